@@ -1,0 +1,20 @@
+# Writes the commit and whether the tree differs from it; touches the file only on a change.
+set(commit "unknown")
+set(dirty "false")
+execute_process(COMMAND git -C ${SOURCE_DIR} rev-parse HEAD
+  OUTPUT_VARIABLE head OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE failed)
+if(NOT failed)
+  set(commit ${head})
+  execute_process(COMMAND git -C ${SOURCE_DIR} status --porcelain --untracked-files=no
+    OUTPUT_VARIABLE changes ERROR_QUIET)
+  if(NOT "${changes}" STREQUAL "")
+    set(dirty "true")
+  endif()
+endif()
+set(text "#pragma once\n#define GROUNDSWELL_COMMIT \"${commit}\"\n#define GROUNDSWELL_DIRTY ${dirty}\n")
+if(EXISTS ${OUTPUT})
+  file(READ ${OUTPUT} before)
+endif()
+if(NOT "${before}" STREQUAL "${text}")
+  file(WRITE ${OUTPUT} "${text}")
+endif()

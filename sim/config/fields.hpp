@@ -1,0 +1,172 @@
+#pragma once
+// A parameter is described once. From that one list come parsing, validation, suggestions,
+// `groundswell describe`, the JSON Schema, the attributes in the result file and the docs.
+//
+//   struct TireParams { sim::PerWeek rate{0.1}; };
+//   template <class Fields> void describe(Fields& f, TireParams& p)
+//   {
+//       f("rate", p.rate, f.at_least(0.0), "how fast energy is spent", f.assumption());
+//   }
+//
+// Nothing here knows TOML; nothing outside config/ needs to include more than this.
+
+#include "sim/core/units.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace sim {
+
+/// Why a default is what it is.
+struct Source {
+    enum class Kind { measured, literature, expert, assumption, technical };
+    Kind kind = Kind::assumption;
+    std::string citation; ///< empty for assumptions and technical settings
+};
+
+/// The values that a number (or each number of a list) may take, open or closed at each end.
+struct Range {
+    double low = -std::numeric_limits<double>::infinity();
+    double high = std::numeric_limits<double>::infinity();
+    bool low_open = false;
+    bool high_open = false;
+
+    [[nodiscard]] bool contains(double x) const noexcept
+    {
+        return (low_open ? x > low : x >= low) && (high_open ? x < high : x <= high);
+    }
+    /// In words: "between 0 and 1", "above 0", "at least 0 and below 1", "any number".
+    [[nodiscard]] std::string text() const;
+};
+
+/// A word out of a list, bound to an enumeration.
+struct Choice {
+    std::vector<std::string> names;
+    std::function<std::size_t()> get;     ///< position of the current value
+    std::function<void(std::size_t)> set; ///< by position
+};
+
+/// One described parameter, bound to the variable that holds it.
+struct Field {
+    using Target = std::variant<double*, std::int64_t*, bool*, std::string*, std::vector<double>*,
+                                std::vector<std::int64_t>*, Choice>;
+
+    std::string path; ///< dotted, such as "network.small_world.rewiring"
+    Target target;
+    std::string unit; ///< "1" for pure numbers, "" for words
+    Range range;
+    std::string meaning;
+    Source source;
+    std::string default_text; ///< as TOML text, taken when described
+
+    /// "number", "whole number", "true or false", "text", "list of numbers", ...
+    [[nodiscard]] std::string type_name() const;
+    /// The bound variable's value as TOML text (numbers with the fewest digits that round-trip).
+    [[nodiscard]] std::string value_text() const;
+};
+
+/// A relation between parameters, checked after all values are in.
+struct Relation {
+    std::string path; ///< the parameter to point at when it fails
+    std::function<bool()> holds;
+    std::string reason;
+};
+
+class Fields {
+  public:
+    // Ranges.
+    [[nodiscard]] static Range any() { return {}; }
+    [[nodiscard]] static Range between(double low, double high) { return {low, high, false, false}; }
+    [[nodiscard]] static Range at_least(double low)
+    {
+        return {low, std::numeric_limits<double>::infinity(), false, false};
+    }
+    [[nodiscard]] static Range above(double low)
+    {
+        return {low, std::numeric_limits<double>::infinity(), true, false};
+    }
+    /// Above low, up to and including high.
+    [[nodiscard]] static Range above_to(double low, double high) { return {low, high, true, false}; }
+
+    // Sources.
+    [[nodiscard]] static Source measured(std::string citation)
+    {
+        return {Source::Kind::measured, std::move(citation)};
+    }
+    [[nodiscard]] static Source literature(std::string citation)
+    {
+        return {Source::Kind::literature, std::move(citation)};
+    }
+    [[nodiscard]] static Source assumption() { return {Source::Kind::assumption, {}}; }
+    [[nodiscard]] static Source technical() { return {Source::Kind::technical, {}}; }
+
+    /// A number, truth value, text or list; numbers without a unit type are pure ("1").
+    template <class T>
+    void operator()(std::string_view name, T& variable, Range range, std::string meaning,
+                    Source source, std::string unit = "1")
+    {
+        add(name, Field::Target(&variable), range, std::move(meaning), std::move(source),
+            std::move(unit));
+    }
+    template <class Tag>
+    void operator()(std::string_view name, Quantity<Tag>& variable, Range range,
+                    std::string meaning, Source source)
+    {
+        add(name, Field::Target(&variable.value), range, std::move(meaning), std::move(source),
+            Tag::unit);
+    }
+
+    /// A word that stands for a value of an enumeration.
+    template <class Enum>
+    void choice(std::string_view name, Enum& variable,
+                std::vector<std::pair<std::string, Enum>> options, std::string meaning,
+                Source source)
+    {
+        Choice choice;
+        for (const auto& option : options)
+            choice.names.push_back(option.first);
+        choice.get = [&variable, options] {
+            std::size_t at = 0;
+            while (at + 1 < options.size() && options[at].second != variable)
+                ++at;
+            return at;
+        };
+        choice.set = [&variable, options](std::size_t at) { variable = options[at].second; };
+        add(name, Field::Target(std::move(choice)), any(), std::move(meaning), std::move(source),
+            "");
+    }
+
+    /// A table of further parameters: describe(fields, params) is found beside its type.
+    template <class Params>
+    void section(std::string_view name, Params& params)
+    {
+        const std::string outer = prefix_;
+        prefix_ += std::string(name) + ".";
+        describe(*this, params);
+        prefix_ = outer;
+    }
+
+    /// What must hold between parameters; `name` is the one to point at.
+    void relation(std::string_view name, std::function<bool()> holds, std::string reason);
+
+    [[nodiscard]] const std::vector<Field>& all() const noexcept { return fields_; }
+    [[nodiscard]] const std::vector<Relation>& relations() const noexcept { return relations_; }
+    /// nullptr where nothing has this path.
+    [[nodiscard]] const Field* find(std::string_view path) const noexcept;
+
+  private:
+    void add(std::string_view name, Field::Target target, Range range, std::string meaning,
+             Source source, std::string unit);
+
+    std::string prefix_;
+    std::vector<Field> fields_;
+    std::vector<Relation> relations_;
+};
+
+} // namespace sim

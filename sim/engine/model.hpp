@@ -1,0 +1,120 @@
+#pragma once
+// What the engine asks of a model, and what it gives one.
+
+#include "sim/config/fields.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/core/units.hpp"
+#include "sim/network/social_graph.hpp"
+#include "sim/random/random_stream.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sim {
+
+/// Receives the measures of a tick. Called in the same order, with the same names, every time.
+class MeasureSink {
+  public:
+    virtual ~MeasureSink() = default;
+    /// name: a column of the result file; unit: "citizens", "1", "1/week"; meaning: one phrase.
+    virtual void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
+                            double value) = 0;
+};
+
+/// Receives citizens' columns, for snapshots. One value per citizen, in row order.
+class ColumnSink {
+  public:
+    virtual ~ColumnSink() = default;
+    /// words: what values 0, 1, 2, ... stand for; empty for plain numbers.
+    virtual void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
+                            std::span<const std::uint8_t> values,
+                            std::span<const std::string_view> words) = 0;
+    virtual void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
+                            std::span<const std::uint32_t> values) = 0;
+    virtual void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
+                            std::span<const float> values) = 0;
+};
+
+/// Walks all that a model must keep to continue exactly: to write it, to read it back, to hash
+/// it. Sizes are fixed once the model is made.
+class StateVisitor {
+  public:
+    virtual ~StateVisitor() = default;
+    virtual void bytes(std::string_view name, std::span<std::byte> values) = 0;
+
+    template <class T>
+    void column(std::string_view name, std::vector<T>& values)
+    {
+        bytes(name, std::as_writable_bytes(std::span(values)));
+    }
+    template <class T>
+    void scalar(std::string_view name, T& value)
+    {
+        bytes(name, std::as_writable_bytes(std::span(&value, 1)));
+    }
+};
+
+/// A running world. Its step is its schedule: phase calls, in order, by name.
+class Model {
+  public:
+    virtual ~Model() = default;
+
+    /// One tick: from the state at `now` to the state at now.next(). Must not throw.
+    virtual void step(Tick now) = 0;
+    /// True when no later tick can change anything: the run may end early.
+    [[nodiscard]] virtual bool settled() const { return false; }
+    virtual void measure(MeasureSink& sink) const = 0;
+    virtual void snapshot(ColumnSink& sink) const = 0;
+    virtual void state(StateVisitor& visitor) = 0;
+    /// After a checkpoint was read into state(): rebuild what is derived from it.
+    virtual void restored() {}
+};
+
+/// What a world is made of before its first tick.
+struct World {
+    const SocialGraph& graph;
+    RandomStream luck;
+    Weeks tick_length{1.0};
+};
+
+/// A model's parameters, described and bound, and the way to start it with them.
+struct ModelSetup {
+    Fields fields; ///< paths below the model's own section, such as "threshold.law"
+    /// Makes the world at tick 0. Throws SettingError where settings do not fit the network.
+    std::function<std::unique_ptr<Model>(const World&)> start;
+    /// Bytes that a run over this many citizens and arcs needs beside the network (an estimate).
+    std::function<double(std::uint64_t citizens, std::uint64_t arcs)> memory;
+};
+
+/// An entry in the program's list of models.
+struct ModelKind {
+    std::string name;    ///< also the name of its config section
+    std::string summary; ///< one line
+    std::function<ModelSetup()> prepare;
+};
+
+/// M is constructed as M(params, world); M::bytes_per_citizen estimates its memory.
+template <class Params, class M>
+[[nodiscard]] ModelKind model_kind(std::string name, std::string summary)
+{
+    auto prepare = [name] {
+        auto params = std::make_shared<Params>();
+        ModelSetup setup;
+        setup.fields.section(name, *params);
+        setup.start = [params](const World& world) -> std::unique_ptr<Model> {
+            return std::make_unique<M>(*params, world);
+        };
+        setup.memory = [](std::uint64_t citizens, std::uint64_t) {
+            return M::bytes_per_citizen * static_cast<double>(citizens);
+        };
+        return setup;
+    };
+    return {std::move(name), std::move(summary), std::move(prepare)};
+}
+
+} // namespace sim

@@ -1,0 +1,38 @@
+#include "sim/parallel/parallel.hpp"
+
+#include "sim/core/check.hpp"
+
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+namespace sim {
+
+void set_threads([[maybe_unused]] int count)
+{
+    EXPECT(count >= 1 && count <= 1024);
+#ifdef _OPENMP
+    omp_set_dynamic(0);
+    omp_set_num_threads(count);
+#endif
+}
+
+int threads() noexcept
+{
+#ifdef _OPENMP
+    return omp_get_max_threads();
+#else
+    return 1;
+#endif
+}
+
+int available_threads() noexcept
+{
+#ifdef _OPENMP
+    return omp_get_num_procs();
+#else
+    return 1;
+#endif
+}
+
+} // namespace sim

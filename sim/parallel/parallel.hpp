@@ -1,0 +1,100 @@
+#pragma once
+// The only OpenMP in the project. Results never depend on the number of threads: loops write
+// one row per index, integer sums commute, and floating-point sums add fixed blocks in order.
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace sim {
+
+/// Rows per block. Part of the results' definition: ordered sums add block by block.
+inline constexpr std::size_t block_size = 4096;
+
+/// Threads used by every loop below: 1 to 1024. Without OpenMP always 1.
+void set_threads(int count);
+[[nodiscard]] int threads() noexcept;
+/// Threads the machine offers to this process (affinity respected).
+[[nodiscard]] int available_threads() noexcept;
+
+/// Calls body(begin, end) for fixed blocks that cover [0, n). The body must not throw.
+template <class Body>
+void parallel_blocks(std::size_t n, Body&& body)
+{
+    const auto blocks = static_cast<std::int64_t>((n + block_size - 1) / block_size);
+#pragma omp parallel for schedule(dynamic, 4) if (blocks > 1)
+    for (std::int64_t b = 0; b < blocks; ++b) {
+        const std::size_t begin = static_cast<std::size_t>(b) * block_size;
+        body(begin, begin + block_size < n ? begin + block_size : n);
+    }
+}
+
+/// Calls body(i) for every i in [0, n), in any order. The body must not throw.
+template <class Body>
+void parallel_for(std::size_t n, Body&& body)
+{
+    parallel_blocks(n, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            body(i);
+    });
+}
+
+/// Calls task(t) for t in [0, count): for a few long tasks instead of many short rows.
+template <class Task>
+void parallel_tasks(std::size_t count, Task&& task)
+{
+#pragma omp parallel for schedule(dynamic, 1) if (count > 1)
+    for (std::int64_t t = 0; t < static_cast<std::int64_t>(count); ++t)
+        task(static_cast<std::size_t>(t));
+}
+
+/// Sum of value(i) over [0, n), the same bits on any number of threads.
+template <class Value>
+[[nodiscard]] double ordered_sum(std::size_t n, Value&& value)
+{
+    std::vector<double> partial((n + block_size - 1) / block_size, 0.0);
+    parallel_blocks(n, [&](std::size_t begin, std::size_t end) {
+        double sum = 0.0;
+        for (std::size_t i = begin; i < end; ++i)
+            sum += value(i);
+        partial[begin / block_size] = sum;
+    });
+    double total = 0.0;
+    for (const double p : partial)
+        total += p;
+    return total;
+}
+
+/// Sum of the integers value(i) over [0, n).
+template <class Value>
+[[nodiscard]] std::uint64_t integer_sum(std::size_t n, Value&& value)
+{
+    std::uint64_t total = 0;
+    const auto blocks = static_cast<std::int64_t>((n + block_size - 1) / block_size);
+#pragma omp parallel for schedule(dynamic, 4) reduction(+ : total) if (blocks > 1)
+    for (std::int64_t b = 0; b < blocks; ++b) {
+        const std::size_t begin = static_cast<std::size_t>(b) * block_size;
+        const std::size_t end = begin + block_size < n ? begin + block_size : n;
+        std::uint64_t sum = 0;
+        for (std::size_t i = begin; i < end; ++i)
+            sum += static_cast<std::uint64_t>(value(i));
+        total += sum;
+    }
+    return total;
+}
+
+/// Adds to a counter that other threads also add to; returns the value before. Integers only:
+/// their sums do not depend on the order.
+template <class Integer, class Amount>
+Integer shared_add(Integer& counter, Amount amount) noexcept
+{
+    return __atomic_fetch_add(&counter, static_cast<Integer>(amount), __ATOMIC_RELAXED);
+}
+
+/// Sets bits in a word that other threads also write; returns the word before.
+inline std::uint64_t shared_or(std::uint64_t& word, std::uint64_t bits) noexcept
+{
+    return __atomic_fetch_or(&word, bits, __ATOMIC_RELAXED);
+}
+
+} // namespace sim

@@ -1,0 +1,46 @@
+#pragma once
+// Distributions as transforms of addressed draws: same bits everywhere (never std::).
+
+#include "sim/core/check.hpp"
+#include "sim/core/det_math.hpp"
+#include "sim/random/random_stream.hpp"
+
+#include <cstdint>
+
+namespace sim {
+
+/// Uniform in the open interval (0, 1), 53 bits: never 0, never 1.
+[[nodiscard]] constexpr double uniform(Draws& draws) noexcept
+{
+    return (static_cast<double>(draws.next64() >> 11) + 0.5) * 0x1p-53;
+}
+
+/// Uniform whole number in [0, bound), exact (Boost.Random's rejection). bound: 1 to 2^32-1.
+[[nodiscard]] std::uint32_t uniform_below(std::uint32_t bound, Draws& draws);
+
+/// Exponential with mean 1.
+[[nodiscard]] inline double exponential(Draws& draws) noexcept
+{
+    return -det::log(uniform(draws));
+}
+
+/// Failures before the first success of chance p in (0, 1]: 0, 1, 2, ...; capped at 2^62.
+[[nodiscard]] std::uint64_t geometric(double p, Draws& draws) noexcept;
+
+/// Quantile of the standard normal law, q in (0, 1): Wichura (1988), algorithm AS 241 (PPND16),
+/// relative error about 1e-15.
+[[nodiscard]] double normal_quantile(double q) noexcept;
+
+/// Normal with mean 0 and standard deviation 1, by inversion (one draw, monotone in it).
+[[nodiscard]] inline double normal(Draws& draws) noexcept
+{
+    return normal_quantile(uniform(draws));
+}
+
+/// Poisson with the given mean, 0 to 1e6, by inversion in chunks of mean at most 32.
+[[nodiscard]] std::uint32_t poisson(double mean, Draws& draws) noexcept;
+
+/// Successes in n trials of chance p in [0, 1], by geometric gaps: cost n * min(p, 1-p) draws.
+[[nodiscard]] std::uint64_t binomial(std::uint64_t n, double p, Draws& draws) noexcept;
+
+} // namespace sim
