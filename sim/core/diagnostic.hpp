@@ -55,22 +55,34 @@ class SettingError : public std::exception {
     std::string hint;
 };
 
-/// Thrown when the work would not fit this machine (exit code 4).
-class RefusedError : public std::exception {
+/// An error that is one sentence for the user; its type decides the exit code.
+class MessageError : public std::exception {
   public:
-    explicit RefusedError(std::string reason) : message(std::move(reason)) {}
+    explicit MessageError(std::string text) : message(std::move(text)) {}
     [[nodiscard]] const char* what() const noexcept override { return message.c_str(); }
 
     std::string message;
 };
 
-/// Thrown when reading or writing failed (exit code 5): the path and the system's words.
-class FileError : public std::exception {
-  public:
-    explicit FileError(std::string reason) : message(std::move(reason)) {}
-    [[nodiscard]] const char* what() const noexcept override { return message.c_str(); }
-
-    std::string message;
+/// The work would not fit this machine (exit code 4).
+struct RefusedError : MessageError {
+    using MessageError::MessageError;
+};
+/// Reading or writing failed: the path and the system's words (exit code 5).
+struct FileError : MessageError {
+    using MessageError::MessageError;
+};
+/// The folder is in use by a live process (exit code 7).
+struct BusyError : MessageError {
+    using MessageError::MessageError;
+};
+/// The checkpoint belongs to other settings, another engine or format (exit code 8).
+struct ResumeError : MessageError {
+    using MessageError::MessageError;
+};
+/// A file does not match its checksum (exit code 9).
+struct IntegrityError : MessageError {
+    using MessageError::MessageError;
 };
 
 } // namespace sim

@@ -1,0 +1,17 @@
+#pragma once
+// The list of models. A new one adds a line here.
+
+#include "models/classic/contagion.hpp"
+#include "models/classic/threshold.hpp"
+#include "sim/engine/model.hpp"
+
+#include <vector>
+
+namespace models {
+
+[[nodiscard]] inline std::vector<sim::ModelKind> all()
+{
+    return {threshold::kind(), contagion::kind()};
+}
+
+} // namespace models

@@ -1,0 +1,67 @@
+#pragma once
+// A scenario file: TOML 1.0, with `extends` for deltas and `--set` on top. The only door for TOML.
+// Precedence: default < extended file < file < --set.
+
+#include "sim/config/fields.hpp"
+#include "sim/core/diagnostic.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sim {
+
+class ConfigFile {
+  public:
+    /// Reads path and what it extends (only below path's folder, at most 8 deep), then applies
+    /// `sets` ("a.b=1", TOML values). Caps before the parser: 1 MB, 64 KB a line, depth 32.
+    /// Throws InputError with every error found, FileError when the file cannot be read.
+    [[nodiscard]] static ConfigFile read(const std::filesystem::path& path,
+                                         const std::vector<std::string>& sets);
+
+    ConfigFile(ConfigFile&&) noexcept;
+    ConfigFile& operator=(ConfigFile&&) noexcept;
+    ~ConfigFile();
+
+    /// The text at a dotted path; empty where it is absent or no text.
+    [[nodiscard]] std::optional<std::string> text(std::string_view path) const;
+
+    /// Writes every given value into the variables that `fields` describe, then checks ranges
+    /// and relations. Throws InputError with all errors: unknown settings (with suggestions),
+    /// wrong types, values out of range, relations broken. Returns the warnings.
+    std::vector<Diagnostic> fill(const Fields& fields) const;
+
+    /// Where a path's value was set: "scenario.toml:14", "base.toml:3", "--set #2", "default".
+    [[nodiscard]] std::string origin(std::string_view path) const;
+
+    /// The same error with its place in the file (or in --set).
+    [[nodiscard]] InputError locate(const SettingError& error) const;
+    /// A diagnostic at a path's value, for checks made outside.
+    [[nodiscard]] Diagnostic at(std::string_view path, std::string code, std::string message,
+                                std::string hint = {}) const;
+
+    /// The folder that relative paths in the file refer to.
+    [[nodiscard]] const std::filesystem::path& folder() const;
+
+  private:
+    struct Contents;
+    explicit ConfigFile(std::unique_ptr<Contents> contents);
+    std::unique_ptr<Contents> contents_;
+};
+
+/// The filled fields as a TOML text that reads back to the same values: sections in order of
+/// description; with `origin`, each line ends in a comment that tells where the value came from.
+[[nodiscard]] std::string resolved_toml(const Fields& fields, const ConfigFile* origin = nullptr);
+
+/// JSON Schema (draft 4) of a file with these fields; pretty-printed.
+[[nodiscard]] std::string json_schema(const Fields& fields, std::string_view title);
+
+/// Up to three names of `known` close to `name` (Damerau-Levenshtein at most 2, or the same last
+/// part elsewhere), best first.
+[[nodiscard]] std::vector<std::string> suggestions(std::string_view name,
+                                                   const std::vector<std::string>& known);
+
+} // namespace sim
