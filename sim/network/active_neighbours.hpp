@@ -1,0 +1,95 @@
+#pragma once
+// Who is active, and how many active neighbours each citizen sees.
+//
+// Counts are integers, so they can be kept in two ways with the same result: *push* adds one to
+// each neighbour of whoever switched (cheap when few switch), *pull* recounts every citizen's
+// neighbours (cheap when many do). After Beamer, Asanovic and Patterson (2012),
+// "Direction-optimizing breadth-first search".
+
+#include "sim/network/bit_column.hpp"
+#include "sim/network/social_graph.hpp"
+#include "sim/parallel/parallel.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace sim {
+
+class ActiveNeighbours {
+  public:
+    enum class Way { automatic, push, pull };
+
+    /// Nobody is active. The graph must outlive this.
+    explicit ActiveNeighbours(const SocialGraph& graph, Way way = Way::automatic);
+
+    [[nodiscard]] bool active(CitizenId i) const noexcept { return active_.test(i); }
+    /// Active citizens in all.
+    [[nodiscard]] std::uint64_t total() const noexcept { return total_; }
+    /// Active neighbours of i (i itself does not count).
+    [[nodiscard]] std::uint32_t count(CitizenId i) const noexcept
+    {
+        if (graph_->is_complete())
+            return static_cast<std::uint32_t>(total_) - (active_.test(i) ? 1u : 0u);
+        return counts_[index(i)];
+    }
+
+    /// Switches citizens on and off, each listed once and in the other state before. Afterwards
+    /// counts are those of the new state, and touched() covers all whose count may have changed.
+    void apply(std::span<const CitizenId> on, std::span<const CitizenId> off = {});
+
+    /// Citizens, ascending, out of those touched by the last apply() for whom keep(i) holds.
+    /// keep is called from several threads and must not throw.
+    template <class Keep>
+    [[nodiscard]] std::vector<CitizenId> select_touched(Keep&& keep) const
+    {
+        return select_bits(touched_, keep);
+    }
+
+    /// The bits, to be saved, restored and hashed; call recount() after writing them.
+    [[nodiscard]] BitColumn& bits() noexcept { return active_; }
+    [[nodiscard]] const BitColumn& bits() const noexcept { return active_; }
+    /// Rebuilds counts and total from the bits; everybody counts as touched.
+    void recount();
+
+    /// Arcs looked at since the start, by push and by pull.
+    [[nodiscard]] std::uint64_t arcs_pushed() const noexcept { return arcs_pushed_; }
+    [[nodiscard]] std::uint64_t arcs_pulled() const noexcept { return arcs_pulled_; }
+
+  private:
+    template <class Keep>
+    static std::vector<CitizenId> select_bits(const BitColumn& bits, Keep&& keep);
+    void push(std::span<const CitizenId> switched, std::uint32_t amount);
+    void touch_everybody();
+
+    const SocialGraph* graph_;
+    Way way_;
+    BitColumn active_;
+    BitColumn touched_;
+    std::vector<std::uint32_t> counts_; ///< empty for a complete graph
+    std::uint64_t total_ = 0;
+    std::uint64_t arcs_pushed_ = 0;
+    std::uint64_t arcs_pulled_ = 0;
+};
+
+template <class Keep>
+std::vector<CitizenId> ActiveNeighbours::select_bits(const BitColumn& bits, Keep&& keep)
+{
+    const auto& words = bits.words();
+    std::vector<std::vector<CitizenId>> found((words.size() + block_size - 1) / block_size);
+    parallel_blocks(words.size(), [&](std::size_t begin, std::size_t end) {
+        auto& mine = found[begin / block_size];
+        for (std::size_t w = begin; w < end; ++w)
+            for (std::uint64_t left = words[w]; left != 0; left &= left - 1) {
+                const auto bit = static_cast<std::size_t>(__builtin_ctzll(left));
+                if (const CitizenId i = citizen(w * 64 + bit); keep(i))
+                    mine.push_back(i);
+            }
+    });
+    std::vector<CitizenId> all;
+    for (const auto& part : found)
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+} // namespace sim

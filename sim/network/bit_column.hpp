@@ -1,0 +1,37 @@
+#pragma once
+// One yes or no per citizen, 64 to a word.
+
+#include "sim/core/ids.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace sim {
+
+class BitColumn {
+  public:
+    explicit BitColumn(std::uint32_t size = 0) : size_(size), words_((size + 63u) / 64u, 0) {}
+
+    [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
+    [[nodiscard]] bool test(CitizenId i) const noexcept
+    {
+        return (words_[index(i) >> 6] >> (index(i) & 63u)) & 1u;
+    }
+    void set(CitizenId i) noexcept { words_[index(i) >> 6] |= bit(i); }
+    void clear(CitizenId i) noexcept { words_[index(i) >> 6] &= ~bit(i); }
+
+    [[nodiscard]] static std::uint64_t bit(CitizenId i) noexcept
+    {
+        return std::uint64_t{1} << (index(i) & 63u);
+    }
+    /// Bits beyond size() are 0 and must stay 0.
+    [[nodiscard]] std::vector<std::uint64_t>& words() noexcept { return words_; }
+    [[nodiscard]] const std::vector<std::uint64_t>& words() const noexcept { return words_; }
+
+  private:
+    std::uint32_t size_;
+    std::vector<std::uint64_t> words_;
+};
+
+} // namespace sim
