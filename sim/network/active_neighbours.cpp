@@ -1,0 +1,95 @@
+#include "sim/network/active_neighbours.hpp"
+
+namespace sim {
+namespace {
+
+/// Pull wins once the arcs to push exceed this share of all arcs: a push is a random atomic
+/// write, a pull a random read of a bit that mostly stays in cache (tests/bench, cascade).
+constexpr std::uint64_t pull_when_pushing_one_in = 8;
+
+} // namespace
+
+ActiveNeighbours::ActiveNeighbours(const SocialGraph& graph, Way way)
+    : graph_(&graph),
+      way_(way),
+      active_(graph.size()),
+      touched_(graph.size()),
+      counts_(graph.is_complete() ? 0 : graph.size(), 0)
+{
+    touch_everybody();
+}
+
+void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const CitizenId> off)
+{
+    for (const CitizenId i : on) {
+        EXPECT(!active_.test(i));
+        active_.set(i);
+    }
+    for (const CitizenId i : off) {
+        EXPECT(active_.test(i));
+        active_.clear(i);
+    }
+    total_ += on.size();
+    total_ -= off.size();
+    if (on.empty() && off.empty()) {
+        touched_ = BitColumn(graph_->size());
+        return;
+    }
+    if (graph_->is_complete()) {
+        touch_everybody();
+        return;
+    }
+    const auto degree_of = [&](std::span<const CitizenId> row) {
+        return integer_sum(row.size(), [&](std::size_t k) { return graph_->degree(row[k]); });
+    };
+    const std::uint64_t to_push = degree_of(on) + degree_of(off);
+    const bool pull = way_ == Way::pull || (way_ == Way::automatic &&
+                                            to_push > graph_->arcs() / pull_when_pushing_one_in);
+    if (pull) {
+        recount();
+        return;
+    }
+    touched_ = BitColumn(graph_->size());
+    push(on, 1u);
+    push(off, ~0u); // adds -1 modulo 2^32
+    arcs_pushed_ += to_push;
+}
+
+void ActiveNeighbours::push(std::span<const CitizenId> switched, std::uint32_t amount)
+{
+    auto& touched = touched_.words();
+    parallel_for(switched.size(), [&](std::size_t k) {
+        for (const CitizenId j : graph_->neighbours(switched[k])) {
+            shared_add(counts_[index(j)], amount);
+            shared_or(touched[index(j) >> 6], BitColumn::bit(j));
+        }
+    });
+}
+
+void ActiveNeighbours::recount()
+{
+    total_ = integer_sum(active_.words().size(), [&](std::size_t w) {
+        return static_cast<std::uint64_t>(__builtin_popcountll(active_.words()[w]));
+    });
+    touch_everybody();
+    if (graph_->is_complete())
+        return;
+    parallel_for(graph_->size(), [&](std::size_t i) {
+        std::uint32_t count = 0;
+        for (const CitizenId j : graph_->neighbours(citizen(i)))
+            count += active_.test(j) ? 1u : 0u;
+        counts_[i] = count;
+    });
+    arcs_pulled_ += graph_->arcs();
+}
+
+void ActiveNeighbours::touch_everybody()
+{
+    auto& words = touched_.words();
+    for (auto& word : words)
+        word = ~std::uint64_t{0};
+    if (const std::uint32_t rest = touched_.size() % 64; rest != 0)
+        words.back() = (std::uint64_t{1} << rest) - 1;
+}
+
+} // namespace sim
