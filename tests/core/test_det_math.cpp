@@ -56,18 +56,18 @@ TEST_CASE("log keeps its error bound", "[property]")
 
 TEST_CASE("exp, log and logistic at their edges", "[unit]")
 {
-    using namespace sim::det;
-    CHECK(exp(0.0) == 1.0);
-    CHECK(exp(-1000.0) == 0.0);
-    CHECK(exp(1000.0) == std::numeric_limits<double>::infinity());
-    CHECK(std::isnan(exp(std::nan(""))));
-    CHECK(log(1.0) == 0.0);
-    CHECK(logistic(0.0) == 0.5);
-    CHECK(logistic(-1000.0) == 0.0);
-    CHECK(logistic(1000.0) == 1.0);
-    CHECK(chance_of_event(0.0) == 0.0);
-    CHECK(chance_of_event(1e-9) == Approx(1e-9).epsilon(1e-12));
-    CHECK(chance_of_event(0.7) == Approx(-std::expm1(-0.7)).epsilon(1e-14));
+    namespace det = sim::det;
+    CHECK(det::exp(0.0) == 1.0);
+    CHECK(det::exp(-1000.0) == 0.0);
+    CHECK(det::exp(1000.0) == std::numeric_limits<double>::infinity());
+    CHECK(std::isnan(det::exp(std::nan(""))));
+    CHECK(det::log(1.0) == 0.0);
+    CHECK(det::logistic(0.0) == 0.5);
+    CHECK(det::logistic(-1000.0) == 0.0);
+    CHECK(det::logistic(1000.0) == 1.0);
+    CHECK(det::chance_of_event(0.0) == 0.0);
+    CHECK(det::chance_of_event(1e-9) == Approx(-std::expm1(-1e-9)).epsilon(1e-14));
+    CHECK(det::chance_of_event(0.7) == Approx(-std::expm1(-0.7)).epsilon(1e-14));
 }
 
 TEST_CASE("exp, log, logistic and normal quantile have the same bits in every build", "[golden]")
@@ -80,5 +80,5 @@ TEST_CASE("exp, log, logistic and normal quantile have the same bits in every bu
         values.push_back(sim::det::logistic(x));
         values.push_back(sim::normal_quantile((i - 0.5) * 1e-5));
     }
-    CHECK(sim::hex(sim::checksum_of(std::span<const double>(values))) == "to be measured");
+    CHECK(sim::hex(sim::checksum_of(std::span<const double>(values))) == "2c7c39e6b6a3c6c7");
 }
