@@ -55,6 +55,18 @@ void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const Citi
     arcs_pushed_ += to_push;
 }
 
+void ActiveNeighbours::flip(CitizenId i)
+{
+    const bool on = !active_.test(i);
+    active_.words()[index(i) >> 6] ^= BitColumn::bit(i);
+    total_ += on ? 1u : ~std::uint64_t{0};
+    if (graph_->is_complete())
+        return;
+    for (const CitizenId j : graph_->neighbours(i))
+        counts_[index(j)] += on ? 1u : ~0u;
+    arcs_pushed_ += graph_->degree(i);
+}
+
 void ActiveNeighbours::push(std::span<const CitizenId> switched, std::uint32_t amount)
 {
     auto& touched = touched_.words();

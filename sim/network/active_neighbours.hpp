@@ -38,6 +38,10 @@ class ActiveNeighbours {
     /// counts are those of the new state, and touched() covers all whose count may have changed.
     void apply(std::span<const CitizenId> on, std::span<const CitizenId> off = {});
 
+    /// Switches one citizen, for updates one by one, at the cost of its ties alone: touched() stays
+    /// as it was.
+    void flip(CitizenId i);
+
     /// Citizens, ascending, out of those touched by the last apply() for whom keep(i) holds.
     /// keep is called from several threads and must not throw.
     template <class Keep>

@@ -1,0 +1,15 @@
+#include "models/classic/contagion.hpp"
+
+#include "models/classic/contagion_model.hpp"
+#include "models/classic/contagion_params.hpp"
+
+namespace models::contagion {
+
+sim::ModelKind kind()
+{
+    return sim::model_kind<ContagionParams, ContagionModel>(
+        "contagion", "activism that is caught, carried and put down: SI, SIS, SIR, SIRS (burnout), "
+                     "Bass, Reed-Frost, independent cascade");
+}
+
+} // namespace models::contagion

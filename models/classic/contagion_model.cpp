@@ -1,0 +1,110 @@
+#include "models/classic/contagion_model.hpp"
+
+#include "models/classic/contagion_select.hpp"
+#include "models/classic/contagion_spells.hpp"
+
+namespace models::contagion {
+namespace {
+
+using sim::CitizenId;
+using List = std::vector<CitizenId>;
+
+void set_all(sim::BitColumn& bits)
+{
+    for (std::uint32_t i = 0; i < bits.size(); i += 64)
+        bits.words()[i / 64] =
+            bits.size() - i < 64 ? (std::uint64_t{1} << (bits.size() - i)) - 1 : ~std::uint64_t{0};
+}
+
+} // namespace
+
+ContagionModel::ContagionModel(const ContagionParams& params, const sim::World& world)
+    : params_(params),
+      graph_(world.graph),
+      luck_(world.luck),
+      tick_length_(world.tick_length.value),
+      transmission_(params.transmission_rate * world.tick_length),
+      broadcast_(params.broadcast_rate * world.tick_length),
+      susceptible_(graph_.size()),
+      infectious_(graph_),
+      remaining_(graph_.size()),
+      last_tick_(graph_.size(), never),
+      infections_(graph_.size(), 0),
+      exposed_(graph_.size()),
+      susceptible_count_(graph_.size())
+{
+    const auto initiators = choose_initiators(params.initiators, world, "contagion.initiators");
+    set_all(susceptible_);
+    sim::parallel_for(graph_.size(),
+                      [&](std::size_t i) { remaining_[i] = resistance(sim::citizen(i)); });
+    start_infectious(initiators, sim::Tick{0});
+    infectious_.apply(initiators);
+    note_exposed();
+    new_infections_ = 0; // initiators are not caused by anybody
+}
+
+void ContagionModel::step(sim::Tick now)
+{
+    const List struck = meet_pressure();
+    const List ended = recover(now);
+    const List eased = wane(now);
+
+    start_infectious(struck, now.next());
+    if (params_.course == Course::sis)
+        start_susceptible(ended);
+    else
+        start_recovered(ended, now.next());
+    start_susceptible(eased);
+    infectious_.apply(struck, ended);
+    note_exposed();
+    EXPECT(susceptible_count_ + infectious_.total() <= graph_.size());
+}
+
+List ContagionModel::meet_pressure()
+{
+    if (broadcast_ == 0.0 && (transmission_ == 0.0 || infectious_.total() == 0))
+        return {};
+    const auto at_risk = [&](std::size_t w) {
+        return susceptible_.words()[w] & (all_exposed() ? ~std::uint64_t{0} : exposed_.words()[w]);
+    };
+    return select_citizens(susceptible_.words().size(), at_risk, [&](CitizenId i) {
+        const double hazard = hazard_in_tick(i);
+        if (hazard == 0.0) {
+            exposed_.clear(i); // its infectious neighbours are gone
+            return false;
+        }
+        return (remaining_[index(i)] -= hazard) <= 0.0;
+    });
+}
+
+List ContagionModel::recover(sim::Tick now) const
+{
+    if (params_.course == Course::si)
+        return {};
+    const auto& infectious = infectious_.bits().words();
+    return select_citizens(
+        infectious.size(), [&](std::size_t w) { return infectious[w]; },
+        [&](CitizenId i) { return last_tick_[index(i)] == now.value; });
+}
+
+List ContagionModel::wane(sim::Tick now) const
+{
+    if (params_.course != Course::sirs || recovered() == 0)
+        return {};
+    return select_citizens(
+        susceptible_.words().size(), [&](std::size_t w) { return recovered_word(w); },
+        [&](CitizenId i) { return last_tick_[index(i)] == now.value; });
+}
+
+double ContagionModel::hazard_in_tick(CitizenId i) const
+{
+    const std::uint32_t count = infectious_.count(i);
+    if (count == 0)
+        return broadcast_;
+    const double signal = params_.contact == Contact::share
+                              ? static_cast<double>(count) / graph_.degree(i)
+                              : static_cast<double>(count);
+    return broadcast_ + transmission_ * signal;
+}
+
+} // namespace models::contagion

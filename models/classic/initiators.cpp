@@ -1,0 +1,203 @@
+#include "models/classic/initiators.hpp"
+
+#include "sim/core/diagnostic.hpp"
+#include "sim/random/distributions.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+namespace models {
+namespace {
+
+using sim::CitizenId;
+
+constexpr sim::Purpose pick{"initiators.pick"};
+constexpr sim::Purpose pick_neighbour{"initiators.neighbour"};
+
+/// A random order of rows, laid out as far as it is asked for (Fisher and Yates).
+class RandomOrder {
+  public:
+    RandomOrder(std::uint32_t n, const sim::RandomStream& luck, sim::Purpose purpose)
+        : rows_(n), luck_(luck), purpose_(purpose)
+    {
+        std::iota(rows_.begin(), rows_.end(), 0u);
+    }
+    /// The k-th, once each for k = 0, 1, 2, ...
+    std::uint32_t at(std::uint32_t k)
+    {
+        auto draws = luck_.draws(purpose_, k);
+        const auto left = static_cast<std::uint32_t>(rows_.size()) - k;
+        std::swap(rows_[k], rows_[k + sim::uniform_below(left, draws)]);
+        return rows_[k];
+    }
+
+  private:
+    std::vector<std::uint32_t> rows_;
+    sim::RandomStream luck_;
+    sim::Purpose purpose_;
+};
+
+/// The k-th neighbour, stored or implied.
+CitizenId neighbour(const sim::SocialGraph& graph, CitizenId i, std::uint32_t k)
+{
+    if (graph.is_complete())
+        return sim::citizen(k < index(i) ? k : k + 1);
+    return graph.neighbours(i)[k];
+}
+
+std::vector<CitizenId> random_citizens(std::uint32_t count, const sim::World& world)
+{
+    RandomOrder order(world.graph.size(), world.luck, pick);
+    std::vector<CitizenId> chosen;
+    for (std::uint32_t k = 0; k < count; ++k)
+        chosen.push_back(sim::citizen(order.at(k)));
+    return chosen;
+}
+
+std::vector<CitizenId> hubs(std::uint32_t count, const sim::SocialGraph& graph)
+{
+    std::vector<CitizenId> rows(graph.size());
+    for (std::uint32_t i = 0; i < graph.size(); ++i)
+        rows[i] = sim::citizen(i);
+    const auto end = rows.begin() + count;
+    std::partial_sort(rows.begin(), end, rows.end(), [&](CitizenId a, CitizenId b) {
+        const auto da = graph.degree(a), db = graph.degree(b);
+        return da != db ? da > db : a < b;
+    });
+    rows.erase(end, rows.end());
+    return rows;
+}
+
+/// A random citizen and `others` of its neighbours: the first citizen in random order who has
+/// so many; empty when nobody has.
+std::vector<CitizenId> circle(std::uint32_t others, const sim::World& world)
+{
+    const auto& graph = world.graph;
+    RandomOrder order(graph.size(), world.luck, pick);
+    for (std::uint32_t k = 0; k < graph.size(); ++k) {
+        const CitizenId focal = sim::citizen(order.at(k));
+        if (graph.degree(focal) < others)
+            continue;
+        std::vector<CitizenId> chosen{focal};
+        RandomOrder around(graph.degree(focal), world.luck, pick_neighbour);
+        for (std::uint32_t o = 0; o < others; ++o)
+            chosen.push_back(neighbour(graph, focal, around.at(o)));
+        return chosen;
+    }
+    return {};
+}
+
+std::vector<CitizenId> neighbourhood(const sim::World& world)
+{
+    const CitizenId focal = random_citizens(1, world).front();
+    std::vector<CitizenId> chosen{focal};
+    for (std::uint32_t k = 0; k < world.graph.degree(focal); ++k)
+        chosen.push_back(neighbour(world.graph, focal, k));
+    return chosen;
+}
+
+std::optional<CitizenId> row_of(std::int64_t id, const sim::SocialGraph& graph)
+{
+    const auto& ids = graph.original_ids();
+    if (ids.are_rows()) {
+        if (id < 0 || id >= static_cast<std::int64_t>(graph.size()))
+            return std::nullopt;
+        return sim::citizen(static_cast<std::size_t>(id));
+    }
+    if (!ids.numbers.empty()) {
+        const auto at = std::lower_bound(ids.numbers.begin(), ids.numbers.end(), id);
+        if (at == ids.numbers.end() || *at != id)
+            return std::nullopt;
+        return sim::citizen(static_cast<std::size_t>(at - ids.numbers.begin()));
+    }
+    const auto at = std::find(ids.names.begin(), ids.names.end(), std::to_string(id));
+    if (at == ids.names.end())
+        return std::nullopt;
+    return sim::citizen(static_cast<std::size_t>(at - ids.names.begin()));
+}
+
+std::vector<CitizenId> listed(const std::vector<std::int64_t>& ids, const sim::SocialGraph& graph,
+                              const std::string& section)
+{
+    std::vector<CitizenId> chosen;
+    for (const std::int64_t id : ids) {
+        const auto row = row_of(id, graph);
+        if (!row)
+            throw sim::SettingError(section + ".ids",
+                                    "citizen " + std::to_string(id) + " is not in the network",
+                                    "use ids as they stand in the network file, or rows from 0 "
+                                    "where the network was generated");
+        chosen.push_back(*row);
+    }
+    return chosen;
+}
+
+/// Citizens asked for, held against the size of the network.
+std::uint32_t wanted(const InitiatorParams& p, std::uint32_t n, const std::string& section)
+{
+    if (p.share > 0.0)
+        return static_cast<std::uint32_t>(p.share * n + 0.5);
+    if (p.count > static_cast<std::int64_t>(n))
+        throw sim::SettingError(section + ".count",
+                                "count = " + std::to_string(p.count) +
+                                    " initiators, but the network has " + std::to_string(n) +
+                                    " citizens",
+                                "use share = 1.0 for everybody");
+    return static_cast<std::uint32_t>(p.count);
+}
+
+std::vector<CitizenId> chosen_by(const InitiatorParams& p, const sim::World& world,
+                                 const std::string& section)
+{
+    if (p.placement == Placement::listed)
+        return listed(p.ids, world.graph, section);
+    if (p.placement == Placement::neighbourhood)
+        return neighbourhood(world);
+    const std::uint32_t count = wanted(p, world.graph.size(), section);
+    if (count == 0)
+        return {};
+    if (p.placement == Placement::random)
+        return random_citizens(count, world);
+    if (p.placement == Placement::hubs)
+        return hubs(count, world.graph);
+    auto chosen = circle(count - 1, world);
+    if (chosen.empty())
+        throw sim::SettingError(section + ".count",
+                                "no citizen has the " + std::to_string(count - 1) +
+                                    " neighbours that adjacent placement needs",
+                                "use a smaller count or placement = \"random\"");
+    return chosen;
+}
+
+} // namespace
+
+void describe(sim::Fields& f, InitiatorParams& p)
+{
+    f("count", p.count, f.between(0, 4294967295.0),
+      "how many citizens act at tick 0 (random, hubs, adjacent)", f.assumption(), "citizens");
+    f("share", p.share, f.between(0.0, 1.0),
+      "share of all citizens who act at tick 0; above 0 it replaces count", f.assumption());
+    f.choice("placement", p.placement,
+             {{"random", Placement::random},
+              {"neighbourhood", Placement::neighbourhood},
+              {"hubs", Placement::hubs},
+              {"adjacent", Placement::adjacent},
+              {"listed", Placement::listed}},
+             "who: random citizens; one citizen and all its neighbours; the best connected; a "
+             "random citizen and count - 1 of its neighbours; those in ids",
+             f.literature("neighbourhood: Centola and Macy (2007); random: Watts (2002)"));
+    f("ids", p.ids, f.any(), "original ids of the citizens who act at tick 0 (listed)",
+      f.assumption());
+}
+
+std::vector<sim::CitizenId> choose_initiators(const InitiatorParams& params,
+                                              const sim::World& world, const std::string& section)
+{
+    auto chosen = chosen_by(params, world, section);
+    std::sort(chosen.begin(), chosen.end());
+    chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+    return chosen;
+}
+
+} // namespace models

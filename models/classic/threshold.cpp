@@ -1,0 +1,166 @@
+#include "models/classic/threshold.hpp"
+
+#include "sim/parallel/parallel.hpp"
+#include "sim/random/distributions.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace models::threshold {
+namespace {
+
+using sim::CitizenId;
+
+constexpr sim::Purpose turn{"threshold.turn"};
+
+} // namespace
+
+void describe(sim::Fields& f, ThresholdParams& p)
+{
+    f.choice("measured_in", p.measured_in,
+             {{"count", MeasuredIn::count}, {"fraction", MeasuredIn::fraction}},
+             "whether thresholds are numbers of active neighbours or their share",
+             f.literature("count: Centola and Macy (2007); fraction: Watts (2002)"));
+    f.choice(
+        "update", p.update,
+        {{"synchronous", Update::synchronous}, {"random_sequential", Update::random_sequential}},
+        "whether all decide on the same moment, or one random citizen after another, as "
+        "many as there are citizens in a tick",
+        f.literature("synchronous: Granovetter (1978); random_sequential: Watts (2002)"));
+    f("reversible", p.reversible, f.any(), "whether citizens stop when too few neighbours act",
+      f.literature("Siegel (2009): true"));
+    f("committed_initiators", p.committed_initiators, f.any(),
+      "whether initiators act for ever, whatever their threshold (matters when reversible)",
+      f.assumption());
+    f.section("law", p.law);
+    f.section("initiators", p.initiators);
+}
+
+ThresholdModel::ThresholdModel(const ThresholdParams& params, const sim::World& world,
+                               sim::ActiveNeighbours::Way way)
+    : params_(params),
+      luck_(world.luck),
+      need_(world.graph.size()),
+      active_(world.graph, way),
+      joined_at_(world.graph.size(), not_yet)
+{
+    check_law(params.law, world.graph.size(), "threshold.law");
+    set_needs(world);
+    start(choose_initiators(params.initiators, world, "threshold.initiators"));
+}
+
+void ThresholdModel::set_needs(const sim::World& world)
+{
+    sim::parallel_for(need_.size(), [&](std::size_t row) {
+        const CitizenId i = sim::citizen(row);
+        const double threshold = threshold_of(params_.law, luck_, i, world.graph.size());
+        need_[row] = needed_neighbours(threshold, params_.measured_in, world.graph.degree(i));
+    });
+}
+
+void ThresholdModel::start(const std::vector<CitizenId>& initiators)
+{
+    for (const CitizenId i : initiators) {
+        active_.bits().set(i);
+        joined_at_[index(i)] = 0;
+        if (params_.committed_initiators)
+            need_[index(i)] = 0;
+    }
+    active_.recount(); // and everybody counts as touched: whoever needs nobody decides at once
+    joined_ = initiators.size();
+}
+
+void ThresholdModel::step(sim::Tick now)
+{
+    if (params_.update == Update::synchronous) {
+        decide();
+        commit(now.next());
+    } else {
+        review_one_by_one(now);
+    }
+    ++ticks_;
+}
+
+/// Whose count did not change since the last decision would decide the same again.
+void ThresholdModel::decide()
+{
+    joining_ = active_.select_touched([&](CitizenId i) { return would_join(i); });
+    if (params_.reversible)
+        leaving_ = active_.select_touched([&](CitizenId i) { return would_leave(i); });
+}
+
+void ThresholdModel::commit(sim::Tick then)
+{
+    active_.apply(joining_, leaving_);
+    for (const CitizenId i : joining_)
+        joined_at_[index(i)] = then.value;
+    joined_ = joining_.size();
+    left_ = leaving_.size();
+}
+
+/// As many turns as citizens; each meets whoever moved before. In order, so on one thread.
+void ThresholdModel::review_one_by_one(sim::Tick now)
+{
+    joined_ = left_ = 0;
+    const auto n = static_cast<std::uint32_t>(need_.size());
+    for (std::uint32_t step = 0; step < n; ++step) {
+        auto draws = luck_.draws(turn, step, now);
+        const std::array one{sim::citizen(sim::uniform_below(n, draws))};
+        if (would_join(one[0])) {
+            active_.apply(one);
+            joined_at_[index(one[0])] = now.next().value;
+            ++joined_;
+        } else if (would_leave(one[0])) {
+            active_.apply({}, one);
+            ++left_;
+        }
+    }
+}
+
+bool ThresholdModel::settled() const
+{
+    if (params_.update == Update::synchronous)
+        return ticks_ > 0 && joined_ == 0 && left_ == 0;
+    return sim::integer_sum(need_.size(), [&](std::size_t row) {
+               return would_join(sim::citizen(row)) || would_leave(sim::citizen(row));
+           }) == 0;
+}
+
+void ThresholdModel::measure(sim::MeasureSink& sink) const
+{
+    const auto active = static_cast<double>(active_.total());
+    sink("active", "citizens", "citizens who act", active);
+    sink("share_active", "1", "share of citizens who act",
+         active / static_cast<double>(need_.size()));
+    sink("joined", "citizens", "citizens who began to act in this tick",
+         static_cast<double>(joined_));
+    sink("left", "citizens", "citizens who ceased to act in this tick", static_cast<double>(left_));
+}
+
+void ThresholdModel::snapshot(sim::ColumnSink& sink) const
+{
+    static constexpr std::array<std::string_view, 2> words{"inactive", "active"};
+    std::vector<std::uint8_t> stance(need_.size());
+    sim::parallel_for(stance.size(), [&](std::size_t row) {
+        stance[row] = active_.active(sim::citizen(row)) ? 1 : 0;
+    });
+    sink("stance", "", "whether the citizen acts", stance, words);
+    sink("joined_at", "tick", "tick of the latest joining; 4294967295: never", joined_at_);
+}
+
+void ThresholdModel::state(sim::StateVisitor& visitor)
+{
+    visitor.column("active", active_.bits().words());
+    visitor.column("joined_at", joined_at_);
+    visitor.scalar("joined", joined_);
+    visitor.scalar("left", left_);
+    visitor.scalar("ticks", ticks_);
+}
+
+sim::ModelKind kind()
+{
+    return sim::model_kind<ThresholdParams, ThresholdModel>(
+        "threshold", "citizens act once enough of their neighbours act");
+}
+
+} // namespace models::threshold

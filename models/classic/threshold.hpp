@@ -1,0 +1,92 @@
+#pragma once
+// Citizens who act once enough of their neighbours do: one linear threshold model that is, by
+// configuration alone, Granovetter (1978) on a complete graph, Watts (2002) with fractions,
+// Centola and Macy (2007) and bootstrap percolation with counts, and, reversible, Siegel (2009)
+// without memory.
+
+#include "models/classic/initiators.hpp"
+#include "models/classic/threshold_law.hpp"
+#include "sim/engine/model.hpp"
+#include "sim/network/active_neighbours.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace models::threshold {
+
+enum class Update { synchronous, random_sequential };
+
+/// Config section [threshold].
+struct ThresholdParams {
+    MeasuredIn measured_in = MeasuredIn::fraction;
+    Update update = Update::synchronous;
+    bool reversible = false;
+    bool committed_initiators = true;
+    LawParams law;
+    InitiatorParams initiators;
+};
+
+void describe(sim::Fields& f, ThresholdParams& p);
+
+class ThresholdModel : public sim::Model {
+  public:
+    /// need 4, joined_at 4, counts 4, the lists of a busy tick up to 8 more.
+    static constexpr double bytes_per_citizen = 20.5;
+    /// joined_at of those who never acted.
+    static constexpr std::uint32_t not_yet = std::numeric_limits<std::uint32_t>::max();
+
+    /// Initiators act at tick 0, nobody else yet. `way` is for tests: results do not depend on
+    /// it. Throws SettingError where the settings do not fit the network.
+    ThresholdModel(const ThresholdParams& params, const sim::World& world,
+                   sim::ActiveNeighbours::Way way = sim::ActiveNeighbours::Way::automatic);
+
+    void step(sim::Tick now) override;
+    [[nodiscard]] bool settled() const override;
+    void measure(sim::MeasureSink& sink) const override;
+    void snapshot(sim::ColumnSink& sink) const override;
+    void state(sim::StateVisitor& visitor) override;
+    void restored() override { active_.recount(); }
+
+    [[nodiscard]] std::uint64_t active() const noexcept { return active_.total(); }
+    [[nodiscard]] bool active(sim::CitizenId i) const noexcept { return active_.active(i); }
+    [[nodiscard]] std::uint32_t need(sim::CitizenId i) const noexcept { return need_[index(i)]; }
+    /// Tick of the latest joining, or not_yet.
+    [[nodiscard]] std::uint32_t joined_at(sim::CitizenId i) const noexcept
+    {
+        return joined_at_[index(i)];
+    }
+
+  private:
+    void set_needs(const sim::World& world);
+    void start(const std::vector<sim::CitizenId>& initiators);
+
+    // Phases.
+    void decide();
+    void commit(sim::Tick then);
+    void review_one_by_one(sim::Tick now);
+
+    [[nodiscard]] bool would_join(sim::CitizenId i) const noexcept
+    {
+        return !active_.active(i) && active_.count(i) >= need_[index(i)];
+    }
+    [[nodiscard]] bool would_leave(sim::CitizenId i) const noexcept
+    {
+        return params_.reversible && active_.active(i) && active_.count(i) < need_[index(i)];
+    }
+
+    ThresholdParams params_;
+    sim::RandomStream luck_;
+    std::vector<std::uint32_t> need_; ///< active neighbours that make a citizen act
+    sim::ActiveNeighbours active_;
+    std::vector<std::uint32_t> joined_at_;
+    std::vector<sim::CitizenId> joining_; ///< decided in this tick, ascending
+    std::vector<sim::CitizenId> leaving_;
+    std::uint64_t joined_ = 0; ///< in the last tick
+    std::uint64_t left_ = 0;
+    std::uint32_t ticks_ = 0;
+};
+
+[[nodiscard]] sim::ModelKind kind();
+
+} // namespace models::threshold

@@ -1,0 +1,88 @@
+#include "sim/output/folder_lock.hpp"
+
+#include "sim/core/diagnostic.hpp"
+#include "sim/output/provenance.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fstream>
+
+namespace sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string boot_id()
+{
+    std::ifstream file("/proc/sys/kernel/random/boot_id");
+    std::string id;
+    std::getline(file, id);
+    return id.empty() ? "unknown" : id;
+}
+
+/// What the holder wrote, with anything unprintable hidden (the file may be forged).
+std::string holder(const Descriptor& file, const fs::path& path)
+{
+    std::array<std::byte, 400> bytes{};
+    const std::size_t got = read_some(file, bytes, path);
+    std::string text;
+    for (const std::byte b : std::span(bytes).first(got)) {
+        const auto c = std::to_integer<unsigned char>(b);
+        text += c == '\n' ? ',' : c >= 32 && c < 127 ? static_cast<char>(c) : '?';
+        if (c == '\n')
+            text += ' ';
+    }
+    while (!text.empty() && (text.back() == ' ' || text.back() == ','))
+        text.pop_back();
+    return text.empty() ? "another process" : text;
+}
+
+/// False when the path no longer leads to this open file: the holder before us removed it
+/// between our open and our lock, and someone else may have made a new one.
+bool still_there(const Descriptor& file, const fs::path& path)
+{
+    struct stat ours {};
+    struct stat there {};
+    return ::fstat(file.get(), &ours) == 0 && ::stat(path.c_str(), &there) == 0 &&
+           ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
+}
+
+} // namespace
+
+FolderLock::FolderLock(const fs::path& folder) : path_(folder / "lock")
+{
+    for (;;) {
+        file_ = open_file(path_, O_RDWR | O_CREAT);
+        while (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
+            if (errno == EINTR)
+                continue;
+            if (errno != EWOULDBLOCK)
+                throw_file_error("lock", path_, errno);
+            throw BusyError(
+                fmt::format("'{}' is in use ({})", folder.string(), holder(file_, path_)));
+        }
+        if (still_there(file_, path_))
+            break;
+    }
+    if (::ftruncate(file_.get(), 0) != 0)
+        throw_file_error("write", path_, errno);
+    const std::string text = fmt::format("process {}\nhost {}\nboot {}\nsince {}\n", ::getpid(),
+                                         host_name(), boot_id(), utc_now());
+    // A full disk must not keep a run from continuing: the lock holds without its text.
+    if (::write(file_.get(), text.data(), text.size()) < 0 && errno != ENOSPC && errno != EFBIG)
+        throw_file_error("write", path_, errno);
+}
+
+FolderLock::~FolderLock()
+{
+    ::unlink(path_.c_str()); // while still locked, so that nobody loses a lock of his own
+}
+
+} // namespace sim
