@@ -62,13 +62,18 @@ void ContagionModel::start_susceptible(const List& list)
     susceptible_count_ += list.size();
 }
 
-void ContagionModel::note_exposed()
+void ContagionModel::note_exposed(const List& freed)
 {
     if (all_exposed())
         return;
-    for (const CitizenId i : infectious_.select_touched(
-             [&](CitizenId i) { return susceptible_.test(i) && infectious_.count(i) > 0; }))
+    const auto meets_one = [&](CitizenId i) {
+        return susceptible_.test(i) && infectious_.count(i) > 0;
+    };
+    for (const CitizenId i : infectious_.select_touched(meets_one))
         exposed_.set(i);
+    for (const CitizenId i : freed) // whose own counts need not have changed
+        if (meets_one(i))
+            exposed_.set(i);
 }
 
 double ContagionModel::resistance(CitizenId i) const

@@ -39,7 +39,7 @@ ContagionModel::ContagionModel(const ContagionParams& params, const sim::World& 
                       [&](std::size_t i) { remaining_[i] = resistance(sim::citizen(i)); });
     start_infectious(initiators, sim::Tick{0});
     infectious_.apply(initiators);
-    note_exposed();
+    note_exposed({});
     new_infections_ = 0; // initiators are not caused by anybody
 }
 
@@ -47,16 +47,14 @@ void ContagionModel::step(sim::Tick now)
 {
     const List struck = meet_pressure();
     const List ended = recover(now);
-    const List eased = wane(now);
+    const List freed = params_.course == Course::sis ? ended : wane(now);
 
     start_infectious(struck, now.next());
-    if (params_.course == Course::sis)
-        start_susceptible(ended);
-    else
+    if (params_.course != Course::sis)
         start_recovered(ended, now.next());
-    start_susceptible(eased);
+    start_susceptible(freed);
     infectious_.apply(struck, ended);
-    note_exposed();
+    note_exposed(freed);
     EXPECT(susceptible_count_ + infectious_.total() <= graph_.size());
 }
 

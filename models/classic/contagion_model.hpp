@@ -59,7 +59,8 @@ class ContagionModel final : public sim::Model {
     void start_infectious(const std::vector<sim::CitizenId>& list, sim::Tick start);
     void start_recovered(const std::vector<sim::CitizenId>& list, sim::Tick start);
     void start_susceptible(const std::vector<sim::CitizenId>& list);
-    void note_exposed();
+    /// freed: newly susceptible.
+    void note_exposed(const std::vector<sim::CitizenId>& freed);
 
     [[nodiscard]] double resistance(sim::CitizenId i) const;
     [[nodiscard]] double hazard_in_tick(sim::CitizenId i) const;

@@ -78,7 +78,7 @@ void ContagionModel::restored()
     ever_infected_ = sim::integer_sum(infections_.size(),
                                       [&](std::size_t i) { return infections_[i] > 0 ? 1u : 0u; });
     exposed_ = sim::BitColumn(graph_.size());
-    note_exposed();
+    note_exposed({});
 }
 
 std::uint64_t ContagionModel::recovered_word(std::size_t w) const

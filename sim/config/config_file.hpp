@@ -32,7 +32,9 @@ class ConfigFile {
     /// Writes every given value into the variables that `fields` describe, then checks ranges
     /// and relations. Throws InputError with all errors: unknown settings (with suggestions),
     /// wrong types, values out of range, relations broken. Returns the warnings.
-    std::vector<Diagnostic> fill(const Fields& fields) const;
+    /// `other_sections`: top-level sections that other models would read, such as "contagion".
+    std::vector<Diagnostic> fill(const Fields& fields,
+                                 const std::vector<std::string>& other_sections = {}) const;
 
     /// Where a path's value was set: "scenario.toml:14", "base.toml:3", "--set #2", "default".
     [[nodiscard]] std::string origin(std::string_view path) const;
@@ -54,6 +56,7 @@ class ConfigFile {
 
 /// The filled fields as a TOML text that reads back to the same values: sections in order of
 /// description; with `origin`, each line ends in a comment that tells where the value came from.
+/// `scenario.extends` is left out: its settings are written out here.
 [[nodiscard]] std::string resolved_toml(const Fields& fields, const ConfigFile* origin = nullptr);
 
 /// JSON Schema (draft 4) of a file with these fields; pretty-printed.

@@ -82,7 +82,10 @@ class Fields {
   public:
     // Ranges.
     [[nodiscard]] static Range any() { return {}; }
-    [[nodiscard]] static Range between(double low, double high) { return {low, high, false, false}; }
+    [[nodiscard]] static Range between(double low, double high)
+    {
+        return {low, high, false, false};
+    }
     [[nodiscard]] static Range at_least(double low)
     {
         return {low, std::numeric_limits<double>::infinity(), false, false};
@@ -92,7 +95,10 @@ class Fields {
         return {low, std::numeric_limits<double>::infinity(), true, false};
     }
     /// Above low, up to and including high.
-    [[nodiscard]] static Range above_to(double low, double high) { return {low, high, true, false}; }
+    [[nodiscard]] static Range above_to(double low, double high)
+    {
+        return {low, high, true, false};
+    }
 
     // Sources.
     [[nodiscard]] static Source measured(std::string citation)

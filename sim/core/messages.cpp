@@ -106,9 +106,9 @@ constexpr auto catalogue = std::to_array<Message>({
      "`network.file.duplicates` is set to `\"error\"`, and the file gives this tie more than once. "
      "Set it to `\"merge\"` to take it once; merged ties are counted and the count is printed."},
     {"M0422", "a tie has no reverse",
-     "The file lists directed ties, `network.file.directed` is set to `\"error\"`, and this tie is "
-     "given in one direction only. Another policy takes every tie as mutual, or only those that "
-     "are given both ways."},
+     "The file lists directed ties, `network.file.one_way` is set to `\"error\"`, and this tie is "
+     "given in one direction only. `\"either\"` takes it as a tie all the same, `\"mutual\"` leaves "
+     "it out; both are counted and the count is printed."},
 });
 
 constexpr bool ascending()

@@ -61,11 +61,12 @@ TEST_CASE("Granovetter (1978): the exact law of 100 normal thresholds gives the 
         int k0;
         double total, above_half, nobody;
     };
-    constexpr std::array rows{Row{10, 0, 1.111, .00319, .536385},   Row{10, 1, 3.485, .01402, .439054},
-                              Row{10, 2, 8.144, .04760, .340206},   Row{10, 3, 17.232, .12657, .246572},
-                              Row{10, 4, 32.329, .26802, .164871},  Row{12.2, 0, 22.111, .19949, .129646},
-                              Row{12.2, 1, 38.080, .35144, .083022}, Row{12.2, 2, 56.649, .53168, .049054},
-                              Row{12.2, 3, 74.486, .70531, .026453}, Row{12.2, 4, 88.641, .84129, .012867}};
+    constexpr std::array rows{
+        Row{10, 0, 1.111, .00319, .536385},    Row{10, 1, 3.485, .01402, .439054},
+        Row{10, 2, 8.144, .04760, .340206},    Row{10, 3, 17.232, .12657, .246572},
+        Row{10, 4, 32.329, .26802, .164871},   Row{12.2, 0, 22.111, .19949, .129646},
+        Row{12.2, 1, 38.080, .35144, .083022}, Row{12.2, 2, 56.649, .53168, .049054},
+        Row{12.2, 3, 74.486, .70531, .026453}, Row{12.2, 4, 88.641, .84129, .012867}};
     for (const Row& row : rows) {
         const Figures f = exact(row.sd, row.k0);
         CHECK(static_cast<double>(row.k0 + f.mean_joiners) == Approx(row.total).margin(6e-4));
@@ -78,32 +79,101 @@ TEST_CASE("Granovetter (1978): 100,000 crowds of 100 normal thresholds follow th
           "[row 5]",
           "[reproduction]")
 {
-    const std::size_t worlds = 100'000;
-    const auto sizes = simulated(12.2, 0, worlds);
-    const Figures f = exact(12.2, 0);
-    CHECK(mean_of(sizes).value == Approx(static_cast<double>(f.mean_joiners)).margin(.55));
-    CHECK(share_of(sizes, [](double s) { return s > 50; }) ==
-          Approx(static_cast<double>(f.above_half)).margin(.005));
-    CHECK(share_of(sizes, [](double s) { return s == 0; }) ==
-          Approx(static_cast<double>(f.nobody)).margin(.004));
-    WARN("k0=0 mean " << mean_of(sizes).value);
+    const std::size_t worlds = 100'000; // standard errors: mean .13, chances .0013 and .0011
+    for (std::uint32_t k0 = 0; k0 <= 4; ++k0) {
+        const auto sizes = simulated(12.2, k0, worlds);
+        const Figures f = exact(12.2, static_cast<int>(k0));
+        CHECK(mean_of(sizes).value == Approx(static_cast<double>(k0 + f.mean_joiners)).margin(.55));
+        CHECK(share_of(sizes, [&](double s) { return s - k0 > 50; }) ==
+              Approx(static_cast<double>(f.above_half)).margin(k0 == 0 ? .005 : .0065));
+        CHECK(share_of(sizes, [&](double s) { return s == k0; }) ==
+              Approx(static_cast<double>(f.nobody)).margin(.004));
+    }
 }
 
-TEST_CASE("Granovetter (1978): one to four committed citizens move the exact law as computed "
-          "[row 5]",
+namespace {
+
+/// Where r = F(r) first holds, climbing from r = 0; shares of the crowd.
+long double first_fixed_point(long double mean, long double sd)
+{
+    long double r = 0.0L;
+    for (int i = 0; i < 100'000; ++i)
+        r = normal_cdf((r - mean) / sd);
+    return r;
+}
+
+/// The spread at which the low fixed point vanishes: F touches the diagonal. There the density
+/// is 1, so r = mean - sd sqrt(-2 ln(sd sqrt(2 pi))), and F(r) = r is solved by bisection.
+long double critical_spread(long double mean)
+{
+    long double low = 0.10L, high = 0.15L;
+    while (high - low > 1e-12L) {
+        const long double sd = (low + high) / 2;
+        const long double z =
+            -std::sqrt(-2 * std::log(sd * std::sqrt(2 * 3.14159265358979323846L)));
+        (normal_cdf(z) < mean + sd * z ? low : high) = sd;
+    }
+    return low;
+}
+
+/// Discretisation: a million citizens with the mid-quantiles of the normal law, thresholds as
+/// shares of the others, so that one citizen is 1e-4 percent.
+double end_of_a_million(double sd)
+{
+    ThresholdParams p;
+    p.law.kind = Law::normal_quantiles;
+    p.law.mean = 0.25;
+    p.law.sd = sd;
+    p.initiators.count = 0;
+    sim::set_threads(sim::available_threads());
+    const double active =
+        static_cast<double>(ending(p, SocialGraph::complete(1'000'000), 1).active);
+    sim::set_threads(1);
+    return active / 1e6;
+}
+
+} // namespace
+
+TEST_CASE("Granovetter (1978): the outcome jumps from 6 to 100 percent at sd 12.2221 [row 6]",
           "[reproduction]")
 {
-    const std::size_t worlds = 100'000;
-    for (const double sd : {10.0, 12.2})
-        for (std::uint32_t k0 = 1; k0 <= 4; ++k0) {
-            const auto sizes = simulated(sd, k0, worlds);
-            const Figures f = exact(sd, static_cast<int>(k0));
-            const Mean mean = mean_of(sizes);
-            CHECK(std::fabs(mean.value - k0 - static_cast<double>(f.mean_joiners)) <
-                  5.0 * mean.standard_error);
-            CHECK(share_of(sizes, [&](double s) { return s - k0 > 50; }) ==
-                  Approx(static_cast<double>(f.above_half)).margin(.008));
-            CHECK(share_of(sizes, [&](double s) { return s == k0; }) ==
-                  Approx(static_cast<double>(f.nobody)).margin(.008));
-        }
+    CHECK(static_cast<double>(critical_spread(.25L)) == Approx(.122221).margin(5e-7));
+    CHECK(static_cast<double>(first_fixed_point(.25L, .122220L)) == Approx(.06151).margin(1e-5));
+    const double below = .122221 - 5e-6, above = .122221 + 5e-6;
+    CHECK(end_of_a_million(below) ==
+          Approx(static_cast<double>(first_fixed_point(.25L, below))).margin(2e-4));
+    CHECK(end_of_a_million(above) == Approx(1.0).margin(1e-5));
+}
+
+TEST_CASE("Granovetter (1978): with uniform thresholds each committed citizen adds the same "
+          "[row 7]",
+          "[reproduction]")
+{
+    const int others = 99;
+    const double slope = .009; // chance of joining per active other: thresholds U(0, 1/slope)
+    const auto joiners = [&](int k0) {
+        return static_cast<double>(
+            exact_crowd::figures(exact_crowd::law_of_joiners(others, [&](int i) {
+                return static_cast<long double>(slope) * (k0 + i);
+            })).mean_joiners);
+    };
+    auto p = counted(Law::uniform, 0);
+    p.law.low = 0.0;
+    p.law.high = 1.0 / slope;
+    std::vector<double> before(100'000, 0.0); // nobody committed, nobody acts
+    for (std::uint32_t k0 = 1; k0 <= 3; ++k0) {
+        CHECK(1.0 + joiners(static_cast<int>(k0)) - joiners(static_cast<int>(k0) - 1) ==
+              Approx(6.6619).margin(1e-4));
+        const auto crowd = SocialGraph::complete(others + k0);
+        const auto params = with_last_rows(p, others, k0);
+        const auto after = over_worlds(before.size(), [&](std::uint32_t world) {
+            return static_cast<double>(ending(params, crowd, 7, world).active);
+        });
+        auto gain = after; // paired: the same thresholds with one more committed citizen
+        for (std::size_t w = 0; w < gain.size(); ++w)
+            gain[w] -= before[w];
+        INFO("committed " << k0 << ", standard error " << mean_of(gain).standard_error);
+        CHECK(mean_of(gain).value == Approx(6.6619).margin(.15));
+        before = after;
+    }
 }

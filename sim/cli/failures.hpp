@@ -1,0 +1,19 @@
+#pragma once
+// From what went wrong to an exit code and words: the only place that knows both.
+
+#include "sim/cli/program.hpp"
+#include "sim/cli/verbs.hpp"
+
+#include <string>
+
+namespace sim::cli {
+
+/// Does the request's work. Every exception becomes a message on stderr (and, when JSON is
+/// asked for, an object on stdout) and the exit code of its type; see
+/// docs/reference/exit-codes.md.
+[[nodiscard]] int perform(const Request& request);
+
+/// "error: TEXT" and, when there is one, an indented hint, on stderr; returns Exit::usage.
+[[nodiscard]] int usage_error(const std::string& text, const std::string& hint);
+
+} // namespace sim::cli

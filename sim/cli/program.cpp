@@ -1,0 +1,151 @@
+#include "sim/cli/program.hpp"
+
+#include "sim/cli/failures.hpp"
+#include "sim/cli/options.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/text.hpp"
+#include "sim/config/config_file.hpp"
+#include "sim/output/provenance.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace sim::cli {
+
+namespace {
+
+using AddVerb = void (*)(CLI::App&, const Models&, Request&);
+
+/// The verbs, in the order of the help text. A new one adds a line here.
+constexpr AddVerb verbs[] = {add_run, add_check, add_describe, add_networks, add_plot, add_explain};
+
+std::string version_text()
+{
+    const Build build = this_build();
+    return fmt::format("groundswell {} ({}{})\n", build.version, build.commit.substr(0, 12),
+                       build.dirty ? ", modified" : "");
+}
+
+void set_up(CLI::App& app, const Models& models, Request& request)
+{
+    app.name("groundswell");
+    auto& format = dynamic_cast<CLI::Formatter&>(*app.get_formatter());
+    format.column_width(28);
+    format.label("SUBCOMMAND", "VERB");
+    format.label("Subcommands", "Verbs");
+    format.label("Positionals", "Arguments");
+    app.set_help_flag("-h,--help", "Show this help");
+    app.set_version_flag("--version", version_text(), "Show version and commit");
+    app.footer("groundswell VERB --help tells more and gives an example.");
+    for (const AddVerb add : verbs)
+        add(app, models, request);
+}
+
+/// The innermost verb that the arguments name.
+const CLI::App& chosen(const CLI::App& app)
+{
+    const auto below = app.get_subcommands();
+    return below.empty() ? app : chosen(*below.front());
+}
+
+std::vector<std::string> option_names(const CLI::App& verb)
+{
+    std::vector<std::string> names;
+    for (const CLI::Option* option : verb.get_options())
+        for (const std::string& name : option->get_lnames())
+            names.push_back("--" + name);
+    return names;
+}
+
+std::vector<std::string> verb_names(const CLI::App& app)
+{
+    std::vector<std::string> names;
+    for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(verb->get_name());
+    return names;
+}
+
+/// What follows the program's name to reach a verb: "networks measure ".
+std::string path_to(const CLI::App& verb)
+{
+    return verb.get_parent() == nullptr ? "" : path_to(*verb.get_parent()) + verb.get_name() + " ";
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& known,
+                         const CLI::App& verb)
+{
+    const std::vector<std::string> close = suggestions(word, known);
+    return close.empty() ? fmt::format("see groundswell {}--help", path_to(verb))
+                         : fmt::format("did you mean '{}'?", close.front());
+}
+
+/// An argument that nothing took.
+int unknown_argument(const CLI::App& app)
+{
+    const CLI::App& verb = chosen(app);
+    const std::vector<std::string> rest = app.remaining(true);
+    const std::string word = rest.empty() ? "" : rest.front();
+    if (word.size() > 1 && word[0] == '-') {
+        const std::string name = word.substr(0, word.find('='));
+        return usage_error(fmt::format("unknown option '{}'", name),
+                           did_you_mean(name, option_names(verb), verb));
+    }
+    const std::vector<std::string> below = verb_names(verb);
+    if (!below.empty())
+        return usage_error(fmt::format("unknown verb '{}'", word), did_you_mean(word, below, verb));
+    return usage_error(fmt::format("unexpected argument '{}'", word),
+                       fmt::format("see groundswell {}--help", path_to(verb)));
+}
+
+/// CLI11's words for the other mistakes ("--seed: must be ...", "FILE is required") made ours.
+int misused(const CLI::App& app, const CLI::ParseError& error)
+{
+    const CLI::App& verb = chosen(app);
+    std::string text = error.what();
+    const std::size_t colon = text.find(": must be ");
+    if (colon != std::string::npos)
+        text.erase(colon, 1);
+    text.erase(std::find(text.begin(), text.end(), '\n'), text.end());
+    return usage_error(text, fmt::format("see groundswell {}--help", path_to(verb)));
+}
+
+/// Returns an exit code when there is nothing to perform.
+std::optional<int> parse(CLI::App& app, int argc, char** argv)
+{
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        print(chosen(app).help(path_to(chosen(app)).empty() ? "" : "groundswell"));
+        return 0;
+    } catch (const CLI::CallForVersion&) {
+        print(version_text());
+        return 0;
+    } catch (const CLI::ExtrasError&) {
+        return unknown_argument(app);
+    } catch (const CLI::ParseError& e) {
+        return misused(app, e);
+    }
+    if (app.get_subcommands().empty()) {
+        talk(app.help());
+        return static_cast<int>(Exit::usage);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+int program(int argc, char** argv, const Models& models)
+{
+    settle_streams();
+    CLI::App app("Social movements and the institutions they meet, simulated.");
+    Request request;
+    set_up(app, models, request);
+    if (const std::optional<int> code = parse(app, argc, argv)) {
+        request.work = [&] { return *code; };
+        request.json = false;
+    }
+    return perform(request);
+}
+
+} // namespace sim::cli

@@ -1,0 +1,102 @@
+#include "sim/config/config_file.hpp"
+
+#include "sim/config/assign.hpp"
+#include "sim/config/extends.hpp"
+#include "sim/config/findings.hpp"
+#include "sim/config/name_check.hpp"
+#include "sim/config/set_option.hpp"
+#include "sim/config/settings.hpp"
+
+namespace sim {
+
+namespace fs = std::filesystem;
+
+struct ConfigFile::Contents {
+    Settings settings;
+    Span whole; ///< the file as a whole
+    fs::path folder;
+};
+
+ConfigFile::ConfigFile(std::unique_ptr<Contents> contents) : contents_(std::move(contents)) {}
+ConfigFile::ConfigFile(ConfigFile&&) noexcept = default;
+ConfigFile& ConfigFile::operator=(ConfigFile&&) noexcept = default;
+ConfigFile::~ConfigFile() = default;
+
+ConfigFile ConfigFile::read(const fs::path& path, const std::vector<std::string>& sets)
+{
+    auto contents = std::make_unique<Contents>();
+    std::vector<Diagnostic> found;
+    contents->settings = read_with_extends(path, contents->whole, found);
+    contents->folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    for (std::size_t i = 0; i < sets.size(); ++i)
+        contents->settings.merge(read_set(sets[i], static_cast<int>(i) + 1, found));
+    if (!found.empty())
+        throw InputError(std::move(found));
+    return ConfigFile(std::move(contents));
+}
+
+std::optional<std::string> ConfigFile::text(std::string_view path) const
+{
+    if (const Setting* setting = contents_->settings.find(path))
+        if (const auto* text = std::get_if<std::string>(&setting->value.content))
+            return *text;
+    return {};
+}
+
+std::vector<Diagnostic> ConfigFile::fill(const Fields& fields,
+                                         const std::vector<std::string>& other_sections) const
+{
+    const Settings& settings = contents_->settings;
+    Findings findings;
+    check_names(settings, fields, other_sections, findings);
+    for (const Field& field : fields.all())
+        if (const Setting* setting = settings.find(field.path))
+            assign(field, *setting, findings);
+    std::vector<Diagnostic> errors = findings.sorted();
+    // With other errors in a section its variables may still hold defaults that nobody chose.
+    for (const Relation& relation : fields.relations())
+        if (!findings.concerns(relation.path) && !relation.holds())
+            errors.push_back(at(relation.path, "M0320",
+                                "'" + relation.path + "': " + relation.reason,
+                                "change this setting or the one it depends on"));
+    if (!errors.empty())
+        throw InputError(std::move(errors));
+    return idle_sections(settings, fields);
+}
+
+std::string ConfigFile::origin(std::string_view path) const
+{
+    const Setting* setting = contents_->settings.find(path);
+    return setting == nullptr ? "default" : setting->value.span.origin();
+}
+
+InputError ConfigFile::locate(const SettingError& error) const
+{
+    return InputError({at(error.path, "M0330", error.message, error.hint)});
+}
+
+Diagnostic ConfigFile::at(std::string_view path, std::string code, std::string message,
+                          std::string hint) const
+{
+    const Settings& settings = contents_->settings;
+    if (const Setting* setting = settings.find(path)) {
+        Diagnostic d = diagnostic_at(setting->value.span, std::move(code), std::move(message),
+                                     std::move(hint));
+        d.note = history(*setting);
+        return d;
+    }
+    Span span = contents_->whole;
+    if (const auto section = settings.sections.find(path); section != settings.sections.end())
+        span = section->second;
+    Diagnostic d = diagnostic_at(span, std::move(code), std::move(message), std::move(hint));
+    if (span.line == 0 && !path.empty())
+        d.note = "'" + std::string(path) + "' is not set in the file: its default holds";
+    return d;
+}
+
+const fs::path& ConfigFile::folder() const
+{
+    return contents_->folder;
+}
+
+} // namespace sim

@@ -1,0 +1,100 @@
+#include "sim/config/fields.hpp"
+
+#include "sim/core/check.hpp"
+#include "sim/core/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sim {
+
+namespace {
+
+struct TypeName {
+    std::string operator()(const double*) const { return "number"; }
+    std::string operator()(const std::int64_t*) const { return "whole number"; }
+    std::string operator()(const bool*) const { return "true or false"; }
+    std::string operator()(const std::string*) const { return "text"; }
+    std::string operator()(const std::vector<double>*) const { return "list of numbers"; }
+    std::string operator()(const std::vector<std::int64_t>*) const
+    {
+        return "list of whole numbers";
+    }
+    std::string operator()(const Choice&) const { return "word"; }
+};
+
+struct ValueText {
+    std::string operator()(const double* x) const { return toml_float(*x); }
+    std::string operator()(const std::int64_t* x) const { return std::to_string(*x); }
+    std::string operator()(const bool* x) const { return *x ? "true" : "false"; }
+    std::string operator()(const std::string* x) const { return toml_quoted(*x); }
+    std::string operator()(const Choice& x) const { return toml_quoted(x.names[x.get()]); }
+    template <class T>
+    std::string operator()(const std::vector<T>* list) const
+    {
+        std::string text;
+        for (const T& x : *list)
+            text += (text.empty() ? "" : ", ") + (*this)(&x);
+        return "[" + text + "]";
+    }
+};
+
+} // namespace
+
+std::string Range::text() const
+{
+    const bool below_any = std::isinf(low);
+    const bool above_any = std::isinf(high);
+    const std::string from = number_text(low);
+    const std::string to = number_text(high);
+    if (below_any && above_any)
+        return "any number";
+    if (above_any)
+        return (low_open ? "above " : "at least ") + from;
+    if (below_any)
+        return (high_open ? "below " : "at most ") + to;
+    if (low_open || high_open)
+        return (low_open ? "above " : "at least ") + from +
+               (high_open ? " and below " : " and at most ") + to;
+    return low == high ? "exactly " + from : "between " + from + " and " + to;
+}
+
+std::string Field::type_name() const
+{
+    return std::visit(TypeName{}, target);
+}
+
+std::string Field::value_text() const
+{
+    return std::visit(ValueText{}, target);
+}
+
+void Fields::add(std::string_view name, Field::Target target, Range range, std::string meaning,
+                 Source source, std::string unit)
+{
+    Field field;
+    field.path = prefix_ + std::string(name);
+    field.target = std::move(target);
+    field.unit = std::move(unit);
+    field.range = range;
+    field.meaning = std::move(meaning);
+    field.source = std::move(source);
+    field.default_text = field.value_text();
+    EXPECT(!name.empty());
+    EXPECT(find(field.path) == nullptr);
+    fields_.push_back(std::move(field));
+}
+
+void Fields::relation(std::string_view name, std::function<bool()> holds, std::string reason)
+{
+    relations_.push_back({prefix_ + std::string(name), std::move(holds), std::move(reason)});
+}
+
+const Field* Fields::find(std::string_view path) const noexcept
+{
+    const auto at = std::find_if(fields_.begin(), fields_.end(),
+                                 [&](const Field& field) { return field.path == path; });
+    return at == fields_.end() ? nullptr : &*at;
+}
+
+} // namespace sim

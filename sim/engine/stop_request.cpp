@@ -1,0 +1,63 @@
+#include "sim/engine/stop_request.hpp"
+
+#include <array>
+#include <csignal>
+#include <cstddef>
+
+#include <unistd.h>
+
+namespace sim {
+namespace {
+
+constexpr std::array asking{SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGXCPU};
+constexpr std::array ignored{SIGXFSZ, SIGPIPE};
+
+volatile std::sig_atomic_t noted = 0;
+volatile std::sig_atomic_t waiting = 0;
+std::array<struct sigaction, asking.size() + ignored.size()> before;
+
+void note(int number)
+{
+    if (waiting == 0 || noted != 0)
+        ::_exit(128 + number);
+    noted = number;
+}
+
+} // namespace
+
+StopRequest::StopRequest()
+{
+    noted = 0;
+    waiting = 0;
+    struct sigaction action {};
+    ::sigemptyset(&action.sa_mask);
+    action.sa_flags = SA_RESTART;
+    std::size_t at = 0;
+    action.sa_handler = note;
+    for (const int number : asking)
+        ::sigaction(number, &action, &before[at++]);
+    action.sa_handler = SIG_IGN;
+    for (const int number : ignored)
+        ::sigaction(number, &action, &before[at++]);
+}
+
+StopRequest::~StopRequest()
+{
+    std::size_t at = 0;
+    for (const int number : asking)
+        ::sigaction(number, &before[at++], nullptr);
+    for (const int number : ignored)
+        ::sigaction(number, &before[at++], nullptr);
+}
+
+void StopRequest::begin_waiting() noexcept
+{
+    waiting = 1;
+}
+
+int StopRequest::signal() const noexcept
+{
+    return noted;
+}
+
+} // namespace sim

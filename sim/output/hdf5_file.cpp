@@ -1,0 +1,179 @@
+#include "sim/output/hdf5_file.hpp"
+
+#include "sim/core/check.hpp"
+#include "sim/output/files.hpp"
+#include "sim/output/hdf5_state.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <hdf5_hl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+namespace sim {
+
+using hdf5::check;
+using hdf5::Handle;
+
+namespace {
+
+constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+constexpr std::size_t worth_compressing = 1u << 16;   ///< values
+constexpr std::size_t memory_step = std::size_t{1} << 20; ///< bytes by which the image grows
+
+std::size_t count(const Hdf5Values& values)
+{
+    return std::visit([](const auto& span) { return span.size(); }, values);
+}
+
+/// A list for objects of class `kind` that keep the order of their making, and no times.
+Handle ordered(hid_t kind, const std::filesystem::path& path)
+{
+    Handle list(H5Pcreate(kind), H5Pclose, "write", path);
+    check(H5Pset_attr_creation_order(list.get(), in_order), "write", path);
+    check(H5Pset_obj_track_times(list.get(), false), "write", path);
+    if (kind != H5P_DATASET_CREATE)
+        check(H5Pset_link_creation_order(list.get(), in_order), "write", path);
+    return list;
+}
+
+/// The type in memory and in the file of a variant's values.
+struct TypeOf {
+    const std::filesystem::path& path;
+    hid_t operator()(std::span<const double>) const { return H5Tcopy(H5T_IEEE_F64LE); }
+    hid_t operator()(std::span<const float>) const { return H5Tcopy(H5T_IEEE_F32LE); }
+    hid_t operator()(std::span<const std::int64_t>) const { return H5Tcopy(H5T_STD_I64LE); }
+    hid_t operator()(std::span<const std::uint32_t>) const { return H5Tcopy(H5T_STD_U32LE); }
+    hid_t operator()(std::span<const std::uint8_t>) const { return H5Tcopy(H5T_STD_U8LE); }
+    hid_t operator()(std::span<const std::string>) const
+    {
+        return H5Tcopy(hdf5::string_type(path).get());
+    }
+};
+
+herr_t write_values(hid_t set, hid_t type, const Hdf5Values& values)
+{
+    if (const auto* words = std::get_if<std::span<const std::string>>(&values)) {
+        std::vector<const char*> texts;
+        for (const auto& word : *words)
+            texts.push_back(word.c_str());
+        return H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data());
+    }
+    const void* start =
+        std::visit([](const auto& span) -> const void* { return span.data(); }, values);
+    return H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, start);
+}
+
+} // namespace
+
+Handle Hdf5File::State::space(const std::vector<hsize_t>& shape) const
+{
+    return {H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose,
+            "write", partial};
+}
+
+Handle Hdf5File::State::write(const std::string& path, const std::vector<hsize_t>& shape,
+                              const Hdf5Values& values, bool compress) const
+{
+    const Handle list = ordered(H5P_DATASET_CREATE, partial);
+    if (compress && count(values) >= worth_compressing) {
+        std::vector<hsize_t> chunk = shape;
+        chunk.front() = 1;
+        check(H5Pset_chunk(list.get(), static_cast<int>(chunk.size()), chunk.data()), "write",
+              partial);
+        check(H5Pset_shuffle(list.get()), "write", partial);
+        check(H5Pset_deflate(list.get(), 1), "write", partial);
+    }
+    const Handle type(std::visit(TypeOf{partial}, values), H5Tclose, "write", partial);
+    const Handle extent = space(shape);
+    Handle set(H5Dcreate2(file.get(), path.c_str(), type.get(), extent.get(), H5P_DEFAULT,
+                          list.get(), H5P_DEFAULT),
+               H5Dclose, "write", partial);
+    check(write_values(set.get(), type.get(), values), "write", partial);
+    return set;
+}
+
+Handle Hdf5File::State::open(const std::string& object) const
+{
+    return {H5Oopen(file.get(), object.c_str(), H5P_DEFAULT), H5Oclose, "write", partial};
+}
+
+Hdf5File::Hdf5File(const std::filesystem::path& path) : state_(std::make_unique<State>())
+{
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // failures are told by exceptions
+    state_->place = path;
+    state_->partial = partial_path(path);
+    const auto& partial = state_->partial;
+    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "write", partial);
+    check(H5Pset_fapl_core(access.get(), memory_step, true), "write", partial);
+    check(H5Pset_libver_bounds(access.get(), H5F_LIBVER_V18, H5F_LIBVER_V18), "write", partial);
+    const Handle creation = ordered(H5P_FILE_CREATE, partial);
+    state_->file = Handle(
+        H5Fcreate(partial.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose,
+        "write", partial);
+}
+
+Hdf5File::~Hdf5File()
+{
+    if (state_->file.get() >= 0)
+        static_cast<void>(state_->file.close());
+    ::unlink(state_->partial.c_str());
+}
+
+void Hdf5File::group(const std::string& path)
+{
+    const Handle list = ordered(H5P_GROUP_CREATE, state_->partial);
+    const Handle made(
+        H5Gcreate2(state_->file.get(), path.c_str(), H5P_DEFAULT, list.get(), H5P_DEFAULT),
+        H5Gclose, "write", state_->partial);
+}
+
+void Hdf5File::coordinate(const std::string& path, const Hdf5Values& values)
+{
+    Handle set = state_->write(path, {count(values)}, values, false);
+    const std::string name = path.substr(path.rfind('/') + 1);
+    check(H5DSset_scale(set.get(), name.c_str()), "write", state_->partial);
+    if (!set.close())
+        hdf5::fail("write", state_->partial);
+}
+
+void Hdf5File::variable(const std::string& path, const std::vector<std::string>& axes,
+                        const Hdf5Values& values, bool compress)
+{
+    std::vector<Handle> scales;
+    std::vector<hsize_t> shape;
+    for (const auto& axis : axes) {
+        scales.push_back(state_->open(axis));
+        const Handle extent(H5Dget_space(scales.back().get()), H5Sclose, "write", state_->partial);
+        hsize_t length = 0;
+        if (H5Sget_simple_extent_dims(extent.get(), &length, nullptr) != 1)
+            hdf5::fail("write", state_->partial);
+        shape.push_back(length);
+    }
+    Handle set = state_->write(path, shape, values, compress);
+    for (unsigned axis = 0; axis < scales.size(); ++axis)
+        check(H5DSattach_scale(set.get(), scales[axis].get(), axis), "write", state_->partial);
+    if (!set.close())
+        hdf5::fail("write", state_->partial);
+}
+
+void Hdf5File::commit()
+{
+    // The driver writes the image out on flush; success of the close alone would mean nothing.
+    check(H5Fflush(state_->file.get(), H5F_SCOPE_GLOBAL), "write", state_->partial);
+    if (!state_->file.close())
+        hdf5::fail("write", state_->partial);
+    sync_file(open_file(state_->partial, O_RDWR), state_->partial);
+    rename_into_place(state_->partial, state_->place);
+}
+
+std::string hdf5_version()
+{
+    std::array<unsigned, 3> v{};
+    H5get_libversion(&v[0], &v[1], &v[2]);
+    return fmt::format("{}.{}.{}", v[0], v[1], v[2]);
+}
+
+} // namespace sim

@@ -1,0 +1,59 @@
+#pragma once
+// The only door to HDF5: one file, made in memory and put in its place whole, that xarray (both
+// engines), h5py, ncdump and R open with named dimensions.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace sim {
+
+/// Values of a variable, row by row (the last axis runs fastest).
+using Hdf5Values = std::variant<std::span<const double>, std::span<const float>,
+                                std::span<const std::int64_t>, std::span<const std::uint32_t>,
+                                std::span<const std::uint8_t>, std::span<const std::string>>;
+
+/// Value of an attribute: one, or a list (not empty).
+using Hdf5Attribute =
+    std::variant<std::string, double, std::int64_t, std::vector<double>,
+                 std::vector<std::int64_t>, std::vector<std::uint8_t>>;
+
+/// Objects are named by path: "/" is the root, "/citizens/stance" a variable in a group. Every
+/// call throws FileError with the system's words (disk full, no permission).
+///
+/// Two files written from the same calls have the same bytes: no times are stored.
+class Hdf5File {
+  public:
+    /// Nothing is at `path` before commit(); work in progress lies at PATH.partial.
+    explicit Hdf5File(const std::filesystem::path& path);
+    /// Without commit(): removes PATH.partial, leaves what was at `path`.
+    ~Hdf5File();
+    Hdf5File(const Hdf5File&) = delete;
+    Hdf5File& operator=(const Hdf5File&) = delete;
+
+    void group(const std::string& path);
+    /// A one-dimensional variable that names an axis, and the axis' labels.
+    void coordinate(const std::string& path, const Hdf5Values& values);
+    /// A variable along axes made by coordinate(), given by their paths, slowest first. Large
+    /// ones are compressed, one chunk for each step of the first axis, when `compress`.
+    void variable(const std::string& path, const std::vector<std::string>& axes,
+                  const Hdf5Values& values, bool compress = false);
+    void attribute(const std::string& object, const std::string& name, const Hdf5Attribute& value);
+
+    /// Writes, syncs and renames; afterwards the file is complete at `path`.
+    void commit();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// The version of the library in use, such as "1.10.8".
+[[nodiscard]] std::string hdf5_version();
+
+} // namespace sim

@@ -1,0 +1,67 @@
+#pragma once
+// What a run has recorded so far: records appended to a file, each with its checksum, so that a
+// kill at any byte loses at most the record being written.
+//
+// Layout (little-endian): "GSWJRNL" and a zero byte, u32 format version, u32 zero; then records of
+// u32 kind, u32 zero, u64 payload length, payload, u64 XXH3-64 of all of the record before it.
+
+#include "sim/output/files.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace sim {
+
+/// Appends records. All of it throws FileError.
+class Journal {
+  public:
+    static constexpr std::uint32_t format_version = 1;
+
+    /// A new, empty journal, over whatever was there.
+    [[nodiscard]] static Journal create(const std::filesystem::path& path);
+    /// Continues after byte `offset` (the end of a record) and drops what follows it.
+    [[nodiscard]] static Journal resume(const std::filesystem::path& path, std::uint64_t offset);
+
+    /// kind: above 0. On the disk only after sync(). After a failure the file may end in a torn
+    /// record, which readers ignore.
+    void append(std::uint32_t kind, std::span<const std::byte> payload);
+    /// Waits until everything appended is on the disk.
+    void sync() const;
+    /// Bytes so far: where the next record begins.
+    [[nodiscard]] std::uint64_t offset() const noexcept { return offset_; }
+
+  private:
+    Journal(std::filesystem::path path, Descriptor file, std::uint64_t offset);
+
+    std::filesystem::path path_;
+    Descriptor file_;
+    std::uint64_t offset_;
+};
+
+struct JournalRecord {
+    std::uint32_t kind = 0;
+    std::vector<std::byte> payload;
+};
+
+/// Reads the records of a journal up to the first that is torn or damaged.
+class JournalReader {
+  public:
+    /// Throws FileError when the file cannot be read; a file that is no journal has no records.
+    explicit JournalReader(const std::filesystem::path& path);
+
+    /// False at the end of what is whole. Allocates no more than the file is long.
+    [[nodiscard]] bool next(JournalRecord& record);
+    /// Bytes up to the end of the last whole record; 0 for a file that is no journal.
+    [[nodiscard]] std::uint64_t good_bytes() const noexcept { return good_; }
+
+  private:
+    std::filesystem::path path_;
+    Descriptor file_;
+    std::uint64_t size_ = 0;
+    std::uint64_t good_ = 0;
+};
+
+} // namespace sim

@@ -1,0 +1,205 @@
+#include "sim/output/series_journal.hpp"
+
+#include "sim/core/check.hpp"
+#include "sim/core/diagnostic.hpp"
+#include "sim/output/bytes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sim {
+namespace {
+
+enum Kind : std::uint32_t { measures_described = 1, measures_row, columns_described, columns_row };
+
+void describe(ByteWriter& out, const MeasureColumn& column)
+{
+    out.text(column.name);
+    out.text(column.unit);
+    out.text(column.meaning);
+}
+
+void describe(ByteWriter& out, const CitizenColumn& column)
+{
+    out.text(column.name);
+    out.text(column.unit);
+    out.text(column.meaning);
+    out.value(static_cast<std::uint8_t>(column.type));
+    out.value(static_cast<std::uint32_t>(column.words.size()));
+    for (const auto& word : column.words)
+        out.text(word);
+}
+
+bool read(ByteReader& in, MeasureColumn& column)
+{
+    return in.text(column.name) && in.text(column.unit) && in.text(column.meaning);
+}
+
+bool read(ByteReader& in, CitizenColumn& column)
+{
+    std::uint8_t type = 0;
+    std::uint32_t words = 0;
+    if (!in.text(column.name) || !in.text(column.unit) || !in.text(column.meaning) ||
+        !in.value(type) || type < 1 || type > 3 || !in.value(words) || words > in.left() / 4)
+        return false;
+    column.type = static_cast<CitizenColumn::Type>(type);
+    column.words.resize(words);
+    return std::all_of(column.words.begin(), column.words.end(),
+                       [&](std::string& word) { return in.text(word); });
+}
+
+/// Writes the columns' description before their first row, and holds later rows to it.
+template <class Column>
+void agree(Journal& journal, std::uint32_t kind, std::vector<Column>& known,
+           const std::vector<Column>& row)
+{
+    if (known.empty()) {
+        ByteWriter out;
+        out.value(static_cast<std::uint32_t>(row.size()));
+        for (const auto& column : row) {
+            describe(out, column);
+            known.push_back(column);
+            known.back().values.clear();
+        }
+        journal.append(kind, out.bytes());
+        return;
+    }
+    const auto same = [](const Column& a, const Column& b) { return a.same_kind(b); };
+    if (!std::equal(known.begin(), known.end(), row.begin(), row.end(), same))
+        throw ResumeError("the checkpoint's records have other measures or columns than this "
+                          "version of the model; use --fresh to start again");
+}
+
+template <class Column>
+bool read_description(ByteReader& in, std::vector<Column>& columns)
+{
+    std::uint32_t count = 0;
+    if (!columns.empty() || !in.value(count) || count > in.left() / 12)
+        return false;
+    columns.resize(count);
+    return std::all_of(columns.begin(), columns.end(), [&](Column& c) { return read(in, c); }) &&
+           in.left() == 0;
+}
+
+bool read_tick(ByteReader& in, std::vector<std::uint32_t>& ticks)
+{
+    std::uint32_t tick = 0;
+    if (!in.value(tick) || (!ticks.empty() && tick <= ticks.back()))
+        return false;
+    ticks.push_back(tick);
+    return true;
+}
+
+bool read_measures(ByteReader& in, Series& series)
+{
+    if (in.left() != sizeof(std::uint32_t) + series.measures.size() * sizeof(double) ||
+        !read_tick(in, series.ticks))
+        return false;
+    for (auto& column : series.measures) {
+        double value = 0.0;
+        if (!in.value(value))
+            return false;
+        column.values.push_back(value);
+    }
+    return true;
+}
+
+bool read_snapshot(ByteReader& in, Series& series, bool keep_values)
+{
+    std::size_t row = 0;
+    for (const auto& column : series.columns)
+        row += size_of(column.type);
+    if (row == 0 || in.left() < sizeof(std::uint32_t) ||
+        (in.left() - sizeof(std::uint32_t)) % row != 0 || !read_tick(in, series.snapshot_ticks))
+        return false;
+    const std::size_t citizens = in.left() / row;
+    for (auto& column : series.columns) {
+        std::span<const std::byte> values;
+        if (!in.raw(values, citizens * size_of(column.type)))
+            return false;
+        if (keep_values)
+            column.values.insert(column.values.end(), values.begin(), values.end());
+    }
+    return true;
+}
+
+bool read_record(const JournalRecord& record, Series& series, bool snapshots)
+{
+    ByteReader in(record.payload);
+    switch (record.kind) {
+    case measures_described:
+        return read_description(in, series.measures);
+    case measures_row:
+        return read_measures(in, series);
+    case columns_described:
+        return read_description(in, series.columns);
+    case columns_row:
+        return read_snapshot(in, series, snapshots);
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+SeriesWriter::SeriesWriter(Journal journal, const Series& so_far)
+    : journal_(std::move(journal)),
+      known_(so_far)
+{
+    for (auto& column : known_.measures)
+        column.values.clear();
+    for (auto& column : known_.columns)
+        column.values.clear();
+}
+
+void SeriesWriter::measures(std::uint32_t tick, const std::vector<MeasureColumn>& row)
+{
+    EXPECT(!has_measures(tick));
+    agree(journal_, measures_described, known_.measures, row);
+    ByteWriter out;
+    out.value(tick);
+    for (const auto& column : row)
+        out.value(column.values.front());
+    journal_.append(measures_row, out.bytes());
+    known_.ticks.assign(1, tick);
+}
+
+void SeriesWriter::snapshot(std::uint32_t tick, const std::vector<CitizenColumn>& row)
+{
+    EXPECT(!has_snapshot(tick));
+    if (row.empty())
+        return;
+    agree(journal_, columns_described, known_.columns, row);
+    ByteWriter out;
+    out.value(tick);
+    for (const auto& column : row)
+        out.raw(column.values);
+    journal_.append(columns_row, out.bytes());
+    known_.snapshot_ticks.assign(1, tick);
+}
+
+bool SeriesWriter::has_measures(std::uint32_t tick) const noexcept
+{
+    return !known_.ticks.empty() && known_.ticks.back() >= tick;
+}
+
+bool SeriesWriter::has_snapshot(std::uint32_t tick) const noexcept
+{
+    return !known_.snapshot_ticks.empty() && known_.snapshot_ticks.back() >= tick;
+}
+
+JournaledSeries read_series(const std::filesystem::path& path, std::uint64_t bytes, bool snapshots)
+{
+    JournaledSeries read;
+    JournalReader reader(path);
+    JournalRecord record;
+    read.good_bytes = reader.good_bytes();
+    while (read.good_bytes < bytes && reader.next(record)) {
+        if (!read_record(record, read.series, snapshots))
+            break;
+        read.good_bytes = reader.good_bytes();
+    }
+    return read;
+}
+
+} // namespace sim

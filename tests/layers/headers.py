@@ -1,0 +1,46 @@
+#!/usr/bin/python3
+"""Every header compiles alone: headers.py ROOT COMPILE_COMMANDS. Two at a time, syntax only."""
+import concurrent.futures
+import json
+import pathlib
+import shlex
+import subprocess
+import sys
+
+root = pathlib.Path(sys.argv[1])
+
+
+def compiler_and_flags(commands):
+    """What the build compiles sim/ with, less what names the file and its object."""
+    entry = next(e for e in json.loads(pathlib.Path(commands).read_text())
+                 if "/sim/" in e["file"])
+    words = [w for w in shlex.split(entry["command"]) if not w.endswith("ccache")]
+    kept, skip = [], False
+    for word in words:
+        if not skip and word not in ("-o", "-c") and word != entry["file"]:
+            kept.append(word)
+        skip = word == "-o"
+    return kept
+
+
+def compile_alone(header, command):
+    text = f'#include "{header}"\n#include "{header}"\nint main() {{}}\n'
+    return header, subprocess.run([*command, "-fsyntax-only", "-x", "c++", "-"], input=text,
+                                  capture_output=True, text=True, check=False)
+
+
+def main():
+    command = compiler_and_flags(sys.argv[2])
+    headers = sorted(str(p.relative_to(root)) for top in ("sim", "models")
+                     for p in (root / top).rglob("*.hpp"))
+    broken = 0
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for header, run in pool.map(lambda h: compile_alone(h, command), headers):
+            if run.returncode != 0:
+                print(f"{header} does not compile alone:\n{run.stderr}")
+                broken += 1
+    print(f"headers: {len(headers)}, {broken} broken")
+    return 1 if broken or not headers else 0
+
+
+sys.exit(main())
