@@ -15,6 +15,8 @@ from . import result
 
 COLOURS = ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"]
 DASHES = ["-", (0, (6, 2)), (0, (1.5, 1.5)), (0, (7, 2, 1.5, 2))]
+TEXTS = {"#28A197": "#1A766E", "#F46A25": "#B4480F", "#A285D1": "#7653B0"}  # dark enough to read
+MOST_BARS = 80
 INK, GREY, GRID = "#0B0C0C", "#505A5F", "#DEE0E2"
 STYLE = {
     "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans", "Arial", "sans-serif"],
@@ -27,7 +29,7 @@ STYLE = {
     # A dollar sign in a question is a dollar sign.
     "text.usetex": False, "text.parse_math": False,
 }
-WIDTH, LEFT, RIGHT = 8.0, 0.085, 0.76  # inches; the plots' edges as shares of the width
+WIDTH, LEFT, RIGHT = 8.0, 0.085, 0.755  # inches; the plots' edges as shares of the width
 HEAD, FOOT, TALL, LOW, GAP = 0.55, 0.75, 2.7, 1.35, 0.5  # inches
 
 
@@ -53,19 +55,31 @@ def spread(wanted, gap, low, high):
     return [placed[k] for k in range(len(wanted))]
 
 
-def end_labels(axes, series, names, colours):
-    """Each line's meaning and last value, to the right of its end."""
-    texts = []
-    for name in names:
-        meaning = str(series[name].attrs.get("long_name", name)).split(" (")[0]
-        meaning = "\n".join(textwrap.wrap(meaning, 25, max_lines=2, placeholder=" …"))
-        texts.append(f"{number(float(series[name][-1]))}  {meaning}")
-    top = axes.get_ylim()[1]
+def label(axes, y, head, meaning, colour):
+    """Right of the axes, around height y (a share of theirs): the head in bold, what it means."""
+    meaning = "\n".join(textwrap.wrap(meaning, 28, max_lines=2, placeholder=" …"))
+    axes.annotate(head, (1.02, y), xycoords="axes fraction", xytext=(0, 1), va="bottom",
+                  textcoords="offset points", color=TEXTS.get(colour, colour), fontsize=10,
+                  fontweight="bold", annotation_clip=False)
+    axes.annotate(meaning, (1.02, y), xycoords="axes fraction", xytext=(0, -1), va="top",
+                  textcoords="offset points", color=GREY, fontsize=8, annotation_clip=False)
+
+
+def meaning_of(series, name):
+    """The column's own phrase, without what it says in brackets."""
+    return str(series[name].attrs.get("long_name", name)).split(" (")[0]
+
+
+def end_labels(axes, series, names):
+    """Each line's last value, name and meaning, to the right of its end."""
     inches = axes.get_position().height * axes.figure.get_figheight()
-    ends = [float(series[name][-1]) / top for name in names]
-    for text, y, colour in zip(texts, spread(ends, 0.42 / inches, 0.03, 1.0), colours):
-        axes.text(1.02, y, text, transform=axes.transAxes, color=colour, va="center",
-                  fontsize=9, fontweight="bold", linespacing=1.15)
+    ends = [float(series[name][-1]) / axes.get_ylim()[1] for name in names]
+    heights = spread(ends, 0.52 / inches, 0.08, 1.0)
+    everybody = result.citizens(series) if len(names) == 1 else None
+    for k, (name, y) in enumerate(zip(names, heights)):
+        of = f" of {everybody:,}" if everybody and series[name].attrs["units"] == "citizens" else ""
+        head = f"{number(float(series[name][-1]))}{of} {name.replace('_', ' ')}"
+        label(axes, y, head, meaning_of(series, name), COLOURS[k])
 
 
 def draw_lines(axes, series, names):
@@ -74,30 +88,29 @@ def draw_lines(axes, series, names):
     for k, name in enumerate(names):
         axes.plot(weeks, series[name].values, color=COLOURS[k], linestyle=DASHES[k],
                   linewidth=2.2, marker=marked, markersize=4.5, clip_on=False, zorder=3)
-    end_labels(axes, series, names, COLOURS)
+    end_labels(axes, series, names)
 
 
 def draw_flows(axes, series, names):
     """What happened in each tick: bars side by side while they can be told apart, then steps."""
     weeks = series["week"].values
-    step = float(weeks[1] - weeks[0]) if len(weeks) > 1 else 1.0
-    colours = COLOURS[len(COLOURS) - 2:] + COLOURS if len(names) > 2 else [COLOURS[0], COLOURS[3]]
-    if len(weeks) <= 80:
-        width = 0.8 * step / len(names)
-        for k, name in enumerate(names):
+    width = 0.8 * step_of(weeks) / len(names)
+    for k, name in enumerate(names):
+        values, colour = series[name].values, COLOURS[3 * k % len(COLOURS)]
+        if len(weeks) <= MOST_BARS:
             places = weeks + (k - (len(names) - 1) / 2) * width
-            axes.bar(places, series[name].values, width * 0.94, color=colours[k], zorder=3)
-    else:
-        for k, name in enumerate(names):
-            axes.plot(weeks, series[name].values, drawstyle="steps-mid", color=colours[k],
-                      linestyle=DASHES[k], linewidth=1.4, zorder=3)
-    peaks = [int(series[name].argmax()) for name in names]
-    texts = [f"{str(series[n].attrs.get('long_name', n))}\nmost: {number(float(series[n][p]))} "
-             f"in week {number(float(weeks[p]))}" for n, p in zip(names, peaks)]
-    for k, text in enumerate(texts):
-        lines = [part for line in text.split("\n") for part in textwrap.wrap(line, 27)]
-        axes.text(1.02, 0.95 - 0.5 * k, "\n".join(lines), transform=axes.transAxes, va="top",
-                  color=colours[k], fontsize=9, fontweight="bold", linespacing=1.15)
+            axes.bar(places, values, width * 0.94, color=colour, zorder=3)
+        else:
+            axes.plot(weeks, values, drawstyle="steps-mid", color=colour, linestyle=DASHES[k],
+                      linewidth=1.6, zorder=3)
+        peak = int(values.argmax())
+        head = f"{number(float(values[peak]))} {name.replace('_', ' ')}"
+        words = f"the most, in week {number(float(weeks[peak]))}"
+        label(axes, 0.8 - 0.4 * k, head, words, colour)
+
+
+def step_of(weeks):
+    return float(weeks[1] - weeks[0]) if len(weeks) > 1 else 1.0
 
 
 def finish(axes, panel, series, last):
@@ -113,16 +126,30 @@ def finish(axes, panel, series, last):
         axes.set_xlabel("week")
 
 
+def balanced(text, width):
+    """The text in as few lines as the width allows, about equally long."""
+    lines = textwrap.wrap(text, width)
+    while len(lines) > 1 and len(textwrap.wrap(text, width - 1)) == len(lines):
+        width -= 1
+    return textwrap.wrap(text, width)
+
+
 def subtitle(series, panels):
-    shown = [str(series[n].attrs.get("long_name", n)) for n in panels[0].names]
-    parts = ["; ".join(shown[:2]) + ("; and more" if len(shown) > 2 else "")]
+    """What is drawn, then the world that it was measured in."""
+    names = panels[0].names
+    shown = meaning_of(series, names[0])
+    if len(names) > 1:
+        listed = [n.replace("_", " ") for n in names]
+        unit = "citizens" if panels[0].title.startswith("Citizens") else ""
+        shown = f"{', '.join(listed[:-1])} and {listed[-1]} {unit}".rstrip()
     count, network = result.citizens(series), result.network_words(series)
-    parts.append(" · ".join(filter(None, [
-        f"{series.attrs['model']} model" if "model" in series.attrs else "",
-        f"{count:,} citizens" if count else "", f"network {network}" if network else "",
-        f"seed {series.attrs['seed']}" if "seed" in series.attrs else ""])))
-    text = parts[0][:1].upper() + parts[0][1:]
-    return [*textwrap.wrap(text, 96, max_lines=1, placeholder=" …"), parts[1]]
+    facts = [f"{series.attrs['model']} model" if "model" in series.attrs else "",
+             f"{count:,} citizens" if count else "", f"network: {network}" if network else "",
+             f"seed {series.attrs['seed']}" if "seed" in series.attrs else ""]
+    world = " · ".join(filter(None, facts))
+    lines = [f"{shown}, week by week", world]
+    return [textwrap.shorten(line[:1].upper() + line[1:], 100, placeholder=" …")
+            for line in lines if line]
 
 
 def alternative_text(series, panels):
@@ -132,28 +159,32 @@ def alternative_text(series, panels):
     return f"Time series over {number(float(series['week'][-1]))} weeks. " + "; ".join(ends) + "."
 
 
+def style():
+    """The context to draw and save in: nobody's own settings change the picture."""
+    return plt.rc_context({**matplotlib.rcParamsDefault, **STYLE, "backend": "agg"})
+
+
 def picture(series, panels):
-    """A figure, and the metadata to save it with."""
-    matplotlib.rcdefaults()
-    with plt.rc_context(STYLE):
-        headline = textwrap.wrap(str(series.attrs.get("title", "")) or "A run of Groundswell", 62)
-        under = subtitle(series, panels)
-        head = HEAD + 0.27 * len(headline) + 0.21 * len(under)
-        heights = [LOW if p.per_tick else TALL for p in panels]
-        total = head + sum(heights) + GAP * (len(panels) - 1) + FOOT
-        figure = plt.figure(figsize=(WIDTH, total))
-        y = total - head
-        for k, panel in enumerate(panels):
-            y -= heights[k]
-            axes = figure.add_axes([LEFT, y / total, RIGHT - LEFT, heights[k] / total])
-            finish(axes, panel, series, last=k == len(panels) - 1)
-            (draw_flows if panel.per_tick else draw_lines)(axes, series, panel.names)
-            weeks = series["week"].values
-            edge = (weeks[-1] - weeks[0]) * 0.01 + 0.6 * any(p.per_tick for p in panels)
-            axes.set_xlim(weeks[0] - edge, weeks[-1] + edge)
-            y -= GAP
-        write_head(figure, headline, under, total)
-        plt.close(figure)
+    """A figure, and the metadata to save it with. Call and save within style()."""
+    headline = balanced(str(series.attrs.get("title", "")) or "A run of Groundswell", 62)
+    under = subtitle(series, panels)
+    head = HEAD + 0.27 * len(headline) + 0.21 * len(under)
+    heights = [LOW if p.per_tick else TALL for p in panels]
+    total = head + sum(heights) + GAP * (len(panels) - 1) + FOOT
+    figure = plt.figure(figsize=(WIDTH, total))
+    y = total - head
+    for k, panel in enumerate(panels):
+        y -= heights[k]
+        axes = figure.add_axes([LEFT, y / total, RIGHT - LEFT, heights[k] / total])
+        finish(axes, panel, series, last=k == len(panels) - 1)
+        (draw_flows if panel.per_tick else draw_lines)(axes, series, panel.names)
+        weeks = series["week"].values
+        edge = (weeks[-1] - weeks[0]) * 0.01 + 0.6 * step_of(weeks)
+        axes.set_xlim(weeks[0] - edge, weeks[-1] + edge)
+        y -= GAP
+    write_head(figure, headline, under, total)
+    write_foot(figure, series, total)
+    plt.close(figure)
     title = " ".join(headline)
     words = alternative_text(series, panels)
     return figure, {"png": {"Software": None, "Title": title, "Description": words},
@@ -168,3 +199,15 @@ def write_head(figure, headline, under, total):
     for line in under:
         figure.text(0.02, y / total, line, fontsize=9.5, color=GREY, va="center")
         y -= 0.21
+
+
+def write_foot(figure, series, total):
+    """Where the numbers come from: enough to find the run again."""
+    facts = series.attrs
+    version = " ".join(filter(None, ["Groundswell", str(facts.get("version", ""))]))
+    parts = [version, f"run {facts['run_id']}"]
+    if "world" in facts:
+        parts.append(f"world {facts['world']}")
+    if "network_hash" in facts:
+        parts.append(f"network {str(facts['network_hash'])[:16]}")
+    figure.text(0.02, 0.16 / total, " · ".join(parts), fontsize=7.5, color=GREY, va="center")

@@ -28,9 +28,11 @@ def is_per_tick(variable):
 
 
 def worth_drawing(series, names):
-    """The defaults: no column of zeros, and no share whose count is drawn anyway."""
-    kept = [n for n in names if not (is_per_tick(series[n]) and float(abs(series[n]).max()) == 0)]
-    return [n for n in kept if not (n.startswith("share_") and n[len("share_"):] in kept)] or names
+    """The defaults: no column of zeros, no share whose count is drawn anyway, no running total."""
+    kept = [n for n in names if float(abs(series[n]).max()) > 0]
+    told = [n for n in kept if not n.startswith("ever_")
+            and not (n.startswith("share_") and n[len("share_"):] in kept)]
+    return told or kept or names
 
 
 def panels(series, wanted=None):

@@ -36,7 +36,7 @@ def unknown_measure(name, known):
     return f"the result has no measure '{name}': {hint}"
 
 
-def write(figure, prefix, **metadata):
+def write(figure, prefix, metadata):
     """Writes both pictures, each whole or not at all; returns their paths."""
     paths = []
     for suffix in (".png", ".svg"):
@@ -74,11 +74,12 @@ def main():
         return complain(f"{path}: it holds no measure", 3)
     prefix = options.out or path.parent / "summary"
     try:
-        figure, metadata = draw.picture(series, panels.panels(series, wanted))
-        for written in write(figure, prefix, **metadata):
-            print(written)
+        with draw.style():
+            figure, metadata = draw.picture(series, panels.panels(series, wanted))
+            written = write(figure, prefix, metadata)
     except OSError as error:
         return complain(f"{error.filename or prefix}: {error.strerror or error}", 5)
+    print(*written, sep="\n")
     return 0
 
 

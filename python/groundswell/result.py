@@ -59,7 +59,7 @@ def citizens(series):
         return int(series.attrs["citizens"])
     for share, count in (("share_active", "active"), ("share_infectious", "infectious")):
         if share in series and count in series:
-            last = int(series[share].argmax())
+            last = int(series[share].values.argmax())
             if float(series[share][last]) > 0:
                 return round(float(series[count][last]) / float(series[share][last]))
     return None

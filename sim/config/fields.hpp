@@ -161,6 +161,13 @@ class Fields {
     /// What must hold between parameters; `name` is the one to point at.
     void relation(std::string_view name, std::function<bool()> holds, std::string reason);
 
+    /// Everything that `more` describes, after what is described here.
+    void append(const Fields& more)
+    {
+        fields_.insert(fields_.end(), more.fields_.begin(), more.fields_.end());
+        relations_.insert(relations_.end(), more.relations_.begin(), more.relations_.end());
+    }
+
     [[nodiscard]] const std::vector<Field>& all() const noexcept { return fields_; }
     [[nodiscard]] const std::vector<Relation>& relations() const noexcept { return relations_; }
     /// nullptr where nothing has this path.

@@ -4,6 +4,15 @@
 
 namespace sim {
 
+namespace {
+
+bool begins_character(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u;
+}
+
+} // namespace
+
 void SourceText::take_lines(std::string_view text)
 {
     lines.clear();
@@ -34,9 +43,16 @@ Diagnostic diagnostic_at(const Span& span, std::string code, std::string message
 
 int code_points(std::string_view text)
 {
-    return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u;
-    }));
+    return static_cast<int>(std::count_if(text.begin(), text.end(), begins_character));
+}
+
+std::size_t byte_at(std::string_view line, int column)
+{
+    std::size_t byte = 0;
+    for (int left = column; byte < line.size(); ++byte)
+        if (begins_character(line[byte]) && --left <= 0)
+            break;
+    return byte;
 }
 
 } // namespace sim

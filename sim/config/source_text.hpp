@@ -39,4 +39,8 @@ struct Span {
 /// Code points in a UTF-8 text.
 [[nodiscard]] int code_points(std::string_view text);
 
+/// The byte at which a column of a line begins (columns count from 1); the line's size past its
+/// end.
+[[nodiscard]] std::size_t byte_at(std::string_view line, int column);
+
 } // namespace sim

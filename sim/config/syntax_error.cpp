@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace sim {
 
@@ -16,8 +17,6 @@ struct Known {
 
 /// The first that occurs in the description counts.
 constexpr auto hints = std::to_array<Known>({
-    {"expected 'true'", "truth values are lower case: true or false"},
-    {"expected 'false'", "truth values are lower case: true or false"},
     {"leading zeroes", "drop the leading zero"},
     {"expected decimal digit", "numbers are written like 0.5 or 12, without unit or percent sign"},
     {"expected digit", "numbers are written like 0.5 or 12, without unit or percent sign"},
@@ -28,6 +27,9 @@ constexpr auto hints = std::to_array<Known>({
     {"key-value pair: encountered end-of-file", "a value is missing: name = value"},
     {"value: encountered end-of-file", "a value is missing: name = value"},
     {"array: encountered end-of-file", "a closing bracket ']' is missing"},
+    {"could not determine value type", "text needs quotes"},
+    {"parsing date", "no setting is a date: put text in quotes"},
+    {"parsing time", "no setting is a time: put text in quotes"},
     {"encountered end-of-file", "a quote or a bracket is not closed"},
     {"expected comma or closing ']'", "a comma or the closing bracket ']' is missing"},
     {"control characters", "a closing quote is missing on this line"},
@@ -69,21 +71,55 @@ void point_at(Span& span, std::string_view part)
     span.width = code_points(part);
 }
 
-/// The unquoted word that begins at the span.
-std::string_view bare_word(const Span& span)
+/// Stretches the span over the unquoted word at or just before it, and returns the word.
+std::string_view take_word(Span& span)
 {
+    constexpr std::string_view ends = " \t#,=[]{}\"'";
     const auto row = static_cast<std::size_t>(span.line) - 1;
     if (span.line <= 0 || row >= span.source->lines.size())
         return {};
     const std::string_view line = span.source->lines[row];
-    std::size_t byte = 0;
-    for (int before = span.column; byte < line.size(); ++byte) {
-        before -= code_points(line.substr(byte, 1));
-        if (before == 0)
-            break;
-    }
-    const std::string_view rest = line.substr(byte);
-    return rest.substr(0, rest.find_first_of(" \t#,]}\"'"));
+    std::size_t byte = byte_at(line, span.column);
+    if (byte > 0 && (byte >= line.size() || ends.find(line[byte]) != std::string_view::npos))
+        --byte;
+    if (byte >= line.size() || ends.find(line[byte]) != std::string_view::npos)
+        return {};
+    const std::size_t before = line.find_last_of(ends, byte);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::string_view word = line.substr(begin, line.find_first_of(ends, byte) - begin);
+    span.column = 1 + code_points(line.substr(0, begin));
+    span.width = code_points(word);
+    return word;
+}
+
+bool begins_with_letter(std::string_view word)
+{
+    return !word.empty() && ((word[0] >= 'a' && word[0] <= 'z') ||
+                             (word[0] >= 'A' && word[0] <= 'Z') || (word[0] & 0x80) != 0);
+}
+
+std::string word_hint(std::string_view word)
+{
+    std::string lower(word);
+    for (char& c : lower)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (const char* yes : {"true", "yes", "on"})
+        if (lower == yes)
+            return "a truth value is written true, in lower case";
+    for (const char* no : {"false", "no", "off"})
+        if (lower == no)
+            return "a truth value is written false, in lower case";
+    return "text needs quotes: \"" + visible(word, 40) + "\"";
+}
+
+/// The kinds of value that are written without quotes.
+bool concerns_bare_value(std::string_view description)
+{
+    for (const char* kind : {"parsing value", "parsing boolean",
+                             "integer:", "floating-point:", "parsing date", "parsing time"})
+        if (contains(description, kind))
+            return true;
+    return false;
 }
 
 Diagnostic given_twice(std::string_view description, Span span)
@@ -121,12 +157,13 @@ Diagnostic syntax_error(std::string_view description, int line, int column,
     if (contains(description, "not representable") ||
         contains(description, "could not be interpreted"))
         return too_large(description, span);
-    if (contains(description, "could not determine value type")) {
-        const std::string_view word = bare_word(span);
-        point_at(span, word);
-        return diagnostic_at(span, "M0101", "a value that is neither number, truth value nor text",
-                             word.empty() ? "text needs quotes"
-                                          : "text needs quotes: \"" + visible(word, 40) + "\"");
+    if (concerns_bare_value(description)) {
+        const std::string_view word = take_word(span);
+        if (begins_with_letter(word))
+            return diagnostic_at(span, "M0101",
+                                 "'" + visible(word, 40) +
+                                     "' is neither a number, a truth value nor text",
+                                 word_hint(word));
     }
     std::string_view hint = "see `groundswell explain M0101`";
     const auto* known = std::find_if(

@@ -21,8 +21,7 @@ constexpr std::array slot_names{"checkpoint.a", "checkpoint.b"};
 } // namespace
 
 Checkpoints::Checkpoints(fs::path folder, std::string run_id)
-    : folder_(std::move(folder)),
-      run_id_(std::move(run_id))
+    : folder_(std::move(folder)), run_id_(std::move(run_id))
 {
 }
 

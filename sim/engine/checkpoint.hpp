@@ -36,9 +36,9 @@ class Checkpoints {
     /// allocated by what a file claims) and calls restored(). `usable` may turn one down. A
     /// damaged one is told to `notice` and the other taken. Without any, nothing is touched.
     /// Throws ResumeError for a checkpoint of another engine version or format.
-    std::optional<CheckpointHead>
-    restore(Model& model, const std::function<bool(const CheckpointHead&)>& usable,
-            const std::function<void(const std::string&)>& notice);
+    std::optional<CheckpointHead> restore(Model& model,
+                                          const std::function<bool(const CheckpointHead&)>& usable,
+                                          const std::function<void(const std::string&)>& notice);
 
     /// Replaces the older one. The journal must be on the disk up to the offset. Throws FileError,
     /// and then both earlier ones are as they were.

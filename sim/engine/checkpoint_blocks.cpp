@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view magic{"GSWCKPT\0", 8};
 constexpr std::uint32_t format_version = 1;
-constexpr std::size_t opening_size = 16;             ///< magic, version, head length
+constexpr std::size_t opening_size = 16; ///< magic, version, head length
 constexpr std::uint32_t longest_head = 1u << 20;
 constexpr std::size_t chunk_size = std::size_t{1} << 20;
 
@@ -111,7 +111,8 @@ WholeCheckpoint read_head(const Descriptor& file, const fs::path& path)
 
 std::uint64_t sum_of_next(const Descriptor& file, std::uint64_t size, const fs::path& path)
 {
-    std::vector<std::byte> chunk(static_cast<std::size_t>(std::min<std::uint64_t>(size, chunk_size)));
+    std::vector<std::byte> chunk(
+        static_cast<std::size_t>(std::min<std::uint64_t>(size, chunk_size)));
     Hasher hasher;
     while (size > 0) {
         const auto want = std::span(chunk).first(

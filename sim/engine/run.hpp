@@ -16,17 +16,17 @@ namespace sim {
 struct RunProgress {
     Tick now;
     std::int64_t end = 0;
-    double seconds = 0.0; ///< since this invocation started stepping
+    double seconds = 0.0;    ///< since this invocation started stepping
     std::uint32_t first = 0; ///< tick at which this invocation started (0, or resumed)
 };
 
 struct RunOptions {
-    std::filesystem::path folder;        ///< the run's own folder; made when absent
+    std::filesystem::path folder; ///< the run's own folder; made when absent
     int threads = 1;
-    double checkpoint_seconds = 30.0;    ///< 0: after every tick
-    std::optional<double> max_seconds;   ///< stop with a checkpoint after this long
-    bool afresh = false;                 ///< drop an earlier result or checkpoint of this run
-    bool force = false;                  ///< run although the estimate says it will not fit
+    double checkpoint_seconds = 30.0;  ///< 0: after every tick
+    std::optional<double> max_seconds; ///< stop with a checkpoint after this long
+    bool afresh = false;               ///< drop an earlier result or checkpoint of this run
+    bool force = false;                ///< run although the estimate says it will not fit
     std::function<void(const RunProgress&)> progress; ///< called at most ten times a second
     std::function<void(const std::string&)> notice;   ///< one-line remarks for the user
 };
@@ -36,11 +36,11 @@ struct RunOutcome {
     enum class End { finished, settled, already_done, stopped_by_signal, stopped_by_time };
 
     End end = End::finished;
-    int signal = 0;                   ///< for stopped_by_signal
-    Tick tick;                        ///< last tick reached
-    std::int64_t seed = 0;            ///< as given or drawn
-    std::string state_hash;           ///< of the whole model state; empty when stopped early
-    std::filesystem::path result;     ///< the HDF5 file, when there is one
+    int signal = 0;               ///< for stopped_by_signal
+    Tick tick;                    ///< last tick reached
+    std::int64_t seed = 0;        ///< as given or drawn
+    std::string state_hash;       ///< of the whole model state; empty when stopped early
+    std::filesystem::path result; ///< the HDF5 file, when there is one
     std::uint32_t citizens = 0;
     std::uint64_t ties = 0;
     double network_seconds = 0.0;

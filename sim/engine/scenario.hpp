@@ -20,6 +20,19 @@ struct ScenarioParams {
     std::string extends; ///< file whose settings this one changes
 };
 
+template <class Fields>
+void describe(Fields& f, ScenarioParams& p)
+{
+    f("question", p.question, f.any(), "what the scenario is to answer, in one sentence",
+      f.technical(), "");
+    f("model", p.model, f.any(),
+      "the model that runs; its settings stand in the section of "
+      "the same name",
+      f.technical(), "");
+    f("extends", p.extends, f.any(), "another scenario file, whose settings this one changes",
+      f.technical(), "");
+}
+
 /// Config section [run].
 struct RunParams {
     std::int64_t ticks = 520;
@@ -30,6 +43,28 @@ struct RunParams {
     std::int64_t snapshot_every = 0; ///< 0: no snapshots
     bool stop_when_settled = true;
 };
+
+template <class Fields>
+void describe(Fields& f, RunParams& p)
+{
+    f("ticks", p.ticks, f.between(1, 1e9), "steps to simulate", f.assumption(), "ticks");
+    f("tick_length", p.tick_length, f.above_to(0.0, 1e6), "simulated time in one step",
+      f.assumption());
+    f("seed", p.seed, f.at_least(-1),
+      "the luck of all worlds; -1 draws one and keeps it with "
+      "the run",
+      f.technical());
+    f("world", p.world, f.between(0, 4294967295.0),
+      "which replicate: the same seed and world "
+      "have the same luck",
+      f.technical());
+    f("record_every", p.record_every, f.between(1, 1e9), "steps between records of the measures",
+      f.technical(), "ticks");
+    f("snapshot_every", p.snapshot_every, f.between(0, 1e9),
+      "steps between snapshots of all citizens; 0 takes none", f.technical(), "ticks");
+    f("stop_when_settled", p.stop_when_settled, f.any(),
+      "whether a run ends early once nothing can change any more", f.technical(), "");
+}
 
 /// Everything a run is made from. Movable; the bound parameters live on the heap.
 struct Scenario {
@@ -46,9 +81,12 @@ struct Scenario {
     ConfigFile file;
     std::vector<Diagnostic> warnings;
 
-    /// Names this run among all others: a hash of the resolved settings (original text of the
-    /// seed: "drawn" when none was given), the content of network files and the engine's version.
+    /// Names this run among all others, in 12 hex digits: a hash of the settings that count for
+    /// its results (-1 stands for a drawn seed), the bytes of the network file if there is one,
+    /// and the formats' version. Throws FileError when the network file cannot be read.
     [[nodiscard]] std::string run_id() const;
+    /// All settings as TOML that reads back to the same run, with the seed that it has.
+    [[nodiscard]] std::string settings_text(std::int64_t seed) const;
 };
 
 /// Reads and checks a scenario file. Throws InputError (all errors), FileError.

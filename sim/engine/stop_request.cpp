@@ -1,6 +1,7 @@
 #include "sim/engine/stop_request.hpp"
 
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <cstddef>
 
@@ -12,8 +13,9 @@ namespace {
 constexpr std::array asking{SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGXCPU};
 constexpr std::array ignored{SIGXFSZ, SIGPIPE};
 
-volatile std::sig_atomic_t noted = 0;
-volatile std::sig_atomic_t waiting = 0;
+std::atomic<int> noted = 0;
+std::atomic<int> waiting = 0;
+static_assert(std::atomic<int>::is_always_lock_free);
 std::array<struct sigaction, asking.size() + ignored.size()> before;
 
 void note(int number)

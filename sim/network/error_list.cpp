@@ -1,5 +1,7 @@
 #include "sim/network/error_list.hpp"
 
+#include "sim/core/text.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -7,13 +9,18 @@
 namespace sim {
 namespace {
 
-/// A longer line is not repeated under the message: nobody reads it, and its end is far away.
-constexpr std::size_t longest_shown = 200;
-
 int as_int(std::uint64_t value)
 {
     return static_cast<int>(
         std::min<std::uint64_t>(value, static_cast<std::uint64_t>(std::numeric_limits<int>::max())));
+}
+
+/// Characters of UTF-8; a stray byte counts as one.
+std::size_t characters(std::string_view text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u;
+    }));
 }
 
 } // namespace
@@ -26,12 +33,12 @@ void ErrorList::add(std::string code, std::string message, std::string hint, con
     d.code = std::move(code);
     d.message = std::move(message);
     d.hint = std::move(hint);
-    d.place = {file_, as_int(spot.line), as_int(spot.column)};
-    d.width = as_int(std::max<std::size_t>(spot.width, 1));
-    if (spot.text.size() <= longest_shown)
-        d.source_line = spot.text;
-    else if (spot.column + spot.width <= longest_shown)
-        d.source_line = std::string(spot.text.substr(0, longest_shown)) + "...";
+    const std::string_view before = spot.text.substr(0, spot.column > 0 ? spot.column - 1 : 0);
+    const std::size_t column = spot.column > 0 ? characters(before) + 1 : 0;
+    d.place = {file_, as_int(spot.line), as_int(column)};
+    d.width = as_int(std::max<std::size_t>(
+        1, characters(spot.text.substr(before.size(), std::min<std::size_t>(spot.width, 80)))));
+    d.source_line = spot.text.substr(0, before.size() + 200);
     found_.push_back(std::move(d));
 }
 
@@ -51,9 +58,10 @@ InputError ErrorList::all() const
 {
     std::vector<Diagnostic> diagnostics = found_;
     if (count_ > kept) {
+        diagnostics.pop_back();
         Diagnostic more;
         more.code = found_.back().code;
-        more.message = "and " + std::to_string(count_ - kept) + " more errors in this file";
+        more.message = "and " + std::to_string(count_ - kept + 1) + " more errors in this file";
         more.place.file = file_;
         more.hint = "mend the first ones: the others may be alike";
         diagnostics.push_back(std::move(more));
@@ -63,20 +71,7 @@ InputError ErrorList::all() const
 
 std::string quoted(std::string_view input)
 {
-    constexpr std::size_t longest = 40;
-    constexpr char digits[] = "0123456789abcdef";
-    std::string out = "'";
-    for (const char c : input.substr(0, longest)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x20 && byte < 0x7f) {
-            out += c;
-            continue;
-        }
-        out += "\\x";
-        out += digits[byte >> 4];
-        out += digits[byte & 15u];
-    }
-    return out + (input.size() > longest ? "...'" : "'");
+    return "'" + visible(input, 40) + "'";
 }
 
 } // namespace sim

@@ -12,7 +12,8 @@
 
 namespace sim {
 
-/// A stretch of a file. line and column (in bytes) count from 1; line 0 is the whole file.
+/// A stretch of a file. line and column count from 1; line 0 is the whole file, column 0 the whole
+/// line. column and width are in bytes here, in characters in the diagnostic.
 struct Spot {
     std::uint64_t line = 0;
     std::size_t column = 0;
@@ -22,7 +23,7 @@ struct Spot {
 
 class ErrorList {
   public:
-    /// Errors kept in full; later ones are only counted.
+    /// As many as are shown. When there are more, the last of them counts the others.
     static constexpr std::size_t kept = 20;
 
     explicit ErrorList(const std::filesystem::path& file) : file_(file.string()) {}
@@ -33,7 +34,7 @@ class ErrorList {
     [[noreturn]] void fail(std::string code, std::string message, std::string hint,
                            const Spot& spot = {});
 
-    /// Throws InputError when there are errors: at most `kept`, then one that counts the others.
+    /// Throws InputError when there are errors.
     void raise() const;
 
   private:
@@ -44,8 +45,7 @@ class ErrorList {
     std::uint64_t count_ = 0;
 };
 
-/// Input as a message may repeat it: in quotes, cut after 40 bytes, control characters and bytes
-/// beyond ASCII as \xNN.
+/// Input as a message may repeat it: in quotes, cut after 40 bytes, control characters visible.
 [[nodiscard]] std::string quoted(std::string_view input);
 
 } // namespace sim

@@ -1,7 +1,7 @@
 #pragma once
 // Ties as a file lists them, and the stated policies that make a simple undirected network.
 
-#include "sim/network/network_params.hpp"
+#include "sim/network/file_params.hpp"
 #include "sim/network/social_graph.hpp"
 #include "sim/network/tie_report.hpp"
 

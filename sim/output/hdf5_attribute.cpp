@@ -50,9 +50,9 @@ void Hdf5File::attribute(const std::string& object, const std::string& name,
                                          : H5Screate_simple(1, &shape.count, nullptr),
                         H5Sclose, "write", partial);
     const Handle owner = state_->open(object);
-    Handle made(H5Acreate2(owner.get(), name.c_str(), shape.type, extent.get(), H5P_DEFAULT,
-                           H5P_DEFAULT),
-                H5Aclose, "write", partial);
+    Handle made(
+        H5Acreate2(owner.get(), name.c_str(), shape.type, extent.get(), H5P_DEFAULT, H5P_DEFAULT),
+        H5Aclose, "write", partial);
     check(H5Awrite(made.get(), shape.type, shape.start), "write", partial);
     if (!made.close())
         hdf5::fail("write", partial);

@@ -20,7 +20,7 @@ using hdf5::Handle;
 namespace {
 
 constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-constexpr std::size_t worth_compressing = 1u << 16;   ///< values
+constexpr std::size_t worth_compressing = 1u << 16;       ///< values
 constexpr std::size_t memory_step = std::size_t{1} << 20; ///< bytes by which the image grows
 
 std::size_t count(const Hdf5Values& values)
@@ -110,9 +110,8 @@ Hdf5File::Hdf5File(const std::filesystem::path& path) : state_(std::make_unique<
     check(H5Pset_fapl_core(access.get(), memory_step, true), "write", partial);
     check(H5Pset_libver_bounds(access.get(), H5F_LIBVER_V18, H5F_LIBVER_V18), "write", partial);
     const Handle creation = ordered(H5P_FILE_CREATE, partial);
-    state_->file = Handle(
-        H5Fcreate(partial.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose,
-        "write", partial);
+    state_->file = Handle(H5Fcreate(partial.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()),
+                          H5Fclose, "write", partial);
 }
 
 Hdf5File::~Hdf5File()

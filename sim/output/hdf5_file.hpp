@@ -19,9 +19,8 @@ using Hdf5Values = std::variant<std::span<const double>, std::span<const float>,
                                 std::span<const std::uint8_t>, std::span<const std::string>>;
 
 /// Value of an attribute: one, or a list (not empty).
-using Hdf5Attribute =
-    std::variant<std::string, double, std::int64_t, std::vector<double>,
-                 std::vector<std::int64_t>, std::vector<std::uint8_t>>;
+using Hdf5Attribute = std::variant<std::string, double, std::int64_t, std::vector<double>,
+                                   std::vector<std::int64_t>, std::vector<std::uint8_t>>;
 
 /// Objects are named by path: "/" is the root, "/citizens/stance" a variable in a group. Every
 /// call throws FileError with the system's words (disk full, no permission).

@@ -21,8 +21,7 @@ class Handle {
     Handle() = default;
     /// Throws FileError when the call that gave `id` failed.
     Handle(hid_t id, Close closer, std::string_view what, const std::filesystem::path& path)
-        : id_(id),
-          close_(closer)
+        : id_(id), close_(closer)
     {
         if (id_ < 0)
             fail(what, path);

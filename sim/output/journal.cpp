@@ -33,9 +33,7 @@ ByteWriter file_head()
 } // namespace
 
 Journal::Journal(fs::path path, Descriptor file, std::uint64_t offset)
-    : path_(std::move(path)),
-      file_(std::move(file)),
-      offset_(offset)
+    : path_(std::move(path)), file_(std::move(file)), offset_(offset)
 {
 }
 

@@ -4,6 +4,7 @@
 
 #include "groundswell_commit.hpp"
 
+#include <Eigen/Core>
 #include <boost/version.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -17,10 +18,11 @@ namespace {
 
 std::string libraries()
 {
-    std::string text = fmt::format("HDF5 {}, Boost {}.{}.{}, xxHash {}.{}.{}", hdf5_version(),
-                                   BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000,
-                                   BOOST_VERSION % 100, XXH_VERSION_MAJOR, XXH_VERSION_MINOR,
-                                   XXH_VERSION_RELEASE);
+    std::string text =
+        fmt::format("HDF5 {}, Boost {}.{}.{}, Eigen {}.{}.{}, xxHash {}.{}.{}", hdf5_version(),
+                    BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100,
+                    EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION,
+                    XXH_VERSION_MAJOR, XXH_VERSION_MINOR, XXH_VERSION_RELEASE);
 #ifdef _OPENMP
     text += fmt::format(", OpenMP {}", _OPENMP);
 #else

@@ -58,10 +58,10 @@ Hdf5Values values_of(const CitizenColumn& column)
 void write_column(Hdf5File& file, const CitizenColumn& column)
 {
     const std::string path = "/citizens/" + column.name;
-    const Hdf5Values values = column.type == CitizenColumn::Type::u8 ? values_of<std::uint8_t>(column)
-                              : column.type == CitizenColumn::Type::u32
-                                  ? values_of<std::uint32_t>(column)
-                                  : values_of<float>(column);
+    const Hdf5Values values =
+        column.type == CitizenColumn::Type::u8    ? values_of<std::uint8_t>(column)
+        : column.type == CitizenColumn::Type::u32 ? values_of<std::uint32_t>(column)
+                                                  : values_of<float>(column);
     file.variable(path, {"/citizens/snapshot_week", "/citizens/citizen"}, values, true);
     label(file, path, column.unit, column.meaning);
     if (column.words.empty())

@@ -143,8 +143,7 @@ bool read_record(const JournalRecord& record, Series& series, bool snapshots)
 } // namespace
 
 SeriesWriter::SeriesWriter(Journal journal, const Series& so_far)
-    : journal_(std::move(journal)),
-      known_(so_far)
+    : journal_(std::move(journal)), known_(so_far)
 {
     for (auto& column : known_.measures)
         column.values.clear();

@@ -51,16 +51,23 @@ std::uint32_t uniform_below(std::uint32_t bound, Draws& draws)
     return boost::random::uniform_int_distribution<std::uint32_t>(0, bound - 1)(draws);
 }
 
-std::uint64_t geometric(double p, Draws& draws) noexcept
+Geometric::Geometric(double p) noexcept
 {
     EXPECT(p > 0.0 && p <= 1.0);
-    const double u = uniform(draws);
-    if (p == 1.0)
-        return 0;
     // log(1-p): the fixed log loses digits where 1-p rounds, so small p takes the series.
-    const double log_fail = p < 1e-4 ? -p * (1.0 + p * (0.5 + p * (1.0 / 3 + p * 0.25)))
-                                     : det::log(1.0 - p);
-    const double failures = det::log(u) / log_fail;
+    if (p == 1.0)
+        log_fail_ = 0.0;
+    else
+        log_fail_ = p < 1e-4 ? -p * (1.0 + p * (0.5 + p * (1.0 / 3 + p * 0.25)))
+                             : det::log(1.0 - p);
+}
+
+std::uint64_t Geometric::operator()(Draws& draws) const noexcept
+{
+    const double u = uniform(draws);
+    if (log_fail_ == 0.0)
+        return 0;
+    const double failures = det::log(u) / log_fail_;
     return failures < 0x1p62 ? static_cast<std::uint64_t>(failures) : std::uint64_t{1} << 62;
 }
 
@@ -106,8 +113,9 @@ std::uint64_t binomial(std::uint64_t n, double p, Draws& draws) noexcept
         return n - binomial(n, 1.0 - p, draws);
     if (p == 0.0)
         return 0;
+    const Geometric gap(p);
     std::uint64_t successes = 0;
-    for (std::uint64_t at = geometric(p, draws); at < n; at += geometric(p, draws) + 1)
+    for (std::uint64_t at = gap(draws); at < n; at += gap(draws) + 1)
         ++successes;
     return successes;
 }

@@ -24,8 +24,16 @@ namespace sim {
     return -det::log(uniform(draws));
 }
 
-/// Failures before the first success of chance p in (0, 1]: 0, 1, 2, ...; capped at 2^62.
-[[nodiscard]] std::uint64_t geometric(double p, Draws& draws) noexcept;
+/// The geometric law: failures before the first success of chance p in (0, 1], 0, 1, 2, ...,
+/// capped at 2^62. Made once, drawn from often.
+class Geometric {
+  public:
+    explicit Geometric(double p) noexcept;
+    [[nodiscard]] std::uint64_t operator()(Draws& draws) const noexcept;
+
+  private:
+    double log_fail_; ///< log(1 - p); 0 when p is 1
+};
 
 /// Quantile of the standard normal law, q in (0, 1): Wichura (1988), algorithm AS 241 (PPND16),
 /// relative error about 1e-15.

@@ -149,7 +149,7 @@ TEST_CASE("geometric, binomial and Poisson draws follow their laws", "[statistic
         p *= 40.0 / (k + 1.0);
     }
     CHECK(chi_square_excess(
-              sample_of(200'000, [](auto& d) { return double(sim::geometric(0.3, d)); }), geometric) < 6.0);
+              sample_of(200'000, [](auto& d) { return double(sim::Geometric(0.3)(d)); }), geometric) < 6.0);
     CHECK(chi_square_excess(
               sample_of(200'000, [](auto& d) { return double(sim::binomial(12, 0.3, d)); }), binomial) < 6.0);
     CHECK(chi_square_excess(
@@ -161,7 +161,7 @@ TEST_CASE("geometric, binomial and Poisson draws follow their laws", "[statistic
 TEST_CASE("distributions at their edges", "[unit]")
 {
     auto d = sim::RandomStream{3}.draws(here, 0);
-    CHECK(sim::geometric(1.0, d) == 0);
+    CHECK(sim::Geometric(1.0)(d) == 0);
     CHECK(sim::binomial(10, 0.0, d) == 0);
     CHECK(sim::binomial(10, 1.0, d) == 10);
     CHECK(sim::binomial(0, 0.5, d) == 0);

@@ -68,8 +68,9 @@ template <class Value>
     std::vector<decltype(value(std::uint32_t{}))> values(count);
     const int before = sim::threads();
     sim::set_threads(std::min(sim::available_threads(), 8));
-    sim::parallel_tasks((count + 15) / 16, [&](std::size_t block) {
-        for (std::size_t w = block * 16; w < std::min(count, block * 16 + 16); ++w)
+    const std::size_t portion = count / 1'000 + 1; // many short worlds share one task
+    sim::parallel_tasks((count + portion - 1) / portion, [&](std::size_t task) {
+        for (std::size_t w = task * portion; w < std::min(count, (task + 1) * portion); ++w)
             values[w] = value(static_cast<std::uint32_t>(w));
     });
     sim::set_threads(before);

@@ -1,0 +1,24 @@
+#pragma once
+// Described settings as a page, as one entry and as JSON.
+
+#include "sim/config/fields.hpp"
+#include "sim/engine/model.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace sim::cli {
+
+/// All settings of a scenario of this model, section by section: name, what it takes, default,
+/// meaning and source, in lines of at most `width` columns (60 to 100).
+[[nodiscard]] std::string model_text(const ModelKind& kind, const Fields& fields,
+                                     std::size_t width);
+
+/// One setting in full.
+[[nodiscard]] std::string field_text(const Field& field, std::size_t width);
+
+[[nodiscard]] nlohmann::json field_json(const Field& field);
+[[nodiscard]] nlohmann::json model_json(const ModelKind& kind, const Fields& fields);
+
+} // namespace sim::cli

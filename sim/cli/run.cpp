@@ -1,0 +1,164 @@
+// groundswell run: one scenario in one world, from the start or from where it was stopped.
+
+#include "sim/engine/run.hpp"
+
+#include "sim/cli/options.hpp"
+#include "sim/cli/program.hpp"
+#include "sim/cli/progress.hpp"
+#include "sim/cli/python.hpp"
+#include "sim/cli/render.hpp"
+#include "sim/cli/run_summary.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/text.hpp"
+#include "sim/parallel/parallel.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+
+namespace sim::cli {
+
+namespace {
+
+struct RunVerbOptions {
+    std::string file;
+    std::vector<std::string> sets;
+    std::string seed;
+    int threads = 0; ///< 0: as many as there are
+    std::string out;
+    std::string max_time;
+    std::string checkpoint_every;
+    bool fresh = false;
+    bool force = false;
+    std::string progress = "auto";
+    bool plot = false;
+};
+
+void add_options(CLI::App& verb, RunVerbOptions& o, Request& request)
+{
+    constexpr auto largest = std::numeric_limits<std::int64_t>::max();
+    verb.add_option("FILE", o.file, "A scenario")->required()->option_text(" ");
+    add_set(verb, o.sets);
+    verb.add_option("--seed", o.seed, "The world's luck; drawn and stored when not given")
+        ->option_text("N")
+        ->check(whole_number(0, largest));
+    verb.add_option("--threads", o.threads, "Threads; results do not depend on them")
+        ->option_text("N (env GROUNDSWELL_THREADS)")
+        ->envname("GROUNDSWELL_THREADS")
+        ->check(whole_number(1, 1024));
+    verb.add_option("--out", o.out, "The run's folder; default results/run-ID")
+        ->option_text("DIR");
+    verb.add_option("--max-time", o.max_time, "Stop after this time, to be continued: 90, 3h55m")
+        ->option_text("TIME")
+        ->check(time_span());
+    verb.add_option("--checkpoint-every", o.checkpoint_every, "Time between checkpoints, default 30s")
+        ->option_text("TIME")
+        ->check(time_span());
+    verb.add_flag("--fresh", o.fresh, "Start over: drop what the folder holds of this run");
+    verb.add_flag("--force", o.force, "Run although it may not fit this machine");
+    verb.add_option("--progress", o.progress, "Progress on stderr: auto, off or json")
+        ->option_text("WORD")
+        ->check(CLI::Validator(
+            [](const std::string& word) {
+                return word == "auto" || word == "off" || word == "json"
+                           ? std::string()
+                           : "must be auto, off or json, got '" + escaped(word) + "'";
+            },
+            "WORD"));
+    verb.add_flag("--plot", o.plot, "Draw the result too");
+    add_json(verb, request);
+}
+
+std::filesystem::path folder_of(const RunVerbOptions& o, const Scenario& scenario)
+{
+    return o.out.empty() ? std::filesystem::path("results") / ("run-" + scenario.run_id())
+                         : std::filesystem::path(o.out);
+}
+
+RunOptions engine_options(const RunVerbOptions& o, const Scenario& scenario, Progress& progress)
+{
+    RunOptions options;
+    options.folder = folder_of(o, scenario);
+    options.threads = o.threads > 0 ? o.threads : available_threads();
+    if (!o.checkpoint_every.empty())
+        options.checkpoint_seconds = *seconds(o.checkpoint_every);
+    if (!o.max_time.empty())
+        options.max_seconds = *seconds(o.max_time);
+    options.afresh = o.fresh;
+    options.force = o.force;
+    options.progress = [&progress](const RunProgress& p) { progress.show(p); };
+    options.notice = [&progress](const std::string& text) { progress.say(text); };
+    return options;
+}
+
+Progress::Mode mode_of(const std::string& word)
+{
+    return word == "off"    ? Progress::Mode::off
+           : word == "json" ? Progress::Mode::json
+                            : Progress::Mode::automatic;
+}
+
+bool stopped(const RunOutcome& outcome)
+{
+    return outcome.end == RunOutcome::End::stopped_by_signal ||
+           outcome.end == RunOutcome::End::stopped_by_time;
+}
+
+int exit_code(const RunOutcome& outcome)
+{
+    if (outcome.end == RunOutcome::End::stopped_by_signal)
+        return 128 + outcome.signal;
+    return static_cast<int>(stopped(outcome) ? Exit::stopped_on_purpose : Exit::done);
+}
+
+/// What stands on stdout (facts) and stderr (talk) when the run has ended.
+void tell(const RunOutcome& outcome, const std::filesystem::path& folder, bool json)
+{
+    if (json)
+        print(json_text(outcome_json(outcome, folder)));
+    if (stopped(outcome))
+        talk(fmt::format("stopped at tick {}. Continue with the same command.\n",
+                         outcome.tick.value));
+    else if (!json)
+        print(summary_text(outcome, text_width()));
+}
+
+int run_verb(const RunVerbOptions& o, const Models& models, bool json)
+{
+    std::vector<std::string> sets = o.sets;
+    if (!o.seed.empty())
+        sets.push_back("run.seed=" + o.seed);
+    const Scenario scenario = read_scenario(o.file, sets, models);
+    if (!scenario.warnings.empty())
+        talk(render(scenario.warnings, colour_on_stderr()));
+    if (!scenario.parts->scenario.question.empty() && !json)
+        print("question " + escaped(scenario.parts->scenario.question) + "\n");
+    const std::filesystem::path folder = folder_of(o, scenario);
+    Progress progress(mode_of(o.progress));
+    const RunOutcome outcome = run(scenario, engine_options(o, scenario, progress));
+    progress.wipe();
+    tell(outcome, folder, json);
+    if (stopped(outcome))
+        return exit_code(outcome);
+    if (o.plot)
+        return run_python("plot", {outcome.result.string()});
+    talk(fmt::format("next: groundswell plot {}\n", escaped(folder.string())));
+    return exit_code(outcome);
+}
+
+} // namespace
+
+void add_run(CLI::App& program, const Models& models, Request& request)
+{
+    CLI::App& verb =
+        add_verb(program, "run", "Run a scenario, or continue it where it was stopped",
+                 "run configs/cascade.toml --seed 17\n"
+                 "run configs/cascade.toml --set run.ticks=200 --out results/short");
+    auto options = std::make_shared<RunVerbOptions>();
+    add_options(verb, *options, request);
+    verb.final_callback([options, &models, &request] {
+        request.work = [=, &models, &request] { return run_verb(*options, models, request.json); };
+    });
+}
+
+} // namespace sim::cli

@@ -1,0 +1,127 @@
+#include "sim/cli/run_summary.hpp"
+
+#include "sim/cli/text.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <map>
+
+namespace sim::cli {
+
+namespace {
+
+struct Described {
+    std::string unit;
+    std::string meaning;
+};
+
+/// Units and meanings of the measures, out of the summary that lies beside the result; empty
+/// where there is none.
+std::map<std::string, Described> described_measures(const std::filesystem::path& result)
+{
+    std::map<std::string, Described> known;
+    std::ifstream file(result.parent_path() / "summary.csv");
+    for (std::string line; std::getline(file, line);) {
+        const std::vector<std::string> cells = csv_cells(line);
+        if (cells.size() == 4)
+            known[cells[0]] = {cells[2], cells[3]};
+    }
+    return known;
+}
+
+const char* end_name(RunOutcome::End end)
+{
+    switch (end) {
+    case RunOutcome::End::finished:
+        return "finished";
+    case RunOutcome::End::settled:
+        return "settled";
+    case RunOutcome::End::already_done:
+        return "already_done";
+    case RunOutcome::End::stopped_by_signal:
+        return "stopped_by_signal";
+    case RunOutcome::End::stopped_by_time:
+        break;
+    }
+    return "stopped_by_time";
+}
+
+std::string headline(const RunOutcome& o)
+{
+    const bool earlier = o.end == RunOutcome::End::already_done;
+    std::string text = fmt::format("{} {}", grouped(o.tick.value), o.tick.value == 1 ? "tick" : "ticks");
+    if (o.end == RunOutcome::End::settled)
+        text += " (settled)";
+    text += fmt::format(", {} citizens, {} ties, seed {}", grouped(o.citizens), grouped(o.ties),
+                        o.seed);
+    return text + (earlier ? ", finished earlier"
+                           : ", " + duration(o.network_seconds + o.step_seconds));
+}
+
+} // namespace
+
+std::vector<std::string> csv_cells(const std::string& line)
+{
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const bool doubled = quoted && line.compare(i, 2, "\"\"") == 0;
+        if (line[i] == '"' && !doubled) {
+            quoted = !quoted;
+        } else if (line[i] == ',' && !quoted) {
+            cells.emplace_back();
+        } else {
+            cells.back() += line[i];
+            i += doubled ? 1 : 0;
+        }
+    }
+    return cells;
+}
+
+std::string summary_text(const RunOutcome& outcome, std::size_t width)
+{
+    std::string text = "ok       " + headline(outcome) + "\n";
+    for (const std::string& note : outcome.network_notes)
+        text += "network  " + escaped(note) + "\n";
+    const auto known = described_measures(outcome.result);
+    std::vector<Row> rows;
+    for (const auto& [name, value] : outcome.last_measures) {
+        const auto at = known.find(name);
+        const Described about = at == known.end() ? Described{} : at->second;
+        rows.push_back({name, short_number(value), about.unit == "1" ? "" : about.unit,
+                        about.meaning});
+    }
+    const auto widths = column_widths(rows, width, 9);
+    for (const Row& row : rows)
+        text += table_row(row, widths, 9);
+    return text + "result   " + escaped(outcome.result.string()) + "\n";
+}
+
+nlohmann::json outcome_json(const RunOutcome& o, const std::filesystem::path& folder)
+{
+    nlohmann::json measures = nlohmann::json::object();
+    const auto known = described_measures(o.result);
+    for (const auto& [name, value] : o.last_measures) {
+        measures[name] = {{"value", value}};
+        if (const auto at = known.find(name); at != known.end()) {
+            measures[name]["unit"] = at->second.unit;
+            measures[name]["meaning"] = at->second.meaning;
+        }
+    }
+    return {{"end", end_name(o.end)},
+            {"tick", o.tick.value},
+            {"seed", o.seed},
+            {"state_hash", o.state_hash},
+            {"folder", folder.string()},
+            {"result", o.result.string()},
+            {"citizens", o.citizens},
+            {"ties", o.ties},
+            {"network_seconds", o.network_seconds},
+            {"step_seconds", o.step_seconds},
+            {"peak_bytes", o.peak_bytes},
+            {"network_notes", o.network_notes},
+            {"measures", measures}};
+}
+
+} // namespace sim::cli

@@ -1,0 +1,23 @@
+#pragma once
+// What a run came to, for the terminal and as JSON.
+
+#include "sim/engine/run.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace sim::cli {
+
+/// "ok  47 ticks (settled), 5 000 citizens, ...", notes on the network, the last value of each
+/// measure with its unit, and the path of the result.
+[[nodiscard]] std::string summary_text(const RunOutcome& outcome, std::size_t width);
+
+/// `folder`: the run's own. Measures carry value, unit and meaning.
+[[nodiscard]] nlohmann::json outcome_json(const RunOutcome& outcome,
+                                          const std::filesystem::path& folder);
+
+/// The cells of a line of comma-separated values; quotes are taken off, doubled ones undone.
+[[nodiscard]] std::vector<std::string> csv_cells(const std::string& line);
+
+} // namespace sim::cli

@@ -1,0 +1,153 @@
+#include "sim/engine/memory.hpp"
+
+#include "sim/network/build.hpp"
+#include "sim/output/files.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <variant>
+
+namespace sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double usable_share = 0.8;  ///< of memory; the rest is the system's
+constexpr double disk_reserve = 0.05; ///< of the free space, left alone
+constexpr double guessed_measures = 16.0;
+constexpr double guessed_snapshot_bytes = 8.0;     ///< per citizen: a few small columns
+constexpr double bytes_per_unread_citizen = 100.0; ///< of a network file's building, a guess
+constexpr double no_limit = std::numeric_limits<double>::infinity();
+
+double number_in(const fs::path& path)
+{
+    std::ifstream file(path);
+    double limit = 0.0;
+    return file >> limit && limit > 0.0 ? limit : no_limit; // "max" reads as no number
+}
+
+/// The least limit from a control group up to the root of its hierarchy.
+double group_limit(const fs::path& root, fs::path group, const char* file)
+{
+    double least = number_in(root / file);
+    for (group = group.relative_path(); !group.empty(); group = group.parent_path())
+        least = std::min(least, number_in(root / group / file));
+    return least;
+}
+
+double control_group_limit()
+{
+    double least = std::min(number_in("/sys/fs/cgroup/memory.max"),
+                            number_in("/sys/fs/cgroup/memory/memory.limit_in_bytes"));
+    std::ifstream groups("/proc/self/cgroup"); // lines "id:controllers:/path"
+    for (std::string line; std::getline(groups, line);) {
+        const auto first = line.find(':');
+        const auto second = line.find(':', first + 1);
+        if (second == std::string::npos)
+            continue;
+        const std::string controllers = line.substr(first + 1, second - first - 1);
+        const fs::path group = line.substr(second + 1);
+        if (controllers.empty())
+            least = std::min(least, group_limit("/sys/fs/cgroup", group, "memory.max"));
+        else if (controllers.find("memory") != std::string::npos)
+            least = std::min(least,
+                             group_limit("/sys/fs/cgroup/memory", group, "memory.limit_in_bytes"));
+    }
+    return least;
+}
+
+/// The setting `citizens` of the chosen kind of network; 0 where there is none.
+double citizens_set(const Scenario& scenario)
+{
+    const Field* kind = scenario.fields.find("network.kind");
+    if (kind == nullptr || !std::holds_alternative<Choice>(kind->target))
+        return 0.0;
+    const auto& choice = std::get<Choice>(kind->target);
+    const Field* field =
+        scenario.fields.find("network." + choice.names.at(choice.get()) + ".citizens");
+    if (field == nullptr || !std::holds_alternative<std::int64_t*>(field->target))
+        return 0.0;
+    return static_cast<double>(*std::get<std::int64_t*>(field->target));
+}
+
+double rows(std::int64_t ticks, std::int64_t every)
+{
+    return every == 0 ? 0.0 : static_cast<double>(ticks / every + 2);
+}
+
+std::string shown(double bytes)
+{
+    constexpr double gib = 1024.0 * 1024.0 * 1024.0;
+    return bytes >= gib ? fmt::format("{:.1f} GiB", bytes / gib)
+                        : fmt::format("{:.1f} MiB", bytes / (1024.0 * 1024.0));
+}
+
+std::string largest(const Need& need, double room)
+{
+    if (need.citizens < 1.0)
+        return "";
+    const double fits = need.citizens * room / need.memory();
+    const double step = fits > 1e4 ? 1e3 : 1.0; // an estimate deserves no more digits
+    return fmt::format("; about {:.0f} citizens would fit", std::floor(fits / step) * step);
+}
+
+} // namespace
+
+double memory_limit()
+{
+    double limit = static_cast<double>(::sysconf(_SC_PHYS_PAGES)) *
+                   static_cast<double>(::sysconf(_SC_PAGESIZE));
+    limit = std::min(limit, control_group_limit());
+    rlimit address_space{};
+    if (::getrlimit(RLIMIT_AS, &address_space) == 0 && address_space.rlim_cur != RLIM_INFINITY)
+        limit = std::min(limit, static_cast<double>(address_space.rlim_cur));
+    return limit;
+}
+
+Need estimate(const Scenario& scenario)
+{
+    const RunParams& run = scenario.parts->run;
+    Need need;
+    need.network = network_peak_bytes(scenario.parts->network, scenario.file.folder());
+    need.citizens = citizens_set(scenario);
+    const double citizens =
+        need.citizens > 0.0 ? need.citizens : need.network / bytes_per_unread_citizen;
+    constexpr double most = 9e18; // beyond it a count would not fit its type
+    need.model =
+        scenario.setup.memory(static_cast<std::uint64_t>(std::min(citizens, most)),
+                              static_cast<std::uint64_t>(std::min(need.network / 8, most)));
+    const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double);
+    const double snapshots =
+        rows(run.ticks, run.snapshot_every) * citizens * guessed_snapshot_bytes;
+    need.series = 2.0 * (records + snapshots);  // as columns, and as the image of the file
+    need.disk = need.series + 3.0 * need.model; // two checkpoints, and one being written
+    return need;
+}
+
+void refuse_unless_it_fits(const Scenario& scenario, const fs::path& folder, bool force,
+                           const std::function<void(const std::string&)>& notice)
+{
+    const auto refuse = [&](const std::string& why) {
+        if (!force)
+            throw RefusedError(why + "; use --force to try all the same");
+        notice(why);
+    };
+    const Need need = estimate(scenario);
+    const double room = usable_share * memory_limit();
+    if (need.memory() > room)
+        refuse(fmt::format("this run needs about {} of memory, and {} are there to use (80 % of "
+                           "what this process may have){}",
+                           shown(need.memory()), shown(room), largest(need, room)));
+    const double free = static_cast<double>(free_disk_bytes(folder)) * (1.0 - disk_reserve);
+    if (need.disk > free)
+        refuse(fmt::format("this run needs about {} of disk below '{}', {} are free",
+                           shown(need.disk), folder.string(), shown(free)));
+}
+
+} // namespace sim

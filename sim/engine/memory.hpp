@@ -1,0 +1,36 @@
+#pragma once
+// Whether a run fits this machine, told before anything is allocated.
+
+#include "sim/engine/scenario.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace sim {
+
+/// Bytes of memory that this process may use: the least of RAM, the control group's limit (v1
+/// and v2) and RLIMIT_AS.
+[[nodiscard]] double memory_limit();
+
+/// What a run needs at its peak, in bytes.
+struct Need {
+    double network = 0.0;  ///< while the network is built
+    double model = 0.0;    ///< the model's columns
+    double series = 0.0;   ///< the records, while the result file is made
+    double disk = 0.0;     ///< checkpoints, journal and result file together
+    double citizens = 0.0; ///< 0: not known before the file is read
+
+    [[nodiscard]] double memory() const noexcept { return network + model + series; }
+};
+
+[[nodiscard]] Need estimate(const Scenario& scenario);
+
+/// Throws RefusedError naming need, limit and about how many citizens would fit, when the need
+/// is above 80 % of the memory limit or the disk has too little room. With `force` it only
+/// tells `notice`.
+void refuse_unless_it_fits(const Scenario& scenario, const std::filesystem::path& folder,
+                           bool force, const std::function<void(const std::string&)>& notice);
+
+} // namespace sim

@@ -1,0 +1,74 @@
+#pragma once
+// The clock of a run: when to checkpoint, when to stop, when to tell how far it is. Only ever
+// read between ticks; nothing here can reach a result.
+
+#include "sim/engine/run.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace sim {
+
+/// Seconds that pass, whatever the calendar's clock is set to.
+class Stopwatch {
+  public:
+    [[nodiscard]] double seconds() const
+    {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+class Pace {
+  public:
+    /// `since`: when the run was called, which max_seconds counts from.
+    Pace(const RunOptions& options, const Stopwatch& since, Tick first, std::int64_t end)
+        : options_(options), since_(since), first_(first), end_(end)
+    {
+    }
+
+    [[nodiscard]] bool out_of_time() const
+    {
+        return options_.max_seconds && since_.seconds() >= *options_.max_seconds;
+    }
+
+    /// Every checkpoint_seconds, but at most a 30th of the time: where saving is slow, the next
+    /// checkpoint waits for longer.
+    [[nodiscard]] bool checkpoint_due() const
+    {
+        constexpr double most_often = 30.0;
+        const double wait = options_.checkpoint_seconds;
+        return wait == 0.0 ||
+               last_checkpoint_.seconds() >= std::max(wait, most_often * checkpoint_cost_);
+    }
+    void checkpoint_took(double seconds)
+    {
+        checkpoint_cost_ = seconds;
+        last_checkpoint_ = Stopwatch();
+    }
+
+    /// Tells the progress, at most ten times a second.
+    void report(Tick now)
+    {
+        if (!options_.progress || last_report_.seconds() < 0.1)
+            return;
+        last_report_ = Stopwatch();
+        options_.progress({now, end_, stepping_.seconds(), first_.value});
+    }
+
+    [[nodiscard]] double stepping_seconds() const { return stepping_.seconds(); }
+
+  private:
+    const RunOptions& options_;
+    const Stopwatch& since_;
+    Tick first_;
+    std::int64_t end_;
+    Stopwatch stepping_;
+    Stopwatch last_checkpoint_;
+    Stopwatch last_report_;
+    double checkpoint_cost_ = 0.0;
+};
+
+} // namespace sim

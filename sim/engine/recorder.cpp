@@ -1,0 +1,94 @@
+#include "sim/engine/recorder.hpp"
+
+#include <algorithm>
+
+namespace sim {
+namespace {
+
+class MeasureGatherer : public MeasureSink {
+  public:
+    explicit MeasureGatherer(std::vector<MeasureColumn>& row) : row_(row) {}
+
+    void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
+                    double value) override
+    {
+        row_.push_back({std::string(name), std::string(unit), std::string(meaning), {value}});
+    }
+
+  private:
+    std::vector<MeasureColumn>& row_;
+};
+
+class CitizenGatherer : public ColumnSink {
+  public:
+    explicit CitizenGatherer(std::vector<CitizenColumn>& row) : row_(row) {}
+
+    void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
+                    std::span<const std::uint8_t> values,
+                    std::span<const std::string_view> words) override
+    {
+        add(name, unit, meaning, CitizenColumn::Type::u8, std::as_bytes(values));
+        row_.back().words.assign(words.begin(), words.end());
+    }
+    void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
+                    std::span<const std::uint32_t> values) override
+    {
+        add(name, unit, meaning, CitizenColumn::Type::u32, std::as_bytes(values));
+    }
+    void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
+                    std::span<const float> values) override
+    {
+        add(name, unit, meaning, CitizenColumn::Type::f32, std::as_bytes(values));
+    }
+
+  private:
+    void add(std::string_view name, std::string_view unit, std::string_view meaning,
+             CitizenColumn::Type type, std::span<const std::byte> values)
+    {
+        row_.push_back({std::string(name),
+                        std::string(unit),
+                        std::string(meaning),
+                        type,
+                        {},
+                        {values.begin(), values.end()}});
+    }
+
+    std::vector<CitizenColumn>& row_;
+};
+
+} // namespace
+
+std::vector<MeasureColumn> measures_now(const Model& model)
+{
+    std::vector<MeasureColumn> row;
+    MeasureGatherer gatherer(row);
+    model.measure(gatherer);
+    return row;
+}
+
+std::vector<CitizenColumn> citizens_now(const Model& model)
+{
+    std::vector<CitizenColumn> row;
+    CitizenGatherer gatherer(row);
+    model.snapshot(gatherer);
+    return row;
+}
+
+Recorder::Recorder(const RunParams& cadence, SeriesWriter writer)
+    : record_every_(cadence.record_every),
+      snapshot_every_(cadence.snapshot_every),
+      writer_(std::move(writer))
+{
+}
+
+void Recorder::record(const Model& model, Tick now, bool at_end)
+{
+    if ((at_end || now.value % record_every_ == 0) && !writer_.has_measures(now.value))
+        writer_.measures(now.value, measures_now(model));
+    if (snapshot_every_ == 0)
+        return;
+    if ((at_end || now.value % snapshot_every_ == 0) && !writer_.has_snapshot(now.value))
+        writer_.snapshot(now.value, citizens_now(model));
+}
+
+} // namespace sim

@@ -1,0 +1,125 @@
+#include "sim/engine/scenario.hpp"
+
+#include "sim/core/hash.hpp"
+#include "sim/output/files.hpp"
+#include "sim/output/result_file.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace sim {
+namespace {
+
+std::vector<std::string> names_of(const std::vector<ModelKind>& models)
+{
+    std::vector<std::string> names;
+    for (const auto& model : models)
+        names.push_back(model.name);
+    return names;
+}
+
+std::string listed(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const auto& name : names)
+        text += (text.empty() ? "\"" : ", \"") + name + "\"";
+    return text;
+}
+
+/// Control characters in what the user wrote, shown instead of sent to the terminal.
+std::string printable(const std::string& text)
+{
+    std::string shown;
+    for (const char c : text)
+        shown += static_cast<unsigned char>(c) < 32 || c == 127
+                     ? fmt::format("\\x{:02x}", static_cast<unsigned char>(c))
+                     : std::string(1, c);
+    return shown;
+}
+
+const ModelKind& chosen_model(const ConfigFile& file, const std::vector<ModelKind>& models)
+{
+    constexpr const char* path = "scenario.model";
+    const std::vector<std::string> known = names_of(models);
+    const auto name = file.text(path);
+    if (!name)
+        throw InputError(
+            {file.at(path, "M0304", "'scenario.model' is required, a text: one of " + listed(known),
+                     "write [scenario] with model = \"" + known.front() + "\"")});
+    for (const auto& model : models)
+        if (model.name == *name)
+            return model;
+    const auto close = suggestions(*name, known);
+    throw InputError({file.at(path, "M0303",
+                              fmt::format("'scenario.model' must be one of {}, got \"{}\"",
+                                          listed(known), printable(*name)),
+                              close.empty() ? "`groundswell describe` lists the models"
+                                            : "did you mean \"" + close.front() + "\"?")});
+}
+
+/// Settings that say nothing about what happens.
+bool only_words(const std::string& path)
+{
+    return path == "scenario.question" || path == "scenario.extends";
+}
+
+} // namespace
+
+DescribedModel describe_model(const ModelKind& kind)
+{
+    DescribedModel described;
+    described.parts = std::make_unique<Scenario::Parts>();
+    described.setup = kind.prepare();
+    Fields& fields = described.fields;
+    fields.section("scenario", described.parts->scenario);
+    fields.section("run", described.parts->run);
+    fields.section("network", described.parts->network);
+    fields.append(described.setup.fields);
+    return described;
+}
+
+Scenario read_scenario(const std::filesystem::path& path, const std::vector<std::string>& sets,
+                       const std::vector<ModelKind>& models)
+{
+    ConfigFile file = ConfigFile::read(path, sets);
+    const ModelKind& kind = chosen_model(file, models);
+    std::vector<std::string> others;
+    for (const auto& name : names_of(models))
+        if (name != kind.name)
+            others.push_back(name);
+    DescribedModel described = describe_model(kind);
+    std::vector<Diagnostic> warnings = file.fill(described.fields, others);
+    return {std::move(described.parts),
+            kind,
+            std::move(described.setup),
+            std::move(described.fields),
+            std::move(file),
+            std::move(warnings)};
+}
+
+std::string Scenario::run_id() const
+{
+    Hasher hasher;
+    hasher.add(fmt::format("result format {}", result_format_version));
+    for (const auto& field : fields.all()) {
+        if (only_words(field.path))
+            continue;
+        hasher.add(field.path);
+        hasher.add(field.value_text());
+    }
+    if (parts->network.kind == NetworkKind::file)
+        hasher.add(file_hash(file.folder() / parts->network.file.path));
+    return hasher.hex128().substr(0, 12);
+}
+
+std::string Scenario::settings_text(std::int64_t seed) const
+{
+    // The fields are bound to parts->run, so the seed is lent to it while they are read.
+    const std::int64_t as_given = std::exchange(parts->run.seed, seed);
+    std::string text = resolved_toml(fields);
+    parts->run.seed = as_given;
+    return text;
+}
+
+} // namespace sim

@@ -1,0 +1,230 @@
+#include "sim/network/graphml_names.hpp"
+#include "sim/network/line_source.hpp"
+#include "sim/network/listed_ties.hpp"
+#include "sim/network/readers.hpp"
+#include "sim/network/xml_reader.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sim {
+namespace {
+
+constexpr std::size_t largest_file = std::size_t{64} << 20;
+
+std::string whole_text(const std::filesystem::path& file, ErrorList& errors)
+{
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(open_to_read(file), std::fclose);
+    std::string text;
+    constexpr std::size_t chunk = std::size_t{1} << 20;
+    for (std::size_t got = 1; got != 0 && text.size() <= largest_file;) {
+        const std::size_t before = text.size();
+        text.resize(before + chunk);
+        got = std::fread(text.data() + before, 1, chunk, opened.get());
+        text.resize(before + got);
+    }
+    if (std::ferror(opened.get()) != 0)
+        throw FileError("cannot read " + file.string());
+    if (text.size() > largest_file)
+        errors.fail("M0102", "a GraphML file may have at most 64 MB",
+                    "write the network as an edge list: that has no limit");
+    return text;
+}
+
+class GraphmlReader {
+  public:
+    GraphmlReader(std::string_view text, bool all_directed, ErrorList& errors)
+        : xml_(text, errors),
+          errors_(errors),
+          all_directed_(all_directed)
+    {
+    }
+
+    ListedTies read()
+    {
+        for (XmlReader::Piece piece = xml_.next(); piece != XmlReader::Piece::end;
+             piece = xml_.next()) {
+            if (piece == XmlReader::Piece::open)
+                open();
+            else if (piece == XmlReader::Piece::text)
+                text();
+        }
+        if (!seen_graph_)
+            errors_.fail("M0413", "the file holds no <graph>", "a network is one <graph>");
+        resolve_ends();
+        names_.take_originals(errors_);
+        errors_.raise();
+        if (names_.size() == 0)
+            errors_.fail("M0405", "the graph has no nodes", "list the citizens as <node id=\"...\"/>");
+        listed_.citizens = names_.size();
+        if (!any_one_way_)
+            listed_.one_way = {};
+        return std::move(listed_);
+    }
+
+    [[nodiscard]] NodeNames& names() noexcept { return names_; }
+    [[nodiscard]] std::uint64_t lines() { return xml_.line(); }
+
+  private:
+    /// The name of an end that no node had when its edge was read.
+    struct Pending {
+        std::size_t tie;
+        bool second;
+        std::string name;
+        std::size_t at;
+    };
+
+    void open()
+    {
+        const std::string_view name = xml_.name();
+        if (xml_.depth() == 1 && name != "graphml")
+            fail("M0413", "the outermost element is <" + shown(name) + ">, not <graphml>",
+                 "this is another kind of XML");
+        else if (name == "graph" && !in_foreign())
+            open_graph();
+        else if (xml_.depth() == 2 && name == "key")
+            names_.see_key(xml_);
+        else if (xml_.depth() == 3 && in_graph_ && name == "node")
+            open_node();
+        else if (xml_.depth() == 3 && in_graph_ && name == "edge")
+            open_edge();
+        else if (xml_.depth() == 3 && in_graph_ && name == "hyperedge")
+            fail("M0413", "hyperedges are not supported", "write each tie as an <edge>");
+        if (xml_.depth() == 2)
+            in_graph_ = name == "graph";
+        if (xml_.depth() == 3)
+            outer_ = name;
+        reading_original_ = xml_.depth() == 4 && in_graph_ && outer_ == "node" &&
+                            name == "data" && names_.is_original(xml_);
+    }
+
+    /// Within <data> or <desc>, where programs keep XML of their own.
+    [[nodiscard]] bool in_foreign() const
+    {
+        return xml_.depth() > 3 && outer_ != "node" && outer_ != "edge";
+    }
+
+    void open_graph()
+    {
+        if (xml_.depth() != 2)
+            fail("M0413", "a graph within another element", "write one plain <graph>");
+        if (std::exchange(seen_graph_, true))
+            fail("M0413", "a second graph", "keep one graph a file");
+        const auto direction = xml_.attribute("edgedefault");
+        if (!direction || (*direction != "directed" && *direction != "undirected"))
+            fail("M0414", "the graph needs edgedefault=\"directed\" or \"undirected\"",
+                 "say how edges are meant");
+        directed_ = *direction == "directed";
+    }
+
+    void open_node()
+    {
+        const auto id = xml_.attribute("id");
+        if (!id || !NodeNames::usable(*id))
+            errors_.add("M0414",
+                        id ? "the node's id is empty, too long or has control characters"
+                           : "a node without id",
+                        "write <node id=\"...\"/>", here());
+        else if (!names_.add(*id))
+            errors_.add("M0415", "the node id " + quoted(*id) + " is given twice",
+                        "every node needs its own id", here());
+    }
+
+    void open_edge()
+    {
+        const auto source = xml_.attribute("source");
+        const auto target = xml_.attribute("target");
+        const auto own = xml_.attribute("directed");
+        if (!source || !target) {
+            errors_.add("M0414", std::string("an edge without ") + (source ? "target" : "source"),
+                        "write <edge source=\"...\" target=\"...\"/>", here());
+            return;
+        }
+        if (own && *own != "true" && *own != "false") {
+            errors_.add("M0414", "an edge's directed is " + quoted(*own) + ", not true or false",
+                        "leave it out to follow edgedefault", here());
+            return;
+        }
+        const bool one_way = all_directed_ || (own ? *own == "true" : directed_);
+        listed_.ties.push_back({end(*source, false), end(*target, true)});
+        listed_.one_way.push_back(one_way ? 1 : 0);
+        any_one_way_ |= one_way;
+        listed_.lines.push_back(xml_.line());
+    }
+
+    CitizenId end(std::string_view name, bool second)
+    {
+        if (const auto row = names_.find(name))
+            return *row;
+        pending_.push_back({listed_.ties.size(), second, std::string(name), xml_.start()});
+        return citizen(0);
+    }
+
+    /// Edges may come before their nodes.
+    void resolve_ends()
+    {
+        for (const Pending& p : pending_) {
+            const auto row = names_.find(p.name);
+            if (!row)
+                errors_.add("M0412",
+                            std::string("the edge's ") + (p.second ? "target " : "source ") +
+                                quoted(p.name) + " is the id of no node",
+                            "add the node, or mend the id", xml_.spot(p.at));
+            else
+                (p.second ? listed_.ties[p.tie].b : listed_.ties[p.tie].a) = *row;
+        }
+    }
+
+    void text()
+    {
+        if (reading_original_)
+            names_.add_original(xml_.text());
+        else if (xml_.depth() <= 3 && (xml_.depth() < 3 || outer_ == "node" || outer_ == "edge"))
+            errors_.fail("M0413", "text where only elements belong", "remove it", here());
+    }
+
+    [[nodiscard]] Spot here() const
+    {
+        return xml_.spot(xml_.start(), xml_.name().size() + 1);
+    }
+    [[nodiscard]] static std::string shown(std::string_view name)
+    {
+        return std::string(name.substr(0, 40));
+    }
+    [[noreturn]] void fail(const char* code, const std::string& message, const char* hint)
+    {
+        errors_.fail(code, message, hint, here());
+    }
+
+    XmlReader xml_;
+    ErrorList& errors_;
+    NodeNames names_;
+    ListedTies listed_;
+    std::vector<Pending> pending_;
+    std::string_view outer_; ///< the element at depth 3
+    bool all_directed_;
+    bool directed_ = false;
+    bool any_one_way_ = false;
+    bool seen_graph_ = false;
+    bool in_graph_ = false;
+    bool reading_original_ = false;
+};
+
+} // namespace
+
+SocialGraph read_graphml(const std::filesystem::path& file, const FileNetworkParams& params,
+                         TieReport& report)
+{
+    ErrorList errors(file);
+    const std::string text = whole_text(file, errors);
+    GraphmlReader reader(text, params.directed, errors);
+    ListedTies listed = reader.read();
+    reader.names().settle(listed, report);
+    report.lines = reader.lines();
+    return settle_ties(std::move(listed), params, file, report);
+}
+
+} // namespace sim

@@ -1,0 +1,78 @@
+#include "sim/network/csr.hpp"
+#include "tests/network/graph_checks.hpp"
+
+#include "sim/random/distributions.hpp"
+
+namespace {
+
+using sim::citizen;
+
+std::vector<sim::Tie> random_ties(std::uint32_t n, std::uint32_t count)
+{
+    std::vector<sim::Tie> ties;
+    const sim::RandomStream luck{5};
+    for (std::uint32_t t = 0; t < count; ++t) {
+        auto draws = luck.draws(sim::Purpose("test csr"), t);
+        ties.push_back({citizen(sim::uniform_below(n, draws)), citizen(sim::uniform_below(n, draws))});
+    }
+    return ties;
+}
+
+} // namespace
+
+TEST_CASE("self-loops are dropped, repeated and reversed ties merged, and all are counted", "[unit]")
+{
+    std::vector<sim::Tie> ties{{citizen(2), citizen(0)}, {citizen(0), citizen(2)},
+                               {citizen(1), citizen(1)}, {citizen(0), citizen(1)},
+                               {citizen(0), citizen(1)}, {citizen(2), citizen(0)}};
+    sim::TieReport report;
+    const auto graph = sim::build_graph(4, std::move(ties), report);
+    CHECK(checks::simple_and_symmetric(graph));
+    CHECK(graph.ties() == 2);
+    CHECK(report.ties_given == 6);
+    CHECK(report.self_loops == 1);
+    CHECK(report.duplicates == 3);
+    CHECK(report.isolated == 1);
+    CHECK(report.notes() == std::vector<std::string>{"dropped 1 self-loop", "merged 3 repeated ties",
+                                                     "kept 1 citizen without ties"});
+}
+
+TEST_CASE("a network may have no ties, one citizen, or nobody", "[unit]")
+{
+    for (const std::uint32_t n : {0u, 1u, 5u}) {
+        sim::TieReport report;
+        const auto graph = sim::build_graph(n, std::vector<sim::Tie>{}, report);
+        CHECK(graph.size() == n);
+        CHECK(graph.ties() == 0);
+        CHECK(report.isolated == n);
+    }
+}
+
+TEST_CASE("rows hold what a plain set of pairs holds, whatever the order of ties", "[property]")
+{
+    constexpr std::uint32_t n = 500;
+    auto ties = random_ties(n, 20'000);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    for (const auto tie : ties)
+        if (tie.a != tie.b)
+            pairs.insert(std::minmax(index(tie.a), index(tie.b)));
+    auto backwards = ties;
+    std::reverse(backwards.begin(), backwards.end());
+    sim::TieReport report;
+    const auto graph = sim::build_graph(n, std::move(ties), report);
+    CHECK(checks::simple_and_symmetric(graph));
+    CHECK(graph.ties() == pairs.size());
+    CHECK(std::all_of(pairs.begin(), pairs.end(),
+                      [&](auto p) { return graph.tied(citizen(p.first), citizen(p.second)); }));
+    CHECK(sim::build_graph(n, std::move(backwards), report).content_hash() == graph.content_hash());
+}
+
+TEST_CASE("the complete graph knows its ties without storing them", "[unit]")
+{
+    const auto graph = sim::SocialGraph::complete(100'000);
+    CHECK(graph.degree(citizen(3)) == 99'999);
+    CHECK(graph.ties() == 4'999'950'000ull);
+    CHECK(graph.tied(citizen(1), citizen(2)));
+    CHECK_FALSE(graph.tied(citizen(1), citizen(1)));
+    CHECK(graph.offsets().empty());
+}

@@ -1,0 +1,68 @@
+// Which follower counts most: M(k) = E[final size with k committed] - E[.. with k - 1], where
+// the committed are a random leader and k - 1 of its neighbours. Small worlds (Watts and
+// Strogatz 1998) of 5,000 citizens with 10 ties, 5 percent rewired. Absolute thresholds,
+// synchronous, irreversible. Same graph, leader and order of followers for every k (paired).
+
+#include "tests/catch.hpp"
+#include "tests/reproduction/networks.hpp"
+#include "tests/reproduction/threshold_worlds.hpp"
+
+#include <array>
+#include <vector>
+
+using namespace threshold_worlds;
+
+namespace {
+
+using Sizes = std::array<double, 5>; ///< final size with 0 to 4 committed
+
+/// M(1) to M(4) at [1] to [4], and their standard errors, for everybody needing `a`.
+std::array<Mean, 5> marginals(double a)
+{
+    const auto sizes = over_worlds(1'000, [&](std::uint32_t world) {
+        const auto graph = networks::small_world(5'000, 10, .05, 21, world);
+        Sizes size{};
+        for (std::int64_t k = 1; k <= 4; ++k) {
+            auto p = counted(Law::fixed, k);
+            p.law.value = a;
+            p.initiators.placement = Placement::adjacent;
+            size[static_cast<std::size_t>(k)] = double(ending(p, graph, 21, world).active);
+        }
+        return size;
+    });
+    std::array<Mean, 5> found;
+    for (std::size_t k = 1; k <= 4; ++k) {
+        std::vector<double> gain;
+        for (const Sizes& size : sizes)
+            gain.push_back(size[k] - size[k - 1]);
+        found[k] = mean_of(gain);
+    }
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("Followers: where two are needed the first follower is worth nearly everything [row 21]",
+          "[reproduction][slow]")
+{
+    const auto m = marginals(2); // 1,000 worlds, standard error of M(2) about 35
+    INFO("standard errors " << m[2].standard_error << ", " << m[3].standard_error);
+    CHECK(m[1].value == 1.0);
+    CHECK(m[2].value > 4500);
+    CHECK(m[2].value == Approx(4757.8).epsilon(.05));
+    CHECK(m[3].value < 500);
+    CHECK(m[4].value < 100);
+}
+
+TEST_CASE("Followers: where three are needed the second follower is worth nearly everything "
+          "[row 21]",
+          "[reproduction][slow]")
+{
+    const auto m = marginals(3);
+    INFO("standard errors " << m[3].standard_error << ", " << m[4].standard_error);
+    CHECK(m[1].value == 1.0);
+    CHECK(m[2].value == 1.0);
+    CHECK(m[3].value > 4100);
+    CHECK(m[3].value == Approx(4392.1).epsilon(.05));
+    CHECK(m[4].value < 1000);
+}
