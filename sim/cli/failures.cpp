@@ -6,6 +6,7 @@
 #include "sim/core/diagnostic.hpp"
 
 #include <new>
+#include <sstream>
 
 namespace sim::cli {
 
@@ -14,7 +15,11 @@ namespace {
 void report(const std::string& message, const std::string& hint = {})
 {
     const std::string label = colour_on_stderr() ? "\x1b[1;31merror\x1b[0m: " : "error: ";
-    talk(label + escaped(message) + "\n" + (hint.empty() ? "" : "   " + hint + "\n"));
+    std::istringstream lines(message); // each made harmless, the breaks between them kept
+    std::string text;
+    for (std::string line; std::getline(lines, line);)
+        text += escaped(line) + "\n";
+    talk(label + text + (hint.empty() ? "" : "   " + escaped(hint) + "\n"));
 }
 
 int fail(const Request& request, Exit code, const std::string& message,

@@ -16,7 +16,7 @@ namespace sim::cli {
 
 namespace {
 
-/// The first is not empty: the value of the variable, else what is built in.
+/// The variable's value; what is built in where it is not set or empty.
 std::string setting(const char* variable, const char* built_in)
 {
     const char* value = std::getenv(variable);
@@ -31,6 +31,38 @@ void extend_python_path(const std::string& folder)
     ::setenv("PYTHONPATH", path.c_str(), 1);
 }
 
+/// Returns the child, or throws with the system's words.
+pid_t spawn(const std::vector<std::string>& words, bool stdout_taken)
+{
+    std::vector<char*> argv;
+    for (const std::string& word : words)
+        argv.push_back(const_cast<char*>(word.c_str())); // the interface is older than const
+    argv.push_back(nullptr);
+
+    posix_spawn_file_actions_t streams;
+    ::posix_spawn_file_actions_init(&streams);
+    if (stdout_taken)
+        ::posix_spawn_file_actions_adddup2(&streams, STDERR_FILENO, STDOUT_FILENO);
+    posix_spawnattr_t attributes;
+    ::posix_spawnattr_init(&attributes);
+    sigset_t pipe_only; // this program ignores SIGPIPE, the child must not
+    ::sigemptyset(&pipe_only);
+    ::sigaddset(&pipe_only, SIGPIPE);
+    ::posix_spawnattr_setsigdefault(&attributes, &pipe_only);
+    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+
+    pid_t child = 0;
+    const int error =
+        ::posix_spawnp(&child, argv.front(), &streams, &attributes, argv.data(), environ);
+    ::posix_spawnattr_destroy(&attributes);
+    ::posix_spawn_file_actions_destroy(&streams);
+    if (error != 0)
+        throw FileError("cannot start '" + words.front() + "': " + std::strerror(error) +
+                        "; plots need the packages python3-matplotlib and python3-xarray "
+                        "(another Python can be named by GROUNDSWELL_PYTHON)");
+    return child;
+}
+
 int wait_for(pid_t child)
 {
     int status = 0;
@@ -41,34 +73,15 @@ int wait_for(pid_t child)
 
 } // namespace
 
-int run_python(const std::string& module, const std::vector<std::string>& arguments)
+int run_python(const std::string& module, const std::vector<std::string>& arguments,
+               bool stdout_taken)
 {
-    const std::string python = setting("GROUNDSWELL_PYTHON", GROUNDSWELL_PYTHON);
     extend_python_path(setting("GROUNDSWELL_PYTHON_PACKAGE", GROUNDSWELL_PYTHON_PACKAGE));
-    std::vector<std::string> words{python, "-m", "groundswell." + module};
+    std::vector<std::string> words{setting("GROUNDSWELL_PYTHON", GROUNDSWELL_PYTHON), "-m",
+                                   "groundswell." + module};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> argv;
-    for (std::string& word : words)
-        argv.push_back(word.data());
-    argv.push_back(nullptr);
-
     static_cast<void>(std::fflush(stdout));
-    posix_spawnattr_t attributes;
-    ::posix_spawnattr_init(&attributes);
-    sigset_t pipe_only; // this program ignores SIGPIPE, the child must not
-    ::sigemptyset(&pipe_only);
-    ::sigaddset(&pipe_only, SIGPIPE);
-    ::posix_spawnattr_setsigdefault(&attributes, &pipe_only);
-    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-    pid_t child = 0;
-    const int error =
-        ::posix_spawnp(&child, python.c_str(), nullptr, &attributes, argv.data(), environ);
-    ::posix_spawnattr_destroy(&attributes);
-    if (error != 0)
-        throw FileError("cannot start '" + python + "': " + std::strerror(error) +
-                        "; plots need the packages python3-matplotlib and python3-xarray "
-                        "(another Python can be named by GROUNDSWELL_PYTHON)");
-    return wait_for(child);
+    return wait_for(spawn(words, stdout_taken));
 }
 
 } // namespace sim::cli

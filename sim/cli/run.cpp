@@ -141,7 +141,7 @@ int run_verb(const RunVerbOptions& o, const Models& models, bool json)
     if (stopped(outcome))
         return exit_code(outcome);
     if (o.plot)
-        return run_python("plot", {outcome.result.string()});
+        return run_python("plot", {outcome.result.string()}, json);
     talk(fmt::format("next: groundswell plot {}\n", escaped(folder.string())));
     return exit_code(outcome);
 }

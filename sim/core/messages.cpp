@@ -59,6 +59,10 @@ constexpr auto catalogue = std::to_array<Message>({
     {"M0313", "the value is not a finite number",
      "`nan` and `inf` are valid TOML but no setting has a meaning for them. A switch that turns a "
      "mechanism off, or a large number, says what is meant."},
+    {"M0314", "the text holds control characters",
+     "Texts may hold line breaks and tabs, but no other control characters: they can steer a "
+     "terminal and do not survive in results. They usually come along when text is copied from a "
+     "program; delete them."},
     {"M0320", "two settings contradict each other",
      "Each of the values would be fine alone, but a relation between them does not hold: a "
      "minimum above its maximum, or shares that do not sum to 1. The message names the relation; "
@@ -99,6 +103,13 @@ constexpr auto catalogue = std::to_array<Message>({
     {"M0413", "the GraphML file has no single plain graph",
      "The file must hold exactly one `<graph>`, not nested in a node and without hyperedges. A "
      "graph inside a graph has no meaning as a network of citizens."},
+    {"M0414", "an element of the GraphML file lacks what it needs",
+     "A `<graph>` says by `edgedefault` whether its edges are directed, a `<node>` has an `id`, "
+     "and an `<edge>` has a `source` and a `target`; `directed` on an edge is `true` or `false`. "
+     "One of these is missing or says something else."},
+    {"M0415", "a node id is given twice",
+     "Two nodes of the GraphML file have the same id, so it is not clear which of them an edge "
+     "means. Give each its own id, or remove the repeated node."},
     {"M0420", "a tie joins a citizen to themself",
      "`network.file.self_loops` is set to `\"error\"`, and the file holds such a tie. Set it to "
      "`\"drop\"` to leave these ties out; they are counted and the count is printed."},

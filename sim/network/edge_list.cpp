@@ -83,7 +83,7 @@ class EdgeListReader {
         if (!is_header(line))
             return false;
         report_.remarks.push_back("took line " + std::to_string(lines_.number()) +
-                                  " for a header: " + quoted(line));
+                                  " for a header: " + in_quotes(line));
         return true;
     }
 

@@ -31,7 +31,7 @@ bool read_id(std::string_view text, std::int64_t& id, const Spot& spot, ErrorLis
     const auto [stop, error] = std::from_chars(text.data(), end, id);
     if (stop != end || error == std::errc::invalid_argument) {
         const bool number = text.find_first_not_of("+-.0123456789eE") == std::string_view::npos;
-        errors.add("M0402", "the id " + quoted(text) + " is not a whole number",
+        errors.add("M0402", "the id " + in_quotes(text) + " is not a whole number",
                    number ? "write it in digits alone, such as 17"
                           : "number the citizens 0, 1, 2, ..., or keep names in a GraphML file",
                    spot);
@@ -39,7 +39,7 @@ bool read_id(std::string_view text, std::int64_t& id, const Spot& spot, ErrorLis
     }
     if (error == std::errc::result_out_of_range || id < 0) {
         errors.add("M0403",
-                   "the id " + quoted(text) + " is not between 0 and 9223372036854775807",
+                   "the id " + in_quotes(text) + " is not between 0 and 9223372036854775807",
                    "ids only tell citizens apart: smaller ones serve as well", spot);
         return false;
     }
@@ -53,7 +53,7 @@ bool read_weight(std::string_view text, const Spot& spot, ErrorList& errors)
     const auto [stop, error] = std::from_chars(text.data(), end, weight);
     if (stop == end && error == std::errc() && std::isfinite(weight))
         return true;
-    errors.add("M0406", "the weight " + quoted(text) + " is not a finite number",
+    errors.add("M0406", "the weight " + in_quotes(text) + " is not a finite number",
                "weights are not used: leave the third column out", spot);
     return false;
 }
@@ -70,7 +70,7 @@ bool check_columns(const Columns& columns, std::string_view line, std::uint64_t 
         }
     if (columns.count < 2) {
         errors.add("M0401", "a tie needs two ids, and this line has only " +
-                                quoted(columns.text[0]),
+                                in_quotes(columns.text[0]),
                    "add the second id, or begin the line with # if it is a comment",
                    spot_of(line, number, columns.text[0]));
         return false;

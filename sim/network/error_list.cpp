@@ -69,7 +69,7 @@ InputError ErrorList::all() const
     return InputError(std::move(diagnostics));
 }
 
-std::string quoted(std::string_view input)
+std::string in_quotes(std::string_view input)
 {
     return "'" + visible(input, 40) + "'";
 }

@@ -34,6 +34,8 @@ class ErrorList {
     [[noreturn]] void fail(std::string code, std::string message, std::string hint,
                            const Spot& spot = {});
 
+    /// Places of further errors are not shown.
+    [[nodiscard]] bool full() const noexcept { return count_ >= kept; }
     /// Throws InputError when there are errors.
     void raise() const;
 
@@ -46,6 +48,6 @@ class ErrorList {
 };
 
 /// Input as a message may repeat it: in quotes, cut after 40 bytes, control characters visible.
-[[nodiscard]] std::string quoted(std::string_view input);
+[[nodiscard]] std::string in_quotes(std::string_view input);
 
 } // namespace sim

@@ -1,12 +1,15 @@
+#include "sim/core/text.hpp"
 #include "sim/network/graphml_names.hpp"
 #include "sim/network/line_source.hpp"
 #include "sim/network/listed_ties.hpp"
 #include "sim/network/readers.hpp"
 #include "sim/network/xml_reader.hpp"
 
-#include <memory>
+#include <cerrno>
+#include <cstring>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -17,20 +20,18 @@ constexpr std::size_t largest_file = std::size_t{64} << 20;
 
 std::string whole_text(const std::filesystem::path& file, ErrorList& errors)
 {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(open_to_read(file), std::fclose);
-    std::string text;
-    constexpr std::size_t chunk = std::size_t{1} << 20;
-    for (std::size_t got = 1; got != 0 && text.size() <= largest_file;) {
-        const std::size_t before = text.size();
-        text.resize(before + chunk);
-        got = std::fread(text.data() + before, 1, chunk, opened.get());
-        text.resize(before + got);
-    }
-    if (std::ferror(opened.get()) != 0)
-        throw FileError("cannot read " + file.string());
-    if (text.size() > largest_file)
-        errors.fail("M0102", "a GraphML file may have at most 64 MB",
+    const OpenFile opened = open_to_read(file);
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    if (error)
+        throw FileError("cannot read " + visible(file.string()) + ": " + error.message());
+    if (size > largest_file)
+        errors.fail("M0102", "the file is larger than the 64 MB that GraphML may have",
                     "write the network as an edge list: that has no limit");
+    std::string text(size, '\0');
+    text.resize(std::fread(text.data(), 1, text.size(), opened.get()));
+    if (std::ferror(opened.get()) != 0)
+        throw FileError("cannot read " + visible(file.string()) + ": " + std::strerror(errno));
     return text;
 }
 
@@ -85,14 +86,10 @@ class GraphmlReader {
                  "this is another kind of XML");
         else if (name == "graph" && !in_foreign())
             open_graph();
-        else if (xml_.depth() == 2 && name == "key")
-            names_.see_key(xml_);
-        else if (xml_.depth() == 3 && in_graph_ && name == "node")
-            open_node();
-        else if (xml_.depth() == 3 && in_graph_ && name == "edge")
-            open_edge();
-        else if (xml_.depth() == 3 && in_graph_ && name == "hyperedge")
-            fail("M0413", "hyperedges are not supported", "write each tie as an <edge>");
+        else if (xml_.depth() == 2)
+            open_beside_graph(name);
+        else if (xml_.depth() == 3 && in_graph_)
+            open_in_graph(name);
         if (xml_.depth() == 2)
             in_graph_ = name == "graph";
         if (xml_.depth() == 3)
@@ -105,6 +102,25 @@ class GraphmlReader {
     [[nodiscard]] bool in_foreign() const
     {
         return xml_.depth() > 3 && outer_ != "node" && outer_ != "edge";
+    }
+
+    void open_beside_graph(std::string_view name)
+    {
+        if (name == "key")
+            names_.see_key(xml_);
+        else if (name != "desc" && name != "data")
+            fail("M0413", "<" + shown(name) + "> has no place here", "keep to <key> and <graph>");
+    }
+
+    void open_in_graph(std::string_view name)
+    {
+        if (name == "node")
+            open_node();
+        else if (name == "edge")
+            open_edge();
+        else if (name != "desc" && name != "data")
+            fail("M0413", "<" + shown(name) + "> has no place in a plain graph",
+                 "keep to <node> and <edge>");
     }
 
     void open_graph()
@@ -129,7 +145,7 @@ class GraphmlReader {
                            : "a node without id",
                         "write <node id=\"...\"/>", here());
         else if (!names_.add(*id))
-            errors_.add("M0415", "the node id " + quoted(*id) + " is given twice",
+            errors_.add("M0415", "the node id " + in_quotes(*id) + " is given twice",
                         "every node needs its own id", here());
     }
 
@@ -144,7 +160,7 @@ class GraphmlReader {
             return;
         }
         if (own && *own != "true" && *own != "false") {
-            errors_.add("M0414", "an edge's directed is " + quoted(*own) + ", not true or false",
+            errors_.add("M0414", "an edge's directed is " + in_quotes(*own) + ", not true or false",
                         "leave it out to follow edgedefault", here());
             return;
         }
@@ -171,7 +187,7 @@ class GraphmlReader {
             if (!row)
                 errors_.add("M0412",
                             std::string("the edge's ") + (p.second ? "target " : "source ") +
-                                quoted(p.name) + " is the id of no node",
+                                in_quotes(p.name) + " is the id of no node",
                             "add the node, or mend the id", xml_.spot(p.at));
             else
                 (p.second ? listed_.ties[p.tie].b : listed_.ties[p.tie].a) = *row;

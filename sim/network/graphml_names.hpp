@@ -5,7 +5,6 @@
 #include "sim/network/xml_reader.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>

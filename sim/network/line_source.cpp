@@ -1,6 +1,7 @@
 #include "sim/network/line_source.hpp"
 
 #include "sim/core/diagnostic.hpp"
+#include "sim/core/text.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -14,10 +15,10 @@ static_assert(chunk > LineSource::longest_line + 2);
 
 } // namespace
 
-std::FILE* open_to_read(const std::filesystem::path& file)
+OpenFile open_to_read(const std::filesystem::path& file)
 {
     const auto fail = [&](const std::string& reason) {
-        throw FileError("cannot read " + file.string() + ": " + reason);
+        throw FileError("cannot read " + visible(file.string()) + ": " + reason);
     };
     std::error_code error;
     const auto status = std::filesystem::status(file, error);
@@ -25,10 +26,10 @@ std::FILE* open_to_read(const std::filesystem::path& file)
         fail(error.message());
     if (!std::filesystem::is_regular_file(status))
         fail("not a regular file");
-    std::FILE* opened = std::fopen(file.c_str(), "rb");
-    if (opened == nullptr)
+    OpenFile opened(std::fopen(file.c_str(), "rb"));
+    if (!opened)
         fail(std::strerror(errno));
-    std::setvbuf(opened, nullptr, _IONBF, 0);
+    std::setvbuf(opened.get(), nullptr, _IONBF, 0);
     return opened;
 }
 
@@ -49,7 +50,7 @@ bool LineSource::refill()
     begin_ = 0;
     const std::size_t got = std::fread(buffer_.data() + end_, 1, chunk - end_, file_.get());
     if (got == 0 && std::ferror(file_.get()) != 0)
-        throw FileError("cannot read " + name_ + ": " + std::strerror(errno));
+        throw FileError("cannot read " + visible(name_) + ": " + std::strerror(errno));
     end_ += got;
     return got != 0;
 }

@@ -11,6 +11,14 @@
 
 namespace sim {
 
+struct CloseFile {
+    void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+};
+using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
+
+/// Opens a regular file for reading, unbuffered. Throws FileError.
+[[nodiscard]] OpenFile open_to_read(const std::filesystem::path& file);
+
 /// Lines end at LF, CRLF or CR; the last may end with the file. A UTF-8 byte order mark is
 /// skipped. Holds about 1 MB, whatever the file.
 class LineSource {
@@ -28,23 +36,16 @@ class LineSource {
     [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
 
   private:
-    struct Close {
-        void operator()(std::FILE* file) const noexcept { std::fclose(file); }
-    };
-
     /// Moves the unread bytes to the front and reads more; false at the end of the file.
     bool refill();
 
     std::string name_;
-    std::unique_ptr<std::FILE, Close> file_;
+    OpenFile file_;
     std::vector<char> buffer_;
     std::size_t begin_ = 0; ///< first unread byte
     std::size_t end_ = 0;   ///< one past the last byte read
     std::uint64_t number_ = 0;
     bool too_long_ = false;
 };
-
-/// Opens a regular file for reading, unbuffered. Throws FileError.
-[[nodiscard]] std::FILE* open_to_read(const std::filesystem::path& file);
 
 } // namespace sim

@@ -120,23 +120,23 @@ void XmlReader::read_attribute()
     const std::size_t begin = at_;
     const std::string_view name = read_name("an attribute");
     if (attribute(name))
-        fail("the attribute " + quoted(name) + " is given twice", begin, "remove one of them");
+        fail("the attribute " + in_quotes(name) + " is given twice", begin, "remove one of them");
     if (attributes_.size() == most_attributes)
         fail("an element has more than " + std::to_string(most_attributes) + " attributes", begin,
              "GraphML needs a handful");
     skip_blanks();
     if (!skip("="))
-        fail("the attribute " + quoted(name) + " has no value", at_, "write name=\"value\"");
+        fail("the attribute " + in_quotes(name) + " has no value", at_, "write name=\"value\"");
     skip_blanks();
     const char quote = at_ < all_.size() ? all_[at_] : ' ';
     if (quote != '"' && quote != '\'')
-        fail("the value of " + quoted(name) + " is not in quotes", at_, "write name=\"value\"");
+        fail("the value of " + in_quotes(name) + " is not in quotes", at_, "write name=\"value\"");
     const std::size_t end = all_.find(quote, ++at_);
     if (end == std::string_view::npos)
-        fail("the value of " + quoted(name) + " is not closed", at_ - 1, "the end quote is missing");
+        fail("the value of " + in_quotes(name) + " is not closed", at_ - 1, "the end quote is missing");
     const std::size_t less = all_.substr(at_, end - at_).find('<');
     if (less != std::string_view::npos)
-        fail("'<' within the value of " + quoted(name), at_ + less,
+        fail("'<' within the value of " + in_quotes(name), at_ + less,
              "write &lt;, or close the quotes before");
     attributes_.emplace_back(name, std::string());
     resolve(at_, end, attributes_.back().second);

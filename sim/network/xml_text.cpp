@@ -82,14 +82,14 @@ void XmlReader::resolve(std::size_t begin, std::size_t end, std::string& out)
         const std::size_t stop = all_.find(';', plain);
         const bool closed = stop < end && stop - plain <= 12;
         const std::string_view name = all_.substr(plain + 1, closed ? stop - plain - 1 : 0);
-        const auto* const entity = std::find_if(
+        const auto entity = std::find_if(
             known.begin(), known.end(), [&](const auto& e) { return e.first == name; });
         if (entity != known.end())
             out += entity->second;
         else if (name.substr(0, 1) == "#")
             resolve_number(name.substr(1), plain, out);
         else
-            fail(closed ? "the entity " + quoted(all_.substr(plain, stop - plain + 1)) +
+            fail(closed ? "the entity " + in_quotes(all_.substr(plain, stop - plain + 1)) +
                               " is not one of XML's own five"
                         : "'&' begins an entity that does not end",
                  plain, "write &amp; for a plain '&'");
@@ -123,6 +123,8 @@ std::uint64_t XmlReader::line()
 Spot XmlReader::spot(std::size_t at, std::size_t width) const
 {
     Spot spot;
+    if (errors_.full())
+        return spot; // nobody will see it, and counting lines takes time
     spot.line = 1;
     spot.width = width;
     std::size_t begin = 0;

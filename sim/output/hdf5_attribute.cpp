@@ -1,6 +1,5 @@
 // Attributes, the other half of sim/output/hdf5_file.hpp.
 #include "sim/core/check.hpp"
-#include "sim/output/files.hpp"
 #include "sim/output/hdf5_file.hpp"
 #include "sim/output/hdf5_state.hpp"
 
@@ -41,21 +40,21 @@ struct ShapeOf {
 void Hdf5File::attribute(const std::string& object, const std::string& name,
                          const Hdf5Attribute& value)
 {
-    const auto& partial = state_->partial;
+    const auto& place = state_->place;
     const auto* text = std::get_if<std::string>(&value);
     const char* letters = text != nullptr ? text->c_str() : nullptr;
-    const Handle text_type = hdf5::string_type(partial);
+    const Handle text_type = hdf5::string_type(place);
     const Shape shape = std::visit(ShapeOf{&letters, text_type.get()}, value);
     const Handle extent(shape.count == 0 ? H5Screate(H5S_SCALAR)
                                          : H5Screate_simple(1, &shape.count, nullptr),
-                        H5Sclose, "write", partial);
+                        H5Sclose, "write", place);
     const Handle owner = state_->open(object);
     Handle made(
         H5Acreate2(owner.get(), name.c_str(), shape.type, extent.get(), H5P_DEFAULT, H5P_DEFAULT),
-        H5Aclose, "write", partial);
-    check(H5Awrite(made.get(), shape.type, shape.start), "write", partial);
+        H5Aclose, "write", place);
+    check(H5Awrite(made.get(), shape.type, shape.start), "write", place);
     if (!made.close())
-        hdf5::fail("write", partial);
+        hdf5::fail("write", place);
 }
 
 } // namespace sim

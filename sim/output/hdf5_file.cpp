@@ -4,10 +4,8 @@
 #include "sim/output/files.hpp"
 #include "sim/output/hdf5_state.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <hdf5_hl.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -71,71 +69,64 @@ herr_t write_values(hid_t set, hid_t type, const Hdf5Values& values)
 Handle Hdf5File::State::space(const std::vector<hsize_t>& shape) const
 {
     return {H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose,
-            "write", partial};
+            "write", place};
 }
 
 Handle Hdf5File::State::write(const std::string& path, const std::vector<hsize_t>& shape,
                               const Hdf5Values& values, bool compress) const
 {
-    const Handle list = ordered(H5P_DATASET_CREATE, partial);
+    const Handle list = ordered(H5P_DATASET_CREATE, place);
     if (compress && count(values) >= worth_compressing) {
         std::vector<hsize_t> chunk = shape;
         chunk.front() = 1;
         check(H5Pset_chunk(list.get(), static_cast<int>(chunk.size()), chunk.data()), "write",
-              partial);
-        check(H5Pset_shuffle(list.get()), "write", partial);
-        check(H5Pset_deflate(list.get(), 1), "write", partial);
+              place);
+        check(H5Pset_shuffle(list.get()), "write", place);
+        check(H5Pset_deflate(list.get(), 1), "write", place);
     }
-    const Handle type(std::visit(TypeOf{partial}, values), H5Tclose, "write", partial);
+    const Handle type(std::visit(TypeOf{place}, values), H5Tclose, "write", place);
     const Handle extent = space(shape);
     Handle set(H5Dcreate2(file.get(), path.c_str(), type.get(), extent.get(), H5P_DEFAULT,
                           list.get(), H5P_DEFAULT),
-               H5Dclose, "write", partial);
-    check(write_values(set.get(), type.get(), values), "write", partial);
+               H5Dclose, "write", place);
+    check(write_values(set.get(), type.get(), values), "write", place);
     return set;
 }
 
 Handle Hdf5File::State::open(const std::string& object) const
 {
-    return {H5Oopen(file.get(), object.c_str(), H5P_DEFAULT), H5Oclose, "write", partial};
+    return {H5Oopen(file.get(), object.c_str(), H5P_DEFAULT), H5Oclose, "write", place};
 }
 
 Hdf5File::Hdf5File(const std::filesystem::path& path) : state_(std::make_unique<State>())
 {
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // failures are told by exceptions
     state_->place = path;
-    state_->partial = partial_path(path);
-    const auto& partial = state_->partial;
-    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "write", partial);
-    check(H5Pset_fapl_core(access.get(), memory_step, true), "write", partial);
-    check(H5Pset_libver_bounds(access.get(), H5F_LIBVER_V18, H5F_LIBVER_V18), "write", partial);
-    const Handle creation = ordered(H5P_FILE_CREATE, partial);
-    state_->file = Handle(H5Fcreate(partial.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()),
-                          H5Fclose, "write", partial);
+    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "write", path);
+    constexpr hbool_t on_disk = false;
+    check(H5Pset_fapl_core(access.get(), memory_step, on_disk), "write", path);
+    const Handle creation = ordered(H5P_FILE_CREATE, path);
+    state_->file = Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()),
+                          H5Fclose, "write", path);
 }
 
-Hdf5File::~Hdf5File()
-{
-    if (state_->file.get() >= 0)
-        static_cast<void>(state_->file.close());
-    ::unlink(state_->partial.c_str());
-}
+Hdf5File::~Hdf5File() = default;
 
 void Hdf5File::group(const std::string& path)
 {
-    const Handle list = ordered(H5P_GROUP_CREATE, state_->partial);
+    const Handle list = ordered(H5P_GROUP_CREATE, state_->place);
     const Handle made(
         H5Gcreate2(state_->file.get(), path.c_str(), H5P_DEFAULT, list.get(), H5P_DEFAULT),
-        H5Gclose, "write", state_->partial);
+        H5Gclose, "write", state_->place);
 }
 
 void Hdf5File::coordinate(const std::string& path, const Hdf5Values& values)
 {
     Handle set = state_->write(path, {count(values)}, values, false);
     const std::string name = path.substr(path.rfind('/') + 1);
-    check(H5DSset_scale(set.get(), name.c_str()), "write", state_->partial);
+    check(H5DSset_scale(set.get(), name.c_str()), "write", state_->place);
     if (!set.close())
-        hdf5::fail("write", state_->partial);
+        hdf5::fail("write", state_->place);
 }
 
 void Hdf5File::variable(const std::string& path, const std::vector<std::string>& axes,
@@ -145,27 +136,32 @@ void Hdf5File::variable(const std::string& path, const std::vector<std::string>&
     std::vector<hsize_t> shape;
     for (const auto& axis : axes) {
         scales.push_back(state_->open(axis));
-        const Handle extent(H5Dget_space(scales.back().get()), H5Sclose, "write", state_->partial);
+        const Handle extent(H5Dget_space(scales.back().get()), H5Sclose, "write", state_->place);
         hsize_t length = 0;
         if (H5Sget_simple_extent_dims(extent.get(), &length, nullptr) != 1)
-            hdf5::fail("write", state_->partial);
+            hdf5::fail("write", state_->place);
         shape.push_back(length);
     }
     Handle set = state_->write(path, shape, values, compress);
     for (unsigned axis = 0; axis < scales.size(); ++axis)
-        check(H5DSattach_scale(set.get(), scales[axis].get(), axis), "write", state_->partial);
+        check(H5DSattach_scale(set.get(), scales[axis].get(), axis), "write", state_->place);
     if (!set.close())
-        hdf5::fail("write", state_->partial);
+        hdf5::fail("write", state_->place);
 }
 
 void Hdf5File::commit()
 {
-    // The driver writes the image out on flush; success of the close alone would mean nothing.
-    check(H5Fflush(state_->file.get(), H5F_SCOPE_GLOBAL), "write", state_->partial);
+    const auto& path = state_->place;
+    check(H5Fflush(state_->file.get(), H5F_SCOPE_GLOBAL), "write", path);
+    const ssize_t size = H5Fget_file_image(state_->file.get(), nullptr, 0);
+    if (size < 0)
+        hdf5::fail("write", path);
+    std::vector<std::byte> image(static_cast<std::size_t>(size));
+    if (H5Fget_file_image(state_->file.get(), image.data(), image.size()) != size)
+        hdf5::fail("write", path);
     if (!state_->file.close())
-        hdf5::fail("write", state_->partial);
-    sync_file(open_file(state_->partial, O_RDWR), state_->partial);
-    rename_into_place(state_->partial, state_->place);
+        hdf5::fail("write", path);
+    write_whole(path, image);
 }
 
 std::string hdf5_version()

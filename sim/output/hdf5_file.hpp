@@ -23,14 +23,16 @@ using Hdf5Attribute = std::variant<std::string, double, std::int64_t, std::vecto
                                    std::vector<std::int64_t>, std::vector<std::uint8_t>>;
 
 /// Objects are named by path: "/" is the root, "/citizens/stance" a variable in a group. Every
-/// call throws FileError with the system's words (disk full, no permission).
+/// call throws FileError.
 ///
-/// Two files written from the same calls have the same bytes: no times are stored.
+/// The library only encodes, in memory; our own code writes the image. So a full disk fails in
+/// one place, with the system's words, and the library never keeps a half-written file open. (Its
+/// default format, superblock 0: with newer ones H5Fget_file_image of 1.10 gives a wrong checksum.)
+/// Two files made by the same calls have the same bytes: no times are stored.
 class Hdf5File {
   public:
-    /// Nothing is at `path` before commit(); work in progress lies at PATH.partial.
+    /// Nothing is at `path` before commit().
     explicit Hdf5File(const std::filesystem::path& path);
-    /// Without commit(): removes PATH.partial, leaves what was at `path`.
     ~Hdf5File();
     Hdf5File(const Hdf5File&) = delete;
     Hdf5File& operator=(const Hdf5File&) = delete;
@@ -44,7 +46,7 @@ class Hdf5File {
                   const Hdf5Values& values, bool compress = false);
     void attribute(const std::string& object, const std::string& name, const Hdf5Attribute& value);
 
-    /// Writes, syncs and renames; afterwards the file is complete at `path`.
+    /// Puts the file in its place, whole. Once, as the last call.
     void commit();
 
   private:

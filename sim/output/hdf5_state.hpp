@@ -12,7 +12,6 @@ namespace sim {
 
 struct Hdf5File::State {
     std::filesystem::path place;
-    std::filesystem::path partial;
     hdf5::Handle file;
 
     [[nodiscard]] hdf5::Handle space(const std::vector<hsize_t>& shape) const;

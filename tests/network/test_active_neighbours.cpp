@@ -143,7 +143,7 @@ TEST_CASE("perception is the same on 1, 2, 3 and 7 threads", "[determinism]")
     for (const int threads : {1, 2, 3, 7}) {
         sim::set_threads(threads);
         ActiveNeighbours seen(graph, Way::push);
-        for (std::uint32_t round = 0; round < 4; ++round) {
+        for (std::uint32_t round = 0; round < 2; ++round) {
             const Switches s = random_switches(seen, graph.size(), 0.3, round);
             seen.apply(s.on, s.off);
         }

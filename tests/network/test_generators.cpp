@@ -204,9 +204,9 @@ TEST_CASE("a town is clustered, close-knit and in one piece", "[statistical]")
     const auto graph = checks::built(params);
     REQUIRE(checks::simple_and_symmetric(graph));
     const auto d = degrees_of(graph);
-    CHECK(d.mean > 8.0);
-    CHECK(d.mean < 15.0);
-    CHECK(clustering(graph) > 0.15);
+    CHECK(d.mean > 10.0);
+    CHECK(d.mean < 16.0);
+    CHECK(clustering(graph) > 0.2);
     std::vector<int> steps(graph.size(), -1);
     std::vector<sim::CitizenId> queue{citizen(0)};
     steps[0] = 0;

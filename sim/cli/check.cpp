@@ -1,0 +1,147 @@
+// groundswell check: are these scenarios and their networks sound? Nothing is run or written.
+
+#include "sim/cli/options.hpp"
+#include "sim/cli/program.hpp"
+#include "sim/cli/render.hpp"
+#include "sim/cli/terminal.hpp"
+#include "sim/cli/text.hpp"
+#include "sim/engine/memory.hpp"
+#include "sim/engine/world_start.hpp"
+#include "sim/parallel/parallel.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace sim::cli {
+
+namespace {
+
+struct CheckOptions {
+    std::vector<std::string> files;
+    std::vector<std::string> sets;
+    bool resolved = false;
+    bool strict = false;
+};
+
+/// What became of one file.
+struct Verdict {
+    std::string file;
+    std::vector<Diagnostic> diagnostics;
+    std::string model;
+    std::uint32_t citizens = 0;
+    std::uint64_t ties = 0;
+    std::vector<std::string> notes; ///< on the network
+    std::string settings;           ///< resolved, with origins
+    bool sound = false;
+};
+
+bool has_errors(const std::vector<Diagnostic>& diagnostics)
+{
+    return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) {
+        return d.severity == Diagnostic::Severity::error;
+    });
+}
+
+/// Builds the network and starts the model on it, as a run would.
+void try_start(const Scenario& scenario, Verdict& verdict)
+{
+    refuse_unless_it_fits(scenario, std::filesystem::path("."), true,
+                          [](const std::string& why) { throw RefusedError(why); });
+    const std::int64_t seed = scenario.parts->run.seed;
+    const StartedWorld world = start_world(scenario, std::max<std::int64_t>(seed, 0));
+    verdict.citizens = world.network->graph.size();
+    verdict.ties = world.network->graph.ties();
+    verdict.notes = world.network->report.notes();
+}
+
+Verdict verdict_on(const std::string& file, const CheckOptions& options, const Models& models)
+{
+    Verdict verdict;
+    verdict.file = file;
+    try {
+        const Scenario scenario = read_scenario(file, options.sets, models);
+        verdict.model = scenario.kind.name;
+        verdict.diagnostics = scenario.warnings;
+        if (options.resolved)
+            verdict.settings = resolved_toml(scenario.fields, &scenario.file);
+        try_start(scenario, verdict);
+    } catch (const InputError& error) {
+        verdict.diagnostics.insert(verdict.diagnostics.end(), error.diagnostics.begin(),
+                                   error.diagnostics.end());
+    }
+    verdict.sound = !has_errors(verdict.diagnostics) &&
+                    !(options.strict && !verdict.diagnostics.empty());
+    return verdict;
+}
+
+nlohmann::json verdict_json(const Verdict& v)
+{
+    nlohmann::json json = {{"file", v.file},
+                           {"ok", v.sound},
+                           {"model", v.model},
+                           {"citizens", v.citizens},
+                           {"ties", v.ties},
+                           {"network_notes", v.notes},
+                           {"diagnostics", to_json(v.diagnostics)}};
+    if (!v.settings.empty())
+        json["settings"] = v.settings;
+    return json;
+}
+
+void print_verdict(const Verdict& v)
+{
+    print(v.settings);
+    if (v.sound)
+        print(fmt::format("ok  {}: {}, {} citizens, {} ties\n", escaped(v.file), v.model,
+                          grouped(v.citizens), grouped(v.ties)));
+    for (const std::string& note : v.notes)
+        print("    " + escaped(note) + "\n");
+}
+
+int check_verb(const CheckOptions& options, const Models& models, bool json)
+{
+    set_threads(available_threads());
+    std::vector<Diagnostic> all;
+    nlohmann::json files = nlohmann::json::array();
+    bool sound = true;
+    for (const std::string& file : options.files) {
+        const Verdict verdict = verdict_on(file, options, models);
+        all.insert(all.end(), verdict.diagnostics.begin(), verdict.diagnostics.end());
+        sound = sound && verdict.sound;
+        if (json)
+            files.push_back(verdict_json(verdict));
+        else
+            print_verdict(verdict);
+    }
+    talk(render(all, colour_on_stderr()));
+    if (json)
+        print(json_text({{"ok", sound}, {"files", files}}));
+    else if (sound && options.files.size() == 1)
+        talk(fmt::format("next: groundswell run {}\n", escaped(options.files.front())));
+    return static_cast<int>(sound ? Exit::done : Exit::invalid_input);
+}
+
+} // namespace
+
+void add_check(CLI::App& program, const Models& models, Request& request)
+{
+    CLI::App& verb =
+        add_verb(program, "check", "Check scenarios and their networks without running them",
+                 "check configs/*.toml\n"
+                 "check configs/cascade.toml --resolved");
+    auto options = std::make_shared<CheckOptions>();
+    verb.add_option("FILE", options->files, "Scenarios")->required()->option_text("...");
+    add_set(verb, options->sets);
+    verb.add_flag("--resolved", options->resolved,
+                  "Print every setting with its value and where that came from");
+    verb.add_flag("--strict", options->strict, "Warnings count as errors");
+    add_json(verb, request);
+    verb.final_callback([options, &models, &request] {
+        request.work = [=, &models, &request] {
+            return check_verb(*options, models, request.json);
+        };
+    });
+}
+
+} // namespace sim::cli

@@ -1,0 +1,149 @@
+#include "tests/catch.hpp"
+#include "tests/scratch_folder.hpp"
+
+#include "sim/core/diagnostic.hpp"
+#include "sim/output/series_journal.hpp"
+
+#include <cstring>
+#include <fstream>
+
+using namespace sim;
+
+namespace {
+
+constexpr std::uint64_t all_bytes = ~std::uint64_t{0};
+
+std::vector<MeasureColumn> measures_at(std::uint32_t tick)
+{
+    return {{"active", "citizens", "who act", {tick * 2.0}},
+            {"share", "1", "of all", {0.5 * tick}}};
+}
+
+std::vector<CitizenColumn> citizens_at(std::uint32_t tick)
+{
+    CitizenColumn stance{"stance",         "1", "what they do", CitizenColumn::Type::u8,
+                         {"idle", "acts"}, {}};
+    CitizenColumn count{"count", "citizens", "seen", CitizenColumn::Type::u32, {}, {}};
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        stance.values.push_back(static_cast<std::byte>((tick + i) % 2));
+        const std::uint32_t value = tick + i;
+        const auto bytes = std::as_bytes(std::span(&value, 1));
+        count.values.insert(count.values.end(), bytes.begin(), bytes.end());
+    }
+    return {stance, count};
+}
+
+/// Five ticks, two snapshots; returns the offset after each tick.
+std::vector<std::uint64_t> write_journal(const std::filesystem::path& path)
+{
+    SeriesWriter writer(Journal::create(path), Series{});
+    std::vector<std::uint64_t> ends;
+    for (std::uint32_t tick = 0; tick < 5; ++tick) {
+        writer.measures(tick, measures_at(tick));
+        if (tick % 3 == 0)
+            writer.snapshot(tick, citizens_at(tick));
+        ends.push_back(writer.journal().offset());
+    }
+    writer.journal().sync();
+    return ends;
+}
+
+std::string bytes_of(const std::filesystem::path& path)
+{
+    return read_whole(path);
+}
+
+} // namespace
+
+TEST_CASE("A journal gives back the series that was written", "[unit]")
+{
+    const ScratchFolder folder;
+    const auto ends = write_journal(folder / "journal");
+    const JournaledSeries read = read_series(folder / "journal", all_bytes, true);
+    CHECK(read.good_bytes == ends.back());
+    CHECK(read.series.ticks == std::vector<std::uint32_t>{0, 1, 2, 3, 4});
+    REQUIRE(read.series.measures.size() == 2);
+    CHECK(read.series.measures[1].same_kind(measures_at(0)[1]));
+    CHECK(read.series.measures[1].values == std::vector<double>{0, 0.5, 1, 1.5, 2});
+    CHECK(read.series.snapshot_ticks == std::vector<std::uint32_t>{0, 3});
+    REQUIRE(read.series.columns.size() == 2);
+    CHECK(read.series.columns[0].same_kind(citizens_at(0)[0]));
+    auto expected = citizens_at(0)[1].values;
+    const auto later = citizens_at(3)[1].values;
+    expected.insert(expected.end(), later.begin(), later.end());
+    CHECK(read.series.columns[1].values == expected);
+    CHECK(read_series(folder / "journal", all_bytes, false).series.columns[1].values.empty());
+}
+
+TEST_CASE("A journal cut at any byte gives its whole records and nothing else", "[property]")
+{
+    const ScratchFolder folder;
+    const auto ends = write_journal(folder / "journal");
+    const std::string whole = bytes_of(folder / "journal");
+    for (std::size_t length = 0; length <= whole.size(); ++length) {
+        std::ofstream(folder / "cut", std::ios::binary) << whole.substr(0, length);
+        const JournaledSeries read = read_series(folder / "cut", all_bytes, true);
+        CHECK(read.good_bytes <= length);
+        std::size_t ticks = 0;
+        while (ticks < ends.size() && ends[ticks] <= length)
+            ++ticks;
+        // The last tick's measures may be there before its snapshot is.
+        CHECK(read.series.ticks.size() >= ticks);
+        CHECK(read.series.ticks.size() <= ticks + 1);
+        for (const auto& measure : read.series.measures)
+            CHECK(measure.values.size() == read.series.ticks.size());
+    }
+}
+
+TEST_CASE("A flipped bit ends a journal at the record before it, and crashes nothing", "[property]")
+{
+    const ScratchFolder folder;
+    write_journal(folder / "journal");
+    const std::string whole = bytes_of(folder / "journal");
+    for (std::size_t bit = 0; bit < 8 * whole.size(); bit += 3) {
+        std::string bad = whole;
+        bad[bit / 8] = static_cast<char>(bad[bit / 8] ^ (1 << (bit % 8)));
+        std::ofstream(folder / "bad", std::ios::binary) << bad;
+        CHECK(read_series(folder / "bad", all_bytes, true).good_bytes <= bit / 8);
+    }
+}
+
+TEST_CASE("A journal continued from any tick becomes the same file", "[property]")
+{
+    const ScratchFolder folder;
+    const auto ends = write_journal(folder / "journal");
+    const std::string whole = bytes_of(folder / "journal");
+    for (std::uint32_t tick = 0; tick < ends.size(); ++tick) {
+        std::ofstream(folder / "again", std::ios::binary) << whole;
+        const Series so_far = read_series(folder / "again", ends[tick], false).series;
+        SeriesWriter writer(Journal::resume(folder / "again", ends[tick]), so_far);
+        CHECK(writer.has_measures(tick));
+        CHECK_FALSE(writer.has_measures(tick + 1));
+        for (std::uint32_t later = tick + 1; later < ends.size(); ++later) {
+            writer.measures(later, measures_at(later));
+            if (later % 3 == 0)
+                writer.snapshot(later, citizens_at(later));
+        }
+        CHECK(bytes_of(folder / "again") == whole);
+    }
+}
+
+TEST_CASE("A continued journal refuses rows with other columns", "[unit]")
+{
+    const ScratchFolder folder;
+    const auto ends = write_journal(folder / "journal");
+    const Series so_far = read_series(folder / "journal", ends[1], false).series;
+    SeriesWriter writer(Journal::resume(folder / "journal", ends[1]), so_far);
+    auto other = measures_at(2);
+    other[0].name = "renamed";
+    CHECK_THROWS_AS(writer.measures(2, other), ResumeError);
+}
+
+TEST_CASE("What is no journal has no records", "[unit]")
+{
+    const ScratchFolder folder;
+    std::ofstream(folder / "text") << "not a journal, but long enough to be one";
+    const JournaledSeries read = read_series(folder / "text", all_bytes, true);
+    CHECK(read.good_bytes == 0);
+    CHECK(read.series.ticks.empty());
+}

@@ -1,0 +1,136 @@
+#include "tests/catch.hpp"
+#include "tests/scratch_folder.hpp"
+
+#include "sim/core/diagnostic.hpp"
+#include "sim/output/files.hpp"
+#include "sim/output/result_file.hpp"
+
+#include <hdf5.h>
+
+#include <sys/resource.h>
+
+#include <csignal>
+
+using namespace sim;
+
+namespace {
+
+std::vector<std::byte> bytes_of(const std::vector<float>& values)
+{
+    const auto bytes = std::as_bytes(std::span(values));
+    return {bytes.begin(), bytes.end()};
+}
+
+Result small_result()
+{
+    Result result;
+    result.series.ticks = {0, 2, 4};
+    result.series.measures = {{"active", "citizens", "citizens who act", {1, 2, 3.5}}};
+    result.series.snapshot_ticks = {0, 4};
+    result.series.columns = {
+        {"stance",
+         "1",
+         "what a citizen does",
+         CitizenColumn::Type::u8,
+         {"idle", "acts out"},
+         {std::byte{0}, std::byte{1}, std::byte{1}, std::byte{1}}},
+        {"energy", "1", "left", CitizenColumn::Type::f32, {}, bytes_of({1, 2, 3, 4})}};
+    result.weeks_per_tick = 0.5;
+    result.about = {{"title", std::string("Does it work? \xe2\x9c\x93")},
+                    {"seed", std::int64_t{9223372036854775807}},
+                    {"config", std::string(100000, 'c')},
+                    {"empty", std::string()}};
+    result.parameters = {{"model.rate", 0.25}, {"model.list", std::vector<double>{1, 2}}};
+    result.citizens = std::vector<std::string>{"Ann", "Bo\xc3\xab"};
+    result.citizens_are_rows = false;
+    return result;
+}
+
+/// Doubles of a dataset as another program would read them.
+std::vector<double> read_doubles(hid_t file, const char* name)
+{
+    const hid_t set = H5Dopen2(file, name, H5P_DEFAULT);
+    const hid_t space = H5Dget_space(set);
+    std::vector<double> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)));
+    CHECK(H5Dread(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0);
+    H5Sclose(space);
+    H5Dclose(set);
+    return values;
+}
+
+std::string read_text(hid_t file, const char* object, const char* name)
+{
+    const hid_t attribute = H5Aopen_by_name(file, object, name, H5P_DEFAULT, H5P_DEFAULT);
+    const hid_t type = H5Aget_type(attribute);
+    char* text = nullptr;
+    CHECK(H5Aread(attribute, type, static_cast<void*>(&text)) >= 0);
+    std::string copy = text;
+    H5free_memory(text);
+    H5Tclose(type);
+    H5Aclose(attribute);
+    return copy;
+}
+
+} // namespace
+
+TEST_CASE("A result file holds what went in", "[unit]")
+{
+    const ScratchFolder folder;
+    write_result(folder / "series.h5", small_result());
+    CHECK_FALSE(std::filesystem::exists(partial_path(folder / "series.h5")));
+    const hid_t file = H5Fopen((folder / "series.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+    REQUIRE(file >= 0);
+    CHECK(read_doubles(file, "/week") == std::vector<double>{0, 1, 2});
+    CHECK(read_doubles(file, "/tick") == std::vector<double>{0, 2, 4});
+    CHECK(read_doubles(file, "/active") == std::vector<double>{1, 2, 3.5});
+    CHECK(read_doubles(file, "/citizens/stance") == std::vector<double>{0, 1, 1, 1});
+    CHECK(read_doubles(file, "/citizens/energy") == std::vector<double>{1, 2, 3, 4});
+    CHECK(read_text(file, "/", "title") == "Does it work? \xe2\x9c\x93");
+    CHECK(read_text(file, "/", "config") == std::string(100000, 'c'));
+    CHECK(read_text(file, "/", "empty").empty());
+    CHECK(read_text(file, "/active", "units") == "citizens");
+    CHECK(read_text(file, "/citizens/stance", "flag_meanings") == "idle acts_out");
+    H5Fclose(file);
+}
+
+TEST_CASE("The same result gives the same bytes", "[determinism]")
+{
+    const ScratchFolder folder;
+    write_result(folder / "one.h5", small_result());
+    write_result(folder / "two.h5", small_result());
+    CHECK(read_whole(folder / "one.h5") == read_whole(folder / "two.h5"));
+}
+
+TEST_CASE("On a full disk the earlier result stays and no part of the new one", "[unit]")
+{
+    const ScratchFolder folder;
+    write_whole(folder / "series.h5", "earlier");
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const auto old_signal = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{8192, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    std::string said;
+    try {
+        write_result(folder / "series.h5", small_result());
+    } catch (const FileError& error) {
+        said = error.message;
+    }
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, old_signal);
+    CHECK(said.find("File too large") != std::string::npos);
+    CHECK(read_whole(folder / "series.h5") == "earlier");
+    CHECK_FALSE(std::filesystem::exists(partial_path(folder / "series.h5")));
+    write_result(folder / "series.h5", small_result()); // and the library still works
+    CHECK(std::filesystem::file_size(folder / "series.h5") > 8192);
+}
+
+TEST_CASE("The summary has the last value of each measure, quoted against formulas", "[unit]")
+{
+    Series series;
+    series.ticks = {0, 1};
+    series.measures = {{"active", "citizens", "who \"act\"", {1, 0.1}}, {"=x", "1", "", {1, 2}}};
+    CHECK(summary_csv(series) == "measure,value,unit,meaning\n"
+                                 "\"active\",0.1,\"citizens\",\"who \"\"act\"\"\"\n"
+                                 "\"'=x\",2,\"1\",\"\"\n");
+}
