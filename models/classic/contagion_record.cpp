@@ -41,7 +41,7 @@ void ContagionModel::measure(sim::MeasureSink& sink) const
     sink("recovered", "citizens", "citizens who stopped (burnt out)", number(recovered()));
     sink("new_infections", "citizens", "citizens reached in the last tick",
          number(new_infections_));
-    sink("ever_infected", "citizens", "citizens infectious at any time so far, initiators included",
+    sink("ever_infected", "citizens", "citizens ever active so far, initiators included",
          number(ever_infected_));
     sink("share_infectious", "1", "infectious among all citizens",
          number(infectious_.total()) / graph_.size());

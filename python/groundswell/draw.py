@@ -144,7 +144,9 @@ def subtitle(series, panels):
         shown = f"{', '.join(listed[:-1])} and {listed[-1]} {unit}".rstrip()
     count, network = result.citizens(series), result.network_words(series)
     facts = [f"{series.attrs['model']} model" if "model" in series.attrs else "",
-             f"{count:,} citizens" if count else "", f"network: {network}" if network else "",
+             f"{count:,} citizens" if count else "",
+             f"{int(series.attrs['ties']):,} ties" if "ties" in series.attrs else "",
+             f"network: {network}" if network else "",
              f"seed {series.attrs['seed']}" if "seed" in series.attrs else ""]
     world = " · ".join(filter(None, facts))
     lines = [f"{shown}, week by week", world]

@@ -11,6 +11,18 @@ namespace sim {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Says so when the setting that is pointed at was set by nobody.
+Diagnostic with_note(Diagnostic d, const std::string& origin, const std::string& path)
+{
+    if (origin == "default")
+        d.note = "'" + path + "' is not set: its default holds";
+    return d;
+}
+
+} // namespace
+
 struct ConfigFile::Contents {
     Settings settings;
     Span whole; ///< the file as a whole
@@ -56,9 +68,10 @@ std::vector<Diagnostic> ConfigFile::fill(const Fields& fields,
     // With other errors in a section its variables may still hold defaults that nobody chose.
     for (const Relation& relation : fields.relations())
         if (!findings.concerns(relation.path) && !relation.holds())
-            errors.push_back(at(relation.path, "M0320",
-                                "'" + relation.path + "': " + relation.reason,
-                                "change this setting or the one it depends on"));
+            errors.push_back(
+                with_note(at(relation.path, "M0320", "'" + relation.path + "': " + relation.reason,
+                             "change this setting or the one it depends on"),
+                          origin(relation.path), relation.path));
     if (!errors.empty())
         throw InputError(std::move(errors));
     return idle_sections(settings, fields);
@@ -72,7 +85,10 @@ std::string ConfigFile::origin(std::string_view path) const
 
 InputError ConfigFile::locate(const SettingError& error) const
 {
-    return InputError({at(error.path, "M0330", error.message, error.hint)});
+    const std::string hint =
+        error.hint.empty() ? "change this setting, or take another network" : error.hint;
+    return InputError(
+        {with_note(at(error.path, "M0330", error.message, hint), origin(error.path), error.path)});
 }
 
 Diagnostic ConfigFile::at(std::string_view path, std::string code, std::string message,
@@ -85,13 +101,13 @@ Diagnostic ConfigFile::at(std::string_view path, std::string code, std::string m
         d.note = history(*setting);
         return d;
     }
+    // What is not set is pointed at where it could be: at its section, if the file has one.
     Span span = contents_->whole;
-    if (const auto section = settings.sections.find(path); section != settings.sections.end())
-        span = section->second;
-    Diagnostic d = diagnostic_at(span, std::move(code), std::move(message), std::move(hint));
-    if (span.line == 0 && !path.empty())
-        d.note = "'" + std::string(path) + "' is not set in the file: its default holds";
-    return d;
+    for (std::string_view outer = path; !outer.empty() && span.line == 0; outer = parent_of(outer))
+        if (const auto section = settings.sections.find(outer);
+            section != settings.sections.end() && section->second.line > 0)
+            span = section->second;
+    return diagnostic_at(span, std::move(code), std::move(message), std::move(hint));
 }
 
 const fs::path& ConfigFile::folder() const

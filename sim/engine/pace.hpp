@@ -43,9 +43,13 @@ class Pace {
         return wait == 0.0 ||
                last_checkpoint_.seconds() >= std::max(wait, most_often * checkpoint_cost_);
     }
-    void checkpoint_took(double seconds)
+    /// Calls save() and learns how long it takes.
+    template <class Save>
+    void time_checkpoint(Save&& save)
     {
-        checkpoint_cost_ = seconds;
+        const Stopwatch saving;
+        save();
+        checkpoint_cost_ = saving.seconds();
         last_checkpoint_ = Stopwatch();
     }
 

@@ -31,10 +31,7 @@ class ArcIterator
     ArcIterator() = default;
     /// The k-th arc out of the row, or the first arc from there on that leads upwards.
     ArcIterator(const SocialGraph& graph, std::uint32_t row, std::uint32_t k, bool each_tie_once)
-        : graph_(&graph),
-          row_(row),
-          k_(k),
-          once_(each_tie_once)
+        : graph_(&graph), row_(row), k_(k), once_(each_tie_once)
     {
         settle();
     }

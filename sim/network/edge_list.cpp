@@ -16,10 +16,7 @@ class EdgeListReader {
   public:
     EdgeListReader(const std::filesystem::path& file, const FileNetworkParams& params,
                    TieReport& report)
-        : lines_(file),
-          errors_(file),
-          keep_lines_(asks_for_lines(params)),
-          report_(report)
+        : lines_(file), errors_(file), keep_lines_(asks_for_lines(params)), report_(report)
     {
     }
 
@@ -62,6 +59,9 @@ class EdgeListReader {
                          "the line is longer than " + std::to_string(LineSource::longest_line) +
                              " bytes",
                          "an edge list has one tie a line", {lines_.number(), 1, 1, line});
+        if (lines_.number() == 1 && line.substr(0, 2) == "\x1f\x8b")
+            errors_.fail("M0401", "the file is compressed by gzip", "unpack it first, with gunzip",
+                         {1, 1, 1, {}});
         if (const void* nul = std::memchr(line.data(), '\0', line.size()))
             errors_.fail("M0103", "the file holds a NUL byte, so it is no text",
                          "save it as UTF-8 text (not UTF-16), unpacked",
@@ -73,9 +73,6 @@ class EdgeListReader {
     /// Headers are skipped; files of another kind are refused at once.
     bool skip_first(std::string_view line)
     {
-        if (line.substr(0, 2) == "\x1f\x8b")
-            errors_.fail("M0401", "the file is compressed by gzip",
-                         "unpack it first, with gunzip", {lines_.number(), 1, 1, {}});
         if (line[0] == '<')
             errors_.fail("M0401", "the file is XML, not an edge list",
                          "set network.file.format = \"graphml\" if it is GraphML",

@@ -69,8 +69,8 @@ bool check_columns(const Columns& columns, std::string_view line, std::uint64_t 
             return false;
         }
     if (columns.count < 2) {
-        errors.add("M0401", "a tie needs two ids, and this line has only " +
-                                in_quotes(columns.text[0]),
+        errors.add("M0401",
+                   "a tie needs two ids, and this line has only " + in_quotes(columns.text[0]),
                    "add the second id, or begin the line with # if it is a comment",
                    spot_of(line, number, columns.text[0]));
         return false;

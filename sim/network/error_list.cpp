@@ -11,8 +11,8 @@ namespace {
 
 int as_int(std::uint64_t value)
 {
-    return static_cast<int>(
-        std::min<std::uint64_t>(value, static_cast<std::uint64_t>(std::numeric_limits<int>::max())));
+    return static_cast<int>(std::min<std::uint64_t>(
+        value, static_cast<std::uint64_t>(std::numeric_limits<int>::max())));
 }
 
 /// Characters of UTF-8; a stray byte counts as one.

@@ -124,8 +124,8 @@ void NodeNames::settle(ListedTies& listed, TieReport& report)
         return;
     }
     order_by_number(numbers, listed.ties);
-    report.gaps_in_ids = static_cast<std::uint64_t>(numbers.back() - numbers.front()) + 1 -
-                         numbers.size();
+    report.gaps_in_ids =
+        static_cast<std::uint64_t>(numbers.back() - numbers.front()) + 1 - numbers.size();
     report.relabelled = numbers.front() != 0 || report.gaps_in_ids != 0;
     if (report.relabelled)
         listed.ids.numbers = std::move(numbers);

@@ -34,9 +34,7 @@ OpenFile open_to_read(const std::filesystem::path& file)
 }
 
 LineSource::LineSource(const std::filesystem::path& file)
-    : name_(file.string()),
-      file_(open_to_read(file)),
-      buffer_(chunk)
+    : name_(file.string()), file_(open_to_read(file)), buffer_(chunk)
 {
     refill();
     if (end_ >= 3 && std::memcmp(buffer_.data(), "\xEF\xBB\xBF", 3) == 0)
@@ -76,7 +74,8 @@ bool LineSource::next(std::string_view& line)
     line = {buffer_.data() + begin_, too_long_ ? longest_line : length};
     begin_ += length;
     if (begin_ < end_ && !too_long_) {
-        const bool crlf = buffer_[begin_] == '\r' && begin_ + 1 < end_ && buffer_[begin_ + 1] == '\n';
+        const bool crlf =
+            buffer_[begin_] == '\r' && begin_ + 1 < end_ && buffer_[begin_ + 1] == '\n';
         begin_ += crlf ? 2 : 1;
     }
     return true;

@@ -28,9 +28,7 @@ std::uint64_t wedges_at(const SocialGraph& graph, std::size_t i)
 class TriangleCount {
   public:
     explicit TriangleCount(const SocialGraph& graph)
-        : graph_(graph),
-          starts_(graph.size() + std::size_t{1}, 0),
-          counts_(graph.size(), 0)
+        : graph_(graph), starts_(graph.size() + std::size_t{1}, 0), counts_(graph.size(), 0)
     {
         gather_later();
         parallel_for(graph.size(), [&](std::size_t i) { count_from(i); });
@@ -138,8 +136,8 @@ Clustering sampled_clustering(const SocialGraph& graph, const RandomStream& luck
         Draws draws = luck.draws(wedge_luck, static_cast<std::uint32_t>(s));
         const auto wedge = static_cast<std::uint64_t>(uniform(draws) * static_cast<double>(total));
         const auto centre = std::upper_bound(up_to.begin(), up_to.end() - 1, wedge);
-        return random_wedge_closed(
-            graph, citizen(static_cast<std::size_t>(centre - up_to.begin())), draws);
+        return random_wedge_closed(graph, citizen(static_cast<std::size_t>(centre - up_to.begin())),
+                                   draws);
     });
     c.local = share_closed([&](std::size_t s) {
         Draws draws = luck.draws(local_luck, static_cast<std::uint32_t>(s));

@@ -19,8 +19,8 @@ Components components(const SocialGraph& graph)
     }
     parts.labels.resize(graph.size());
     parts.count = boost::connected_components(
-        graph, boost::make_iterator_property_map(parts.labels.begin(),
-                                                 get(boost::vertex_index, graph)));
+        graph,
+        boost::make_iterator_property_map(parts.labels.begin(), get(boost::vertex_index, graph)));
     std::vector<std::uint32_t> sizes(parts.count, 0);
     for (const std::uint32_t label : parts.labels)
         ++sizes[label];

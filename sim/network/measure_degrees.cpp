@@ -42,9 +42,10 @@ std::optional<double> degree_assortativity(const SocialGraph& graph)
         return {};
     const auto degree = [&](CitizenId i) { return static_cast<double>(graph.degree(i)); };
     const auto arcs = static_cast<double>(graph.arcs());
-    const double mean = ordered_sum(graph.size(), [&](std::size_t i) {
-        return degree(citizen(i)) * degree(citizen(i));
-    }) / arcs; // of the degrees at the ends of ties
+    const double mean =
+        ordered_sum(graph.size(),
+                    [&](std::size_t i) { return degree(citizen(i)) * degree(citizen(i)); }) /
+        arcs; // of the degrees at the ends of ties
     const double variance = ordered_sum(graph.size(), [&](std::size_t i) {
         const double away = degree(citizen(i)) - mean;
         return degree(citizen(i)) * away * away;

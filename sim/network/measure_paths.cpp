@@ -101,9 +101,8 @@ std::optional<Estimate> mean_path_length(const SocialGraph& graph, const Compone
     const auto count = static_cast<double>(mean.size());
     e.value = ordered_sum(mean.size(), [&](std::size_t k) { return mean[k]; }) / count;
     if (!e.exact) {
-        const double squares = ordered_sum(mean.size(), [&](std::size_t k) {
-            return (mean[k] - e.value) * (mean[k] - e.value);
-        });
+        const double squares = ordered_sum(
+            mean.size(), [&](std::size_t k) { return (mean[k] - e.value) * (mean[k] - e.value); });
         const double left_out = 1.0 - count / static_cast<double>(everybody);
         e.standard_error = std::sqrt(squares / (count - 1.0) / count * left_out);
     }

@@ -38,9 +38,9 @@ struct Clustering {
 
 struct Components {
     std::uint32_t count = 0;
-    std::uint32_t largest = 0;           ///< citizens in the largest one
-    std::uint32_t largest_label = 0;     ///< the first of equals
-    std::vector<std::uint32_t> labels;   ///< 0 to count-1 by citizen; empty for a complete graph
+    std::uint32_t largest = 0;         ///< citizens in the largest one
+    std::uint32_t largest_label = 0;   ///< the first of equals
+    std::vector<std::uint32_t> labels; ///< 0 to count-1 by citizen; empty for a complete graph
     /// Share of citizens in the largest component; 0 without citizens.
     [[nodiscard]] double largest_share() const noexcept
     {

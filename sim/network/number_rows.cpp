@@ -24,9 +24,7 @@ void check_count(std::uint64_t citizens)
 class DenseRows {
   public:
     DenseRows(const std::vector<std::int64_t>& ends, std::int64_t low, std::uint64_t range)
-        : low_(low),
-          words_(range / 64 + 1, 0),
-          before_(words_.size(), 0)
+        : low_(low), words_(range / 64 + 1, 0), before_(words_.size(), 0)
     {
         for (const std::int64_t id : ends)
             words_[offset(id) / 64] |= std::uint64_t{1} << (offset(id) % 64);

@@ -10,9 +10,9 @@
 namespace sim {
 
 /// Reads a network by its format (automatic: GraphML when the name ends in .graphml or .xml, in
-/// any case, or the file starts with '<'; else an edge list). Ties become simple and undirected by the policies in
-/// params; all that was merged, dropped or ignored is counted in the report.
-/// Throws InputError with all errors found, FileError when the file cannot be read.
+/// any case, or the file starts with '<'; else an edge list). Ties become simple and undirected by
+/// the policies in params; all that was merged, dropped or ignored is counted in the report. Throws
+/// InputError with all errors found, FileError when the file cannot be read.
 [[nodiscard]] SocialGraph read_network(const std::filesystem::path& file,
                                        const FileNetworkParams& params, TieReport& report);
 

@@ -4,7 +4,6 @@
 
 // One order of operations on every machine.
 #define EIGEN_DONT_VECTORIZE
-#define EIGEN_MPL2_ONLY
 #include <Eigen/Eigenvalues>
 
 #include <algorithm>

@@ -11,9 +11,9 @@ struct TownParams {
     std::int64_t citizens = 5000;
     std::vector<double> household_shares{0.30, 0.34, 0.16, 0.13, 0.05, 0.02};
     double street_ties = 3.0;
-    std::int64_t street_reach = 20;
+    std::int64_t street_reach = 10;
     std::int64_t workplace_size = 25;
-    std::int64_t colleagues = 4;
+    std::int64_t colleagues = 8;
     double long_ties = 1.0;
 };
 

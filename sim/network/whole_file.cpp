@@ -13,8 +13,7 @@
 namespace sim {
 
 WholeFile::WholeFile(std::filesystem::path place)
-    : place_(std::move(place)),
-      partial_(place_.string() + ".partial")
+    : place_(std::move(place)), partial_(place_.string() + ".partial")
 {
     errno = 0;
     stream_.open(partial_, std::ios::binary | std::ios::trunc);

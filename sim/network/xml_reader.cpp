@@ -12,8 +12,8 @@ bool is_space(char c)
 
 bool in_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == ':' || c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == ':' || c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool starts_name(char c)
@@ -133,7 +133,8 @@ void XmlReader::read_attribute()
         fail("the value of " + in_quotes(name) + " is not in quotes", at_, "write name=\"value\"");
     const std::size_t end = all_.find(quote, ++at_);
     if (end == std::string_view::npos)
-        fail("the value of " + in_quotes(name) + " is not closed", at_ - 1, "the end quote is missing");
+        fail("the value of " + in_quotes(name) + " is not closed", at_ - 1,
+             "the end quote is missing");
     const std::size_t less = all_.substr(at_, end - at_).find('<');
     if (less != std::string_view::npos)
         fail("'<' within the value of " + in_quotes(name), at_ + less,
@@ -199,8 +200,7 @@ std::optional<std::string_view> XmlReader::attribute(std::string_view name) cons
     return {};
 }
 
-void XmlReader::fail(const std::string& message, std::size_t at, const char* hint,
-                     const char* code)
+void XmlReader::fail(const std::string& message, std::size_t at, const char* hint, const char* code)
 {
     errors_.fail(code, message, hint, spot(at));
 }

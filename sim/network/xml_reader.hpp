@@ -19,7 +19,7 @@ class XmlReader {
   public:
     enum class Piece { open, close, text, end };
 
-    static constexpr std::size_t deepest = 8; ///< elements within one another
+    static constexpr std::size_t deepest = 8;          ///< elements within one another
     static constexpr std::size_t most_attributes = 32; ///< of an element
 
     /// Both must outlive this. Checks the characters of the whole text: M0103 for NUL, other

@@ -82,8 +82,8 @@ void XmlReader::resolve(std::size_t begin, std::size_t end, std::string& out)
         const std::size_t stop = all_.find(';', plain);
         const bool closed = stop < end && stop - plain <= 12;
         const std::string_view name = all_.substr(plain + 1, closed ? stop - plain - 1 : 0);
-        const auto entity = std::find_if(
-            known.begin(), known.end(), [&](const auto& e) { return e.first == name; });
+        const auto entity = std::find_if(known.begin(), known.end(),
+                                         [&](const auto& e) { return e.first == name; });
         if (entity != known.end())
             out += entity->second;
         else if (name.substr(0, 1) == "#")

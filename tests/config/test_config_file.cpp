@@ -157,14 +157,14 @@ TEST_CASE("an unknown word comes with the words to choose from", "[unit]")
     CHECK(error_in("[network]\nkind = 'Town'\n").hint == "did you mean 'town'?");
 }
 
-TEST_CASE("a broken relation points at the setting, or at the file for a default", "[unit]")
+TEST_CASE("a broken relation points at the setting, or at its section for a default", "[unit]")
 {
     Diagnostic d = error_in("[threshold]\nlow = 2.0\n");
     CHECK(place(d) == "M0320 2:7+3");
     CHECK(d.message == "'threshold.low': must not exceed high");
     d = error_in("[threshold]\nhigh = -1.0\n");
-    CHECK(place(d) == "M0320 0:0+1");
-    CHECK(d.note == "'threshold.low' is not set in the file: its default holds");
+    CHECK(place(d) == "M0320 1:2+9");
+    CHECK(d.note == "'threshold.low' is not set: its default holds");
     CHECK(error_in("[threshold]\nlow = 2.0\nfraction = 7\n").code == "M0312"); // and nothing else
 }
 
@@ -220,7 +220,9 @@ TEST_CASE("errors found later are placed at their setting or section", "[unit]")
     CHECK(place(error.diagnostics[0]) == "M0330 2:8+6");
     CHECK(error.diagnostics[0].hint == "take more");
     CHECK(place(file.at("network", "M0330", "x")) == "M0330 1:2+7");
+    CHECK(place(file.at("network.small_world.rewiring", "M0330", "x")) == "M0330 1:2+7");
     CHECK(place(file.at("run.ticks", "M0304", "x")) == "M0304 0:0+1");
+    CHECK_FALSE(file.locate(sim::SettingError("run.ticks", "x")).diagnostics[0].hint.empty());
 }
 
 TEST_CASE("a file that cannot be read is a file error", "[unit]")

@@ -28,7 +28,8 @@ shares = [0.25, 0.25,
 )";
 
 /// Bytes that TOML or UTF-8 make something of.
-constexpr std::string_view spice("[]{}\"'=.,#\n\r\t \\\0\x1b\xff\xc3\xe2-+_0ent", 30);
+constexpr char spice_bytes[] = "[]{}\"'=.,#\n\r\t \\\0\x1b\xff\xc3\xe2-+_0ent";
+constexpr std::string_view spice(spice_bytes, sizeof spice_bytes - 1);
 
 void mutate(std::string& text, sim::Draws& draws)
 {

@@ -1,3 +1,4 @@
+#include "sim/parallel/parallel.hpp"
 #include "tests/catch.hpp"
 #include "tests/network/network_files.hpp"
 
@@ -46,10 +47,10 @@ TEST_CASE("ids that are all numbers become rows as in an edge list", "[unit]")
 {
     const std::string hash = read_text("7 3\n3 12\n").graph.content_hash();
     for (const std::string n : {"", "n"}) {
-        const ReadBack back = read_xml(around(
-            "<node id='" + n + "12'/><node id='" + n + "7'/><node id='" + n + "3'/>" +
-            "<edge source='" + n + "7' target='" + n + "3'/>" + "<edge source='" + n +
-            "3' target='" + n + "12'/>"));
+        const ReadBack back =
+            read_xml(around("<node id='" + n + "12'/><node id='" + n + "7'/><node id='" + n +
+                            "3'/>" + "<edge source='" + n + "7' target='" + n + "3'/>" +
+                            "<edge source='" + n + "3' target='" + n + "12'/>"));
         CHECK(back.graph.content_hash() == hash);
         CHECK(back.graph.original_ids().numbers == std::vector<std::int64_t>{3, 7, 12});
         CHECK(back.report.gaps_in_ids == 7);
@@ -93,6 +94,7 @@ TEST_CASE("edges follow the graph's direction unless they have their own", "[uni
     CHECK(!undirected.report.directed);
     mutual.directed = true; // the settings overrule the file
     CHECK(read_xml(around(nodes + edges), mutual).report.directed);
+    mutual.directed = false;
     mutual.one_way = OneWay::error;
     CHECK(read_xml(around(nodes + edges, "directed"), mutual).places() == Places{"M0422 6"});
 }
@@ -171,7 +173,8 @@ TEST_CASE("what is XML but no plain graph is refused at its place", "[unit]")
         {around(ann_and_bob + "<edge source='Ann'/>\n<edge target='Ann'/>\n"
                               "<edge source='Ann' target='Bob' directed='maybe'/>"),
          {"M0414 3:1", "M0414 4:1", "M0414 5:1"}},
-        {around(ann_and_bob + "<edge source='Ann' target='Cid'/>\n<edge source='bob' target='Dan'/>"),
+        {around(ann_and_bob +
+                "<edge source='Ann' target='Cid'/>\n<edge source='bob' target='Dan'/>"),
          {"M0412 3:1", "M0412 4:1", "M0412 4:1"}},
         {around(ann_and_bob + " <node id='Ann'/>"), {"M0415 3:2"}},
     };
@@ -202,9 +205,10 @@ TEST_CASE("no cut or changed byte of a GraphML file does worse than an error", "
         "<?xml version='1.0'?><!-- c --><graphml><key id='k' for='node' attr.name='original_id'/>"
         "<graph edgedefault='directed'><node id='a&amp;'><data key='k'>x&#65;</data></node>"
         "<node id='b'/><edge source='a&amp;' target='b'/><![CDATA[x]]></graph></graphml>";
+    set_threads(1);
     for (std::size_t k = 0; k < whole.size(); ++k) {
         (void)read_xml(whole.substr(0, k));
-        for (const char c : {'<', '>', '&', '\'', ' ', '\0', '\xff', '/'}) {
+        for (const char c : {'<', '&', '\'', ' ', '\0'}) {
             std::string changed = whole;
             changed[k] = c;
             const ReadBack back = read_xml(changed);

@@ -16,16 +16,24 @@ namespace {
 
 using Sizes = std::array<double, 5>; ///< final size with 0 to 4 committed
 
-/// M(1) to M(4) at [1] to [4], and their standard errors, for everybody needing `a`.
-std::array<Mean, 5> marginals(double a)
+/// Everybody needs `a`.
+ThresholdParams needing(double a)
 {
+    auto p = counted(Law::fixed, 0);
+    p.law.value = a;
+    return p;
+}
+
+/// M(1) to M(4) at [1] to [4], and their standard errors.
+std::array<Mean, 5> marginals(ThresholdParams params)
+{
+    params.initiators.placement = Placement::adjacent;
     const auto sizes = over_worlds(1'000, [&](std::uint32_t world) {
         const auto graph = networks::small_world(5'000, 10, .05, 21, world);
         Sizes size{};
         for (std::int64_t k = 1; k <= 4; ++k) {
-            auto p = counted(Law::fixed, k);
-            p.law.value = a;
-            p.initiators.placement = Placement::adjacent;
+            auto p = params;
+            p.initiators.count = k;
             size[static_cast<std::size_t>(k)] = double(ending(p, graph, 21, world).active);
         }
         return size;
@@ -45,7 +53,7 @@ std::array<Mean, 5> marginals(double a)
 TEST_CASE("Followers: where two are needed the first follower is worth nearly everything [row 21]",
           "[reproduction][slow]")
 {
-    const auto m = marginals(2); // 1,000 worlds, standard error of M(2) about 35
+    const auto m = marginals(needing(2)); // 1,000 worlds, standard error of M(2) about 35
     INFO("standard errors " << m[2].standard_error << ", " << m[3].standard_error);
     CHECK(m[1].value == 1.0);
     CHECK(m[2].value > 4500);
@@ -58,11 +66,28 @@ TEST_CASE("Followers: where three are needed the second follower is worth nearly
           "[row 21]",
           "[reproduction][slow]")
 {
-    const auto m = marginals(3);
+    const auto m = marginals(needing(3));
     INFO("standard errors " << m[3].standard_error << ", " << m[4].standard_error);
     CHECK(m[1].value == 1.0);
     CHECK(m[2].value == 1.0);
     CHECK(m[3].value > 4100);
     CHECK(m[3].value == Approx(4392.1).epsilon(.05));
     CHECK(m[4].value < 1000);
+}
+
+TEST_CASE("Followers: in a mixed town the first follower is worth more than the leader [row 21]",
+          "[reproduction][slow]")
+{
+    auto p = counted(Law::mixture, 0);
+    p.law.values = {1, 2, 4};
+    p.law.shares = {.05, .35, .60};
+    const auto m = marginals(p); // 1,000 worlds against a table of 4,000: 5 standard errors of ours
+    const std::array<double, 5> table{0, 1750.9, 2631.0, 499.8, 96.2};
+    for (std::size_t k = 1; k <= 4; ++k) {
+        INFO("M(" << k << "), standard error " << m[k].standard_error);
+        CHECK(m[k].value == Approx(table[k]).margin(5.0 * m[k].standard_error));
+    }
+    CHECK(m[2].value > m[1].value);
+    CHECK(m[1].value > m[3].value);
+    CHECK(m[3].value > m[4].value);
 }

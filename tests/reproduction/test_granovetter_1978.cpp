@@ -52,7 +52,7 @@ TEST_CASE("Granovetter (1978): a staircase of 100 thresholds ends at 100, with o
     CHECK(ending(raised, crowd, 1).active == 1);
 }
 
-TEST_CASE("Granovetter (1978): the exact law of 100 normal thresholds gives the published table "
+TEST_CASE("Granovetter (1978): the exact law of 100 normal thresholds gives the computed table "
           "[row 5]",
           "[reproduction]")
 {

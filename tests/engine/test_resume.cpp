@@ -1,0 +1,144 @@
+#include "tests/catch.hpp"
+#include "tests/engine/walkers.hpp"
+
+#include "sim/engine/checkpoint.hpp"
+#include "sim/output/files.hpp"
+
+#include <hdf5.h>
+
+#include <csignal>
+
+using namespace sim;
+using End = RunOutcome::End;
+
+namespace {
+
+/// All numbers of a result, as bytes: measures, ticks and snapshots.
+std::vector<double> numbers_in(const std::filesystem::path& path)
+{
+    std::vector<double> all;
+    const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+    for (const char* name : {"week", "tick", "distance", "steps", "citizens/snapshot_week",
+                             "citizens/snapshot_tick", "citizens/steps"}) {
+        const hid_t set = H5Dopen2(file, name, H5P_DEFAULT);
+        const hid_t space = H5Dget_space(set);
+        std::vector<double> some(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)));
+        CHECK(H5Dread(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, some.data()) >= 0);
+        all.insert(all.end(), some.begin(), some.end());
+        H5Sclose(space);
+        H5Dclose(set);
+    }
+    H5Fclose(file);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("A run stopped after every tick ends like one that never stopped", "[determinism]")
+{
+    const walkers::Case scenario;
+    const RunOutcome whole = scenario.run("whole");
+    RunOutcome outcome;
+    int stops = 0;
+    for (; (outcome = scenario.run("pieces", {}, 0.0)).end == End::stopped_by_time; ++stops)
+        CHECK(outcome.tick == Tick{static_cast<std::uint32_t>(stops) + 1});
+    CHECK(stops == 12);
+    CHECK(outcome.state_hash == whole.state_hash);
+    CHECK(numbers_in(outcome.result) == numbers_in(whole.result));
+}
+
+TEST_CASE("Checkpoints and threads change no result", "[determinism]")
+{
+    const walkers::Case scenario("[walkers]\nrest_after = 11\n");
+    const std::vector<std::string> large{"network.ring_lattice.citizens=20000"};
+    const RunOutcome plain = scenario.run("plain", large);
+    RunOptions often = scenario.options("often");
+    often.checkpoint_seconds = 0.0;
+    often.threads = 3;
+    const RunOutcome checked = run(scenario.read(large), often);
+    CHECK(checked.state_hash == plain.state_hash);
+    CHECK(numbers_in(checked.result) == numbers_in(plain.result));
+}
+
+TEST_CASE("A signal stops a run after its tick, to continue to the same end", "[determinism]")
+{
+    const walkers::Case scenario;
+    const RunOutcome whole = scenario.run("whole");
+    std::uint32_t tick = 1;
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGXCPU}) {
+        const std::string out = "signal" + std::to_string(number);
+        tick += 2;
+        walkers::after_step = [&](std::uint32_t reached) {
+            if (reached == tick)
+                std::raise(number);
+        };
+        const RunOutcome stopped = scenario.run(out);
+        walkers::after_step = nullptr;
+        CHECK(stopped.end == End::stopped_by_signal);
+        CHECK(stopped.signal == number);
+        CHECK(stopped.tick == Tick{tick});
+        const RunOutcome done = scenario.run(out);
+        CHECK(done.state_hash == whole.state_hash);
+        CHECK(numbers_in(done.result) == numbers_in(whole.result));
+    }
+}
+
+TEST_CASE("A damaged checkpoint falls back to the other, and two to the start", "[determinism]")
+{
+    const walkers::Case scenario;
+    const RunOutcome whole = scenario.run("whole");
+    for (int i = 0; i < 6; ++i)
+        static_cast<void>(scenario.run("out", {}, 0.0)); // tick 6 in b, tick 5 in a
+    RunOptions options = scenario.options("out");
+    std::vector<std::string> notices;
+    options.notice = [&](const std::string& text) { notices.push_back(text); };
+    SECTION("the newer")
+    {
+        std::filesystem::resize_file(scenario / "out/checkpoint.b", 100);
+        CHECK(run(scenario.read(), options).state_hash == whole.state_hash);
+        CHECK(notices.size() == 2);
+        CHECK(notices.back() == "continuing from tick 5");
+    }
+    SECTION("both")
+    {
+        std::filesystem::resize_file(scenario / "out/checkpoint.a", 0);
+        std::filesystem::resize_file(scenario / "out/checkpoint.b", 700);
+        CHECK(run(scenario.read(), options).state_hash == whole.state_hash);
+        CHECK(notices.size() == 2);
+    }
+    SECTION("neither, but the journal is short of the newer")
+    {
+        std::filesystem::resize_file(scenario / "out/journal",
+                                     std::filesystem::file_size(scenario / "out/journal") - 1);
+        CHECK(run(scenario.read(), options).state_hash == whole.state_hash);
+    }
+    CHECK(numbers_in(scenario / "out/series.h5") == numbers_in(scenario / "whole/series.h5"));
+}
+
+TEST_CASE("Any flipped bit or cut of a checkpoint is noticed, and crashes nothing", "[property]")
+{
+    const walkers::Case scenario("[walkers]\npace = 1.0\n");
+    const std::vector<std::string> small{"network.ring_lattice.citizens=5"};
+    static_cast<void>(scenario.run("out", small, 0.0));
+    const Scenario read = scenario.read(small);
+    const SocialGraph graph = SocialGraph::complete(5);
+    const auto model = read.setup.start({graph, RandomStream(1), {}});
+    const std::string whole = read_whole(scenario / "out/checkpoint.a");
+    const auto restores = [&](const std::string& bytes) {
+        std::ofstream(scenario / "out/checkpoint.a", std::ios::binary) << bytes;
+        Checkpoints checkpoints(scenario / "out", read.run_id());
+        const auto any = [](const CheckpointHead&) { return true; };
+        return checkpoints.restore(*model, any, [](const std::string&) {}).has_value();
+    };
+    CHECK(restores(whole));
+    int restored = 0;
+    for (std::size_t bit = 0; bit < 8 * whole.size(); ++bit) {
+        std::string bad = whole;
+        bad[bit / 8] = static_cast<char>(bad[bit / 8] ^ (1 << (bit % 8)));
+        restored += restores(bad) ? 1 : 0;
+    }
+    for (std::size_t length = 0; length < whole.size(); ++length)
+        restored += restores(whole.substr(0, length)) ? 1 : 0;
+    restored += restores(whole + "x") ? 1 : 0;
+    CHECK(restored == 0);
+}
