@@ -16,7 +16,7 @@ from . import result
 COLOURS = ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"]
 DASHES = ["-", (0, (6, 2)), (0, (1.5, 1.5)), (0, (7, 2, 1.5, 2))]
 TEXTS = {"#28A197": "#1A766E", "#F46A25": "#B4480F", "#A285D1": "#7653B0"}  # dark enough to read
-MOST_BARS = 80
+MOST_BARS = 60
 INK, GREY, GRID = "#0B0C0C", "#505A5F", "#DEE0E2"
 STYLE = {
     "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans", "Arial", "sans-serif"],
@@ -91,22 +91,50 @@ def draw_lines(axes, series, names):
     end_labels(axes, series, names)
 
 
+def gathered(series, names):
+    """Flows summed over spans of ticks, so that few enough bars stand side by side.
+
+    Returns the middle of each span in weeks, its length in weeks, and one list of sums a name.
+    Ticks that were not recorded cannot be summed: then spans are single ticks.
+    """
+    weeks, ticks = series["week"].values, series["tick"].values
+    step = step_of(weeks)
+    spans = [n * 10 ** k for k in range(10) for n in (1, 2, 5)]
+    span = next(n for n in spans if len(weeks) / n <= MOST_BARS)
+    if len(ticks) > 1 and (ticks[1:] - ticks[:-1]).max() > 1:
+        span = 1
+    starts = range(0, len(weeks), span)
+    sums = [[float(series[name].values[k:k + span].sum()) for k in starts] for name in names]
+    return [float(weeks[k]) + (span - 1) / 2 * step for k in starts], span * step, sums
+
+
+def period(weeks, per_tick):
+    if per_tick:
+        return "per tick"
+    return "per week" if weeks == 1 else f"per {number(weeks)} weeks"
+
+
 def draw_flows(axes, series, names):
-    """What happened in each tick: bars side by side while they can be told apart, then steps."""
-    weeks = series["week"].values
-    width = 0.8 * step_of(weeks) / len(names)
-    for k, name in enumerate(names):
-        values, colour = series[name].values, COLOURS[3 * k % len(COLOURS)]
-        if len(weeks) <= MOST_BARS:
-            places = weeks + (k - (len(names) - 1) / 2) * width
-            axes.bar(places, values, width * 0.94, color=colour, zorder=3)
+    """What happened in each span of time, as bars side by side; steps where they are too many."""
+    places, span, sums = gathered(series, names)
+    width = 0.8 * span / len(names)
+    for k, (name, values) in enumerate(zip(names, sums)):
+        colour = COLOURS[3 * k % len(COLOURS)]
+        if len(places) <= MOST_BARS:
+            shift = (k - (len(names) - 1) / 2) * width
+            axes.bar([x + shift for x in places], values, width * 0.94, color=colour, zorder=3)
         else:
-            axes.plot(weeks, values, drawstyle="steps-mid", color=colour, linestyle=DASHES[k],
+            axes.plot(places, values, drawstyle="steps-mid", color=colour, linestyle=DASHES[k],
                       linewidth=1.6, zorder=3)
-        peak = int(values.argmax())
-        head = f"{number(float(values[peak]))} {name.replace('_', ' ')}"
-        words = f"the most, in week {number(float(weeks[peak]))}"
-        label(axes, 0.8 - 0.4 * k, head, words, colour)
+        peak = values.index(max(values))
+        head = f"{number(values[peak])} {name.replace('_', ' ')}"
+        label(axes, 0.8 - 0.4 * k, head, f"the most, around week {places[peak]:,.0f}"
+              if span != 1 else f"the most, in week {number(places[peak])}", colour)
+    ticks = series["tick"].values
+    axes.set_title(axes.get_title(loc="left").replace(
+        "per tick", period(span, len(ticks) > 1 and (ticks[1:] - ticks[:-1]).max() > 1)),
+        loc="left", fontsize=10, color=GREY, pad=6)
+    axes.set_ylim(0, max(1e-9, *(max(values) for values in sums)) * 1.04)
 
 
 def step_of(weeks):

@@ -129,7 +129,7 @@ void add_check(CLI::App& program, const Models& models, Request& request)
     CLI::App& verb =
         add_verb(program, "check", "Check scenarios and their networks without running them",
                  "check configs/*.toml\n"
-                 "check configs/cascade.toml --resolved");
+                 "check configs/town-cascade.toml --resolved");
     auto options = std::make_shared<CheckOptions>();
     verb.add_option("FILE", options->files, "Scenarios")->required()->option_text("...");
     add_set(verb, options->sets);

@@ -72,33 +72,36 @@ std::string name_of(const Field& field)
     return field.path.substr(field.path.rfind('.') + 1); // npos + 1 is 0
 }
 
-Row row_of(const Field& field)
+/// "ticks = 520" beside the meaning, and below that what it takes and where it is from.
+std::vector<Row> rows_of(const Field& field)
 {
     const std::string source = source_text(field.source);
-    return {name_of(field), takes(field), field.default_text,
-            field.meaning + (source.empty() ? "" : " [" + source + "]")};
+    return {{name_of(field) + " = " + field.default_text, field.meaning},
+            {"", takes(field) + (source.empty() ? "" : " [" + source + "]")}};
 }
 
 } // namespace
 
 std::string model_text(const ModelKind& kind, const Fields& fields, std::size_t width)
 {
-    const Row head{"setting", "takes", "default", "meaning [source]"};
-    std::vector<Row> rows{head};
+    std::vector<Row> rows;
     for (const Field& field : fields.all())
-        rows.push_back(row_of(field));
-    const std::size_t narrow = width < 90 ? 18 : 26;
-    const auto widths = column_widths(rows, width, 2, narrow);
+        for (Row& row : rows_of(field))
+            rows.push_back(std::move(row));
+    const auto widths = column_widths(rows, width, 2, width < 90 ? 26 : 34);
 
     std::string page = paragraph(kind.name + ": " + kind.summary, width, 0);
-    page += "\n" + table_row(head, widths, 2);
+    page += paragraph("Each setting with its default, its meaning, what it takes and [the source of "
+                      "the default].",
+                      width, 0);
     std::string section;
     for (const Field& field : fields.all()) {
         if (section != section_of(field)) {
             section = section_of(field);
             page += "\n[" + section + "]\n";
         }
-        page += table_row(row_of(field), widths, 2);
+        for (const Row& row : rows_of(field))
+            page += table_row(row, widths, 2);
     }
     return page;
 }

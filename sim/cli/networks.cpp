@@ -99,7 +99,7 @@ void add_out(CLI::Option* option)
 void add_generate(CLI::App& parent, const Models& models, Request& request)
 {
     CLI::App& verb = add_verb(parent, "generate", "Write the network of a scenario or of settings",
-                              "networks generate configs/cascade.toml -o town.graphml\n"
+                              "networks generate configs/town-cascade.toml -o town.graphml\n"
                               "networks generate --kind town --set network.town.citizens=900 "
                               "-o town.txt");
     auto options = std::make_shared<NetworkVerbOptions>();
@@ -140,7 +140,7 @@ void add_measure(CLI::App& parent, const Models& models, Request& request)
 {
     CLI::App& verb = add_verb(parent, "measure", "Tell what a network is like",
                               "networks measure friends.csv\n"
-                              "networks measure configs/cascade.toml --json");
+                              "networks measure configs/town-cascade.toml --json");
     auto options = std::make_shared<NetworkVerbOptions>();
     verb.add_option("FILE", options->source.file, "A network file, or a scenario (.toml)")
         ->required()

@@ -18,6 +18,7 @@ CLI::App& add_verb(CLI::App& parent, const std::string& name, const std::string&
     for (const char c : example)
         footer += c == '\n' ? "\n  groundswell " : std::string(1, c);
     verb.footer(footer);
+    verb.group("Verbs");
     return verb;
 }
 

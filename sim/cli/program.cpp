@@ -33,7 +33,6 @@ void set_up(CLI::App& app, const Models& models, Request& request)
     auto& format = dynamic_cast<CLI::Formatter&>(*app.get_formatter());
     format.column_width(28);
     format.label("SUBCOMMAND", "VERB");
-    format.label("Subcommands", "Verbs");
     format.label("Positionals", "Arguments");
     app.set_help_flag("-h,--help", "Show this help");
     app.set_version_flag("--version", version_text(), "Show version and commit");
@@ -116,17 +115,18 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-        print(chosen(app).help(path_to(chosen(app)).empty() ? "" : "groundswell"));
+        print(app.help());
         return 0;
     } catch (const CLI::CallForVersion&) {
         print(version_text());
         return 0;
-    } catch (const CLI::ExtrasError&) {
-        return unknown_argument(app);
     } catch (const CLI::ParseError& e) {
-        return misused(app, e);
+        if (!app.remaining(true).empty())
+            return unknown_argument(app);
+        if (verb_names(chosen(app)).empty())
+            return misused(app, e);
     }
-    if (app.get_subcommands().empty()) {
+    if (!verb_names(chosen(app)).empty()) { // one of these verbs was to follow
         talk(app.help());
         return static_cast<int>(Exit::usage);
     }

@@ -42,8 +42,8 @@ void add_options(CLI::App& verb, RunVerbOptions& o, Request& request)
     verb.add_option("--seed", o.seed, "The world's luck; drawn and stored when not given")
         ->option_text("N")
         ->check(whole_number(0, largest));
-    verb.add_option("--threads", o.threads, "Threads; results do not depend on them")
-        ->option_text("N (env GROUNDSWELL_THREADS)")
+    verb.add_option("--threads", o.threads, "Default $GROUNDSWELL_THREADS, or all; results are the same")
+        ->option_text("N")
         ->envname("GROUNDSWELL_THREADS")
         ->check(whole_number(1, 1024));
     verb.add_option("--out", o.out, "The run's folder; default results/run-ID")
@@ -152,8 +152,8 @@ void add_run(CLI::App& program, const Models& models, Request& request)
 {
     CLI::App& verb =
         add_verb(program, "run", "Run a scenario, or continue it where it was stopped",
-                 "run configs/cascade.toml --seed 17\n"
-                 "run configs/cascade.toml --set run.ticks=200 --out results/short");
+                 "run configs/town-cascade.toml --seed 17\n"
+                 "run configs/town-cascade.toml --set run.ticks=200 --out results/short");
     auto options = std::make_shared<RunVerbOptions>();
     add_options(verb, *options, request);
     verb.final_callback([options, &models, &request] {

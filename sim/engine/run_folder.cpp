@@ -82,6 +82,7 @@ bool RunFolder::finished() const
     if (!fs::exists(folder_ / "MANIFEST"))
         return false;
     verify_manifest(folder_);
+    remove_scaffolding(); // a kill just after sealing leaves it
     return true;
 }
 

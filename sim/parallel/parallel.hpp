@@ -21,8 +21,13 @@ void set_threads(int count);
 template <class Body>
 void parallel_blocks(std::size_t n, Body&& body)
 {
+    if (n <= block_size) { // even an inactive parallel region costs microseconds
+        if (n > 0)
+            body(std::size_t{0}, n);
+        return;
+    }
     const auto blocks = static_cast<std::int64_t>((n + block_size - 1) / block_size);
-#pragma omp parallel for schedule(dynamic, 4) if (blocks > 1)
+#pragma omp parallel for schedule(dynamic, 4)
     for (std::int64_t b = 0; b < blocks; ++b) {
         const std::size_t begin = static_cast<std::size_t>(b) * block_size;
         body(begin, begin + block_size < n ? begin + block_size : n);
@@ -70,16 +75,12 @@ template <class Value>
 [[nodiscard]] std::uint64_t integer_sum(std::size_t n, Value&& value)
 {
     std::uint64_t total = 0;
-    const auto blocks = static_cast<std::int64_t>((n + block_size - 1) / block_size);
-#pragma omp parallel for schedule(dynamic, 4) reduction(+ : total) if (blocks > 1)
-    for (std::int64_t b = 0; b < blocks; ++b) {
-        const std::size_t begin = static_cast<std::size_t>(b) * block_size;
-        const std::size_t end = begin + block_size < n ? begin + block_size : n;
+    parallel_blocks(n, [&](std::size_t begin, std::size_t end) {
         std::uint64_t sum = 0;
         for (std::size_t i = begin; i < end; ++i)
             sum += static_cast<std::uint64_t>(value(i));
-        total += sum;
-    }
+        __atomic_fetch_add(&total, sum, __ATOMIC_RELAXED);
+    });
     return total;
 }
 

@@ -9,10 +9,11 @@
 
 namespace sim {
 
-/// Uniform in the open interval (0, 1), 53 bits: never 0, never 1.
+/// Uniform in the open interval (0, 1), 52 bits: never 0, never 1 (with 53, the last value would
+/// round to 1).
 [[nodiscard]] constexpr double uniform(Draws& draws) noexcept
 {
-    return (static_cast<double>(draws.next64() >> 11) + 0.5) * 0x1p-53;
+    return (static_cast<double>(draws.next64() >> 12) + 0.5) * 0x1p-52;
 }
 
 /// Uniform whole number in [0, bound), exact (Boost.Random's rejection). bound: 1 to 2^32-1.

@@ -14,8 +14,7 @@ TEST_CASE("an edge list reads the same however its lines end and its columns par
         "0 1\r\n1 2\r\n2 0\r\n2 3\r\n",
         "0 1\r1 2\r2 0\r2 3\r",
         "0 1\n1 2\n2 0\n2 3",
-        "\xEF\xBB\xBF"
-        "0 1\n1 2\n2 0\n2 3\n",
+        "\xEF\xBB\xBF\x30 1\n1 2\n2 0\n2 3\n",
         "0\t1\n1\t2\n2\t0\n2\t3\n",
         "0,1\n1,2\n2,0\n2,3\n",
         "0;1\n1 ; 2\n  2 ,0 \n2;\t3\n",
