@@ -105,13 +105,13 @@ void ThresholdModel::review_one_by_one(sim::Tick now)
     const auto n = static_cast<std::uint32_t>(need_.size());
     for (std::uint32_t step = 0; step < n; ++step) {
         auto draws = luck_.draws(turn, step, now);
-        const std::array one{sim::citizen(sim::uniform_below(n, draws))};
-        if (would_join(one[0])) {
-            active_.apply(one);
-            joined_at_[index(one[0])] = now.next().value;
+        const CitizenId i = sim::citizen(sim::uniform_below(n, draws));
+        if (would_join(i)) {
+            active_.flip(i);
+            joined_at_[index(i)] = now.next().value;
             ++joined_;
-        } else if (would_leave(one[0])) {
-            active_.apply({}, one);
+        } else if (would_leave(i)) {
+            active_.flip(i);
             ++left_;
         }
     }
