@@ -76,7 +76,7 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
 {
     const std::vector<std::string> close = suggestions(word, known);
     return close.empty() ? fmt::format("see groundswell {}--help", path_to(verb))
-                         : fmt::format("did you mean '{}'?", close.front());
+                         : fmt::format("did you mean '{}'?", fmt::join(close, "' or '"));
 }
 
 /// An argument that nothing took.

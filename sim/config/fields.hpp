@@ -167,6 +167,16 @@ class Fields {
         fields_.insert(fields_.end(), more.fields_.begin(), more.fields_.end());
         relations_.insert(relations_.end(), more.relations_.begin(), more.relations_.end());
     }
+    /// The fields for which keep(field) holds, in order, without relations.
+    template <class Keep>
+    [[nodiscard]] Fields only(Keep&& keep) const
+    {
+        Fields some;
+        for (const Field& field : fields_)
+            if (keep(field))
+                some.fields_.push_back(field);
+        return some;
+    }
 
     [[nodiscard]] const std::vector<Field>& all() const noexcept { return fields_; }
     [[nodiscard]] const std::vector<Relation>& relations() const noexcept { return relations_; }

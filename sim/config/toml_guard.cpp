@@ -70,10 +70,12 @@ std::optional<Diagnostic> toml_obstacle(std::string_view text, const std::string
         d.place = {file, 0, 0};
         return d;
     }
-    if (const auto byte = text.find('\0'); byte != std::string_view::npos)
-        return found(byte, "M0103", "a NUL byte, which no text file has",
+    const std::size_t nul = text.find('\0');
+    const auto broken = broken_utf8(text.substr(0, nul));
+    if (nul != std::string_view::npos && !broken)
+        return found(nul, "M0103", "a NUL byte, which no text file has",
                      "save the file as plain UTF-8 text");
-    if (const auto byte = broken_utf8(text))
+    if (const auto byte = broken)
         return found(*byte, "M0103", "not UTF-8: a byte that begins no character",
                      "save the file as UTF-8 (it may be Latin-1 or UTF-16)");
     if (const auto byte = long_line(text))

@@ -59,7 +59,8 @@ Result result_of_run(const Scenario& scenario, const SocialGraph& graph, const R
     result.series = std::move(series);
     result.weeks_per_tick = scenario.parts->run.tick_length.value;
     result.about = about(scenario, graph, facts);
-    for (const auto& field : scenario.fields.all())
+    const Fields fields = scenario.fields_in_use();
+    for (const auto& field : fields.all())
         result.parameters.emplace_back(field.path, std::visit(AttributeOf{field}, field.target));
     const OriginalIds& ids = graph.original_ids();
     result.citizens_are_rows = ids.are_rows();

@@ -128,9 +128,13 @@ RunOutcome run(const Scenario& scenario, const RunOptions& asked)
         options.notice = [](const std::string&) {};
     StopRequest stop;
     set_threads(options.threads);
-    for (;;)
-        if (auto outcome = attempt(scenario, options, stop, since))
-            return *outcome;
+    try {
+        for (;;)
+            if (auto outcome = attempt(scenario, options, stop, since))
+                return *outcome;
+    } catch (const fs::filesystem_error& error) {
+        throw_file_error("use", error.path1(), error.code().value());
+    }
 }
 
 } // namespace sim

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace sim {
 namespace {
@@ -98,11 +100,26 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
             std::move(warnings)};
 }
 
+Fields Scenario::fields_in_use() const
+{
+    const auto& network = std::get<Choice>(fields.find("network.kind")->target);
+    std::vector<std::string> idle;
+    for (std::size_t k = 0; k < network.names.size(); ++k)
+        if (k != network.get())
+            idle.push_back("network." + network.names[k] + ".");
+    return fields.only([&](const Field& field) {
+        return std::none_of(idle.begin(), idle.end(), [&](const std::string& prefix) {
+            return field.path.starts_with(prefix);
+        });
+    });
+}
+
 std::string Scenario::run_id() const
 {
     Hasher hasher;
     hasher.add(fmt::format("result format {}", result_format_version));
-    for (const auto& field : fields.all()) {
+    const Fields in_use = fields_in_use();
+    for (const auto& field : in_use.all()) {
         if (only_words(field.path))
             continue;
         hasher.add(field.path);
@@ -117,7 +134,7 @@ std::string Scenario::settings_text(std::int64_t seed) const
 {
     // The fields are bound to parts->run, so the seed is lent to it while they are read.
     const std::int64_t as_given = std::exchange(parts->run.seed, seed);
-    std::string text = resolved_toml(fields);
+    std::string text = resolved_toml(fields_in_use());
     parts->run.seed = as_given;
     return text;
 }

@@ -81,6 +81,8 @@ struct Scenario {
     ConfigFile file;
     std::vector<Diagnostic> warnings;
 
+    /// The fields that this run can depend on: without the tables of other kinds of network.
+    [[nodiscard]] Fields fields_in_use() const;
     /// Names this run among all others, in 12 hex digits: a hash of the settings that count for
     /// its results (-1 stands for a drawn seed), the bytes of the network file if there is one,
     /// and the formats' version. Throws FileError when the network file cannot be read.

@@ -87,7 +87,7 @@ def usage_errors(room):
     expect("an unknown verb is named, with a suggestion", call("rnu"), 2, "did you mean 'run'?")
     expect("an unknown verb of networks too", call("networks", "mesure"), 2, "'measure'")
     expect("an unknown option is named, with a suggestion", call("run", "x.toml", "--sed", "1"), 2,
-           "did you mean '--seed'?")
+           "'--seed'?")
     expect("a missing argument is named", call("run"), 2, "FILE")
     expect("one argument too many", call("explain", "M0312", "M0313"), 2, "M0313")
     expect("a seed that is no number", call("run", "x.toml", "--seed", "seven"), 2,

@@ -26,7 +26,6 @@ def ends_alike(runs, out, reference):
 
 
 def one_signal(runs, out, luck, reference, number):
-    """A signal at a random moment stops with 128 + n within 2 s, and the run continues."""
     begun = runs.start(out)
     # Before the program has set up its answer, a signal does what signals do.
     time.sleep(luck.uniform(0.03, max(0.04, 0.9 * reference[2])))
@@ -41,6 +40,7 @@ def one_signal(runs, out, luck, reference, number):
 
 
 def any_signal(runs, out, luck, reference):
+    """One of five signals at a random moment: stops with 128 + n, continues to the same end."""
     return one_signal(runs, out, luck, reference, luck.choice(ASKING))
 
 
@@ -142,8 +142,9 @@ def main():
             skipped = found.count("skipped")
             wrong = [why for why in found if why not in (None, "skipped")]
             failures += len(wrong)
+            note = f" ({skipped} skipped)" if skipped else ""
             print(f"{case.__name__:14} {given.each - skipped:4} trials {len(wrong):4} failures"
-                  f"{f' {skipped:4} skipped' if skipped else ''}   {case.__doc__.split(': ')[0]}")
+                  f"{note}   {case.__doc__}")
             for why in wrong[:5]:
                 print(f"    {why}")
     return 1 if failures else 0
