@@ -70,8 +70,8 @@ Verdict verdict_on(const std::string& file, const CheckOptions& options, const M
         verdict.diagnostics.insert(verdict.diagnostics.end(), error.diagnostics.begin(),
                                    error.diagnostics.end());
     }
-    verdict.sound = !has_errors(verdict.diagnostics) &&
-                    !(options.strict && !verdict.diagnostics.empty());
+    verdict.sound =
+        !has_errors(verdict.diagnostics) && !(options.strict && !verdict.diagnostics.empty());
     return verdict;
 }
 

@@ -91,9 +91,10 @@ std::string model_text(const ModelKind& kind, const Fields& fields, std::size_t 
     const auto widths = column_widths(rows, width, 2, width < 90 ? 26 : 34);
 
     std::string page = paragraph(kind.name + ": " + kind.summary, width, 0);
-    page += paragraph("Each setting with its default, its meaning, what it takes and [the source of "
-                      "the default].",
-                      width, 0);
+    page +=
+        paragraph("Each setting with its default, its meaning, what it takes and [the source of "
+                  "the default].",
+                  width, 0);
     std::string section;
     for (const Field& field : fields.all()) {
         if (section != section_of(field)) {
@@ -116,9 +117,9 @@ std::string field_text(const Field& field, std::size_t width)
     if (has_unit(field))
         rows.push_back({"unit", field.unit});
     rows.push_back({"default", field.default_text});
-    rows.push_back({"source", fmt::format("{}{}{}", source_kind(field.source.kind),
-                                          field.source.citation.empty() ? "" : ": ",
-                                          field.source.citation)});
+    rows.push_back(
+        {"source", fmt::format("{}{}{}", source_kind(field.source.kind),
+                               field.source.citation.empty() ? "" : ": ", field.source.citation)});
     std::string text = field.path + "\n" + paragraph(field.meaning, width, 2);
     const auto widths = column_widths(rows, width, 2);
     for (const Row& row : rows)

@@ -54,8 +54,9 @@ int explain_verb(const ExplainOptions& options, bool json)
     if (json)
         print(json_text(message_json(*message)));
     else
-        print(fmt::format("{}: {}\n\n{}", message->code, message->title,
-                          paragraph(message->paragraph, std::min<std::size_t>(text_width(), 80), 2)));
+        print(
+            fmt::format("{}: {}\n\n{}", message->code, message->title,
+                        paragraph(message->paragraph, std::min<std::size_t>(text_width(), 80), 2)));
     return 0;
 }
 
@@ -63,8 +64,8 @@ int explain_verb(const ExplainOptions& options, bool json)
 
 void add_explain(CLI::App& program, const Models&, Request& request)
 {
-    CLI::App& verb = add_verb(program, "explain", "Tell what a message code means",
-                              "explain M0312");
+    CLI::App& verb =
+        add_verb(program, "explain", "Tell what a message code means", "explain M0312");
     auto options = std::make_shared<ExplainOptions>();
     verb.add_option("CODE", options->code, "A code, such as M0312; without it, the list of codes")
         ->option_text(" ");

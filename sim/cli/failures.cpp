@@ -27,7 +27,8 @@ int fail(const Request& request, Exit code, const std::string& message,
 {
     report(message, hint);
     if (request.json)
-        print(json_text({{"error", {{"exit_code", static_cast<int>(code)}, {"message", message}}}}));
+        print(
+            json_text({{"error", {{"exit_code", static_cast<int>(code)}, {"message", message}}}}));
     return static_cast<int>(code);
 }
 

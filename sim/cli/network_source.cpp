@@ -1,6 +1,7 @@
 #include "sim/cli/network_source.hpp"
 
 #include "sim/core/diagnostic.hpp"
+#include "sim/core/text.hpp"
 #include "sim/engine/memory.hpp"
 #include "sim/engine/scenario.hpp"
 #include "sim/network/readers.hpp"
@@ -49,16 +50,16 @@ BuiltNetwork build(const NetworkParams& params, std::int64_t seed, std::int64_t 
 {
     refuse_unless_it_fits(params, file.folder());
     try {
-        return build_network(params,
-                             RandomStream(static_cast<std::uint64_t>(seed),
-                                          static_cast<std::uint32_t>(world)),
-                             file.folder());
+        return build_network(
+            params,
+            RandomStream(static_cast<std::uint64_t>(seed), static_cast<std::uint32_t>(world)),
+            file.folder());
     } catch (const SettingError& error) {
         throw file.locate(error);
     }
 }
 
-BuiltNetwork from_scenario(const NetworkSource& source, std::vector<std::string> sets,
+BuiltNetwork from_scenario(const NetworkSource& source, const std::vector<std::string>& sets,
                            const Models& models)
 {
     const Scenario scenario = read_scenario(source.file, sets, models);
@@ -84,6 +85,13 @@ BuiltNetwork from_settings(const NetworkSource& source, const std::vector<std::s
     }
 }
 
+BuiltNetwork from_file(const std::string& file)
+{
+    BuiltNetwork network;
+    network.graph = read_network(file, FileNetworkParams{}, network.report);
+    return network;
+}
+
 bool is_scenario(const std::string& file)
 {
     return std::filesystem::path(file).extension() == ".toml";
@@ -93,19 +101,22 @@ bool is_scenario(const std::string& file)
 
 BuiltNetwork network_from(const NetworkSource& source, const Models& models)
 {
-    if (!source.file.empty() && !is_scenario(source.file)) {
-        BuiltNetwork network;
-        network.graph = read_network(source.file, FileNetworkParams{}, network.report);
-        return network;
-    }
     std::vector<std::string> sets = source.sets;
+    if (!source.file.empty() && !is_scenario(source.file)) {
+        if (sets.empty())
+            return from_file(source.file);
+        sets.push_back("network.kind=\"file\"");
+        sets.push_back("network.file.path=" +
+                       toml_quoted(std::filesystem::absolute(source.file).string()));
+        return from_settings(source, sets);
+    }
     if (!source.kind.empty())
         sets.push_back("network.kind=\"" + source.kind + "\"");
     if (source.file.empty())
         return from_settings(source, sets);
     if (!source.seed.empty())
         sets.push_back("run.seed=" + source.seed);
-    return from_scenario(source, std::move(sets), models);
+    return from_scenario(source, sets, models);
 }
 
 } // namespace sim::cli

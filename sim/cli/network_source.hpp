@@ -12,7 +12,7 @@ namespace sim::cli {
 struct NetworkSource {
     std::string file;              ///< FILE.toml is a scenario, others are networks; may be empty
     std::string kind;              ///< without a file, or instead of the scenario's kind
-    std::vector<std::string> sets; ///< settings of the scenario
+    std::vector<std::string> sets; ///< settings: of the scenario, or [network] ones
     std::string seed;              ///< empty: the scenario's, or 1
 };
 

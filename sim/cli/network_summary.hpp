@@ -13,9 +13,9 @@ namespace sim::cli {
 
 struct NetworkMeasure {
     std::string name;
-    std::optional<double> value;  ///< nothing where the network has no such measure
-    double standard_error = 0.0;  ///< above 0 when the value was sampled
-    std::string unit;             ///< "1" for pure numbers
+    std::optional<double> value; ///< nothing where the network has no such measure
+    double standard_error = 0.0; ///< above 0 when the value was sampled
+    std::string unit;            ///< "1" for pure numbers
     std::string meaning;
 };
 

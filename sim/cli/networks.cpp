@@ -56,11 +56,11 @@ int write_verb(const NetworkVerbOptions& options, const Models& models, bool jso
                          {"notes", notes}}));
         return 0;
     }
-    print(fmt::format("ok       {} citizens, {} ties\n", grouped(network.graph.size()),
+    print(fmt::format("ok        {} citizens, {} ties\n", grouped(network.graph.size()),
                       grouped(network.graph.ties())));
     for (const std::string& note : notes)
-        print("network  " + escaped(note) + "\n");
-    print("file     " + escaped(options.out) + "\n");
+        print("network   " + escaped(note) + "\n");
+    print("file      " + escaped(options.out) + "\n");
     return 0;
 }
 
@@ -81,10 +81,8 @@ int measure_verb(const NetworkVerbOptions& options, const Models& models, bool j
     return 0;
 }
 
-void add_kind_and_seed(CLI::App& verb, NetworkSource& source)
+void add_set_and_seed(CLI::App& verb, NetworkSource& source)
 {
-    verb.add_option("--kind", source.kind, "Kind of network, such as small_world or town")
-        ->option_text("WORD");
     add_set(verb, source.sets);
     verb.add_option("--seed", source.seed, "Luck; default the scenario's, or 1")
         ->option_text("N")
@@ -104,7 +102,9 @@ void add_generate(CLI::App& parent, const Models& models, Request& request)
                               "-o town.txt");
     auto options = std::make_shared<NetworkVerbOptions>();
     verb.add_option("FILE", options->source.file, "A scenario (.toml)")->option_text(" ");
-    add_kind_and_seed(verb, options->source);
+    verb.add_option("--kind", options->source.kind, "Its kind, such as small_world or town")
+        ->option_text("WORD");
+    add_set_and_seed(verb, options->source);
     add_out(verb.add_option("-o,--out", options->out, "Where to write: .txt or .graphml")
                 ->option_text("OUT"));
     add_json(verb, request);
@@ -112,6 +112,9 @@ void add_generate(CLI::App& parent, const Models& models, Request& request)
         NetworkSource& source = options->source;
         if (source.file.empty() && source.kind.empty() && source.sets.empty())
             throw CLI::ValidationError("FILE or --kind must be given");
+        if (!source.file.empty() && std::filesystem::path(source.file).extension() != ".toml")
+            throw CLI::ValidationError("FILE", "must be a scenario (.toml), got '" +
+                                                   escaped(source.file) + "'");
         request.work = [=, &models, &request] {
             return write_verb(*options, models, request.json);
         };
@@ -120,14 +123,18 @@ void add_generate(CLI::App& parent, const Models& models, Request& request)
 
 void add_convert(CLI::App& parent, const Models& models, Request& request)
 {
-    CLI::App& verb = add_verb(parent, "convert", "Write a network file in another format",
-                              "networks convert friends.csv friends.graphml");
+    CLI::App& verb =
+        add_verb(parent, "convert", "Write a network file in another format",
+                 "networks convert friends.csv friends.graphml\n"
+                 "networks convert calls.txt mutual.txt --set "
+                 "network.file.directed=true \\\n      --set network.file.one_way=mutual");
     auto options = std::make_shared<NetworkVerbOptions>();
     verb.add_option("IN", options->source.file, "An edge list or GraphML")
         ->required()
         ->option_text(" ");
-    add_out(verb.add_option("OUT", options->out, "Where to write: .txt or .graphml")
-                ->option_text(" "));
+    add_out(
+        verb.add_option("OUT", options->out, "Where to write: .txt or .graphml")->option_text(" "));
+    add_set(verb, options->source.sets);
     add_json(verb, request);
     verb.final_callback([options, &models, &request] {
         request.work = [=, &models, &request] {
@@ -145,7 +152,7 @@ void add_measure(CLI::App& parent, const Models& models, Request& request)
     verb.add_option("FILE", options->source.file, "A network file, or a scenario (.toml)")
         ->required()
         ->option_text(" ");
-    add_kind_and_seed(verb, options->source);
+    add_set_and_seed(verb, options->source);
     add_json(verb, request);
     verb.final_callback([options, &models, &request] {
         request.work = [=, &models, &request] {

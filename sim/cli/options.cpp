@@ -15,8 +15,8 @@ CLI::App& add_verb(CLI::App& parent, const std::string& name, const std::string&
 {
     CLI::App& verb = *parent.add_subcommand(name, summary);
     std::string footer = "Example:\n  groundswell ";
-    for (const char c : example)
-        footer += c == '\n' ? "\n  groundswell " : std::string(1, c);
+    for (const char c : example) // a line that follows a backslash goes on with the one before
+        footer += c != '\n' ? std::string(1, c) : footer.back() == '\\' ? "\n" : "\n  groundswell ";
     verb.footer(footer);
     verb.group("Verbs");
     return verb;
@@ -73,9 +73,9 @@ std::optional<double> seconds(const std::string& text)
 CLI::Validator time_span()
 {
     const auto check = [](const std::string& text) {
-        return seconds(text) ? std::string()
-                             : fmt::format("must be a time such as 90, 2m or 3h55m, got '{}'",
-                                           escaped(text));
+        return seconds(text)
+                   ? std::string()
+                   : fmt::format("must be a time such as 90, 2m or 3h55m, got '{}'", escaped(text));
     };
     return {check, "TIME"};
 }

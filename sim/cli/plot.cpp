@@ -47,9 +47,8 @@ void add_plot(CLI::App& program, const Models&, Request& request)
     verb.add_option("--out", options->out, "Where to write; .png and .svg are added")
         ->option_text("PREFIX");
     verb.add_option("--measures", options->measures, "Only these measures")->option_text("a,b");
-    verb.final_callback([options, &request] {
-        request.work = [=] { return plot_verb(*options); };
-    });
+    verb.final_callback(
+        [options, &request] { request.work = [=] { return plot_verb(*options); }; });
 }
 
 } // namespace sim::cli

@@ -115,9 +115,10 @@ std::string render(const Diagnostic& d, bool colour)
 
 std::string count_text(const std::vector<Diagnostic>& diagnostics)
 {
-    const auto errors = static_cast<std::size_t>(std::count_if(
-        diagnostics.begin(), diagnostics.end(),
-        [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; }));
+    const auto errors = static_cast<std::size_t>(
+        std::count_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) {
+            return d.severity == Diagnostic::Severity::error;
+        }));
     const std::size_t warnings = diagnostics.size() - errors;
     const auto counted = [](std::size_t n, const char* word) {
         return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");

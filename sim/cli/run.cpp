@@ -42,16 +42,17 @@ void add_options(CLI::App& verb, RunVerbOptions& o, Request& request)
     verb.add_option("--seed", o.seed, "The world's luck; drawn and stored when not given")
         ->option_text("N")
         ->check(whole_number(0, largest));
-    verb.add_option("--threads", o.threads, "Default $GROUNDSWELL_THREADS, or all; results are the same")
+    verb.add_option("--threads", o.threads,
+                    "Default $GROUNDSWELL_THREADS, or all; results are the same")
         ->option_text("N")
         ->envname("GROUNDSWELL_THREADS")
         ->check(whole_number(1, 1024));
-    verb.add_option("--out", o.out, "The run's folder; default results/run-ID")
-        ->option_text("DIR");
+    verb.add_option("--out", o.out, "The run's folder; default results/run-ID")->option_text("DIR");
     verb.add_option("--max-time", o.max_time, "Stop after this time, to be continued: 90, 3h55m")
         ->option_text("TIME")
         ->check(time_span());
-    verb.add_option("--checkpoint-every", o.checkpoint_every, "Time between checkpoints, default 30s")
+    verb.add_option("--checkpoint-every", o.checkpoint_every,
+                    "Time between checkpoints, default 30s")
         ->option_text("TIME")
         ->check(time_span());
     verb.add_flag("--fresh", o.fresh, "Start over: drop what the folder holds of this run");
@@ -132,7 +133,8 @@ int run_verb(const RunVerbOptions& o, const Models& models, bool json)
     if (!scenario.warnings.empty())
         talk(render(scenario.warnings, colour_on_stderr()));
     if (!scenario.parts->scenario.question.empty() && !json)
-        print("question " + escaped(scenario.parts->scenario.question) + "\n");
+        print(
+            table_row({"question", scenario.parts->scenario.question}, {8, text_width() - 10}, 0));
     const std::filesystem::path folder = folder_of(o, scenario);
     Progress progress(mode_of(o.progress));
     const RunOutcome outcome = run(scenario, engine_options(o, scenario, progress));

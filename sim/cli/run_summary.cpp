@@ -50,12 +50,13 @@ const char* end_name(RunOutcome::End end)
 std::string headline(const RunOutcome& o)
 {
     const bool earlier = o.end == RunOutcome::End::already_done;
-    std::string text = fmt::format("{} {}", grouped(o.tick.value), o.tick.value == 1 ? "tick" : "ticks");
+    std::string text =
+        fmt::format("{} {}", grouped(o.tick.value), o.tick.value == 1 ? "tick" : "ticks");
     if (o.end == RunOutcome::End::settled)
         text += " (settled)";
     text += fmt::format(", {} citizens, {} ties, seed {}", grouped(o.citizens), grouped(o.ties),
                         o.seed);
-    return text + (earlier ? ", finished earlier"
+    return text + (earlier ? ", finished earlier (--fresh runs it anew)"
                            : ", " + duration(o.network_seconds + o.step_seconds));
 }
 
@@ -81,21 +82,21 @@ std::vector<std::string> csv_cells(const std::string& line)
 
 std::string summary_text(const RunOutcome& outcome, std::size_t width)
 {
-    std::string text = "ok       " + headline(outcome) + "\n";
+    std::string text = "ok        " + headline(outcome) + "\n";
     for (const std::string& note : outcome.network_notes)
-        text += "network  " + escaped(note) + "\n";
+        text += "network   " + escaped(note) + "\n";
     const auto known = described_measures(outcome.result);
     std::vector<Row> rows;
     for (const auto& [name, value] : outcome.last_measures) {
         const auto at = known.find(name);
         const Described about = at == known.end() ? Described{} : at->second;
-        rows.push_back({name, short_number(value), about.unit == "1" ? "" : about.unit,
-                        about.meaning});
+        rows.push_back(
+            {name, short_number(value), about.unit == "1" ? "" : about.unit, about.meaning});
     }
-    const auto widths = column_widths(rows, width, 9);
+    const auto widths = column_widths(rows, width, 10);
     for (const Row& row : rows)
-        text += table_row(row, widths, 9);
-    return text + "result   " + escaped(outcome.result.string()) + "\n";
+        text += table_row(row, widths, 10);
+    return text + "result    " + escaped(outcome.result.string()) + "\n";
 }
 
 nlohmann::json outcome_json(const RunOutcome& o, const std::filesystem::path& folder)

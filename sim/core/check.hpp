@@ -16,9 +16,8 @@ namespace sim {
 
 /// Checked in debug and audit builds, absent from release builds.
 #if defined(GROUNDSWELL_CONTRACTS)
-#define EXPECT(condition)                                                                         \
-    ((condition) ? static_cast<void>(0)                                                           \
-                 : ::sim::broken_contract(#condition, __FILE__, __LINE__))
+#define EXPECT(condition)                                                                          \
+    ((condition) ? static_cast<void>(0) : ::sim::broken_contract(#condition, __FILE__, __LINE__))
 #else
 #define EXPECT(condition) static_cast<void>(0)
 #endif

@@ -34,10 +34,18 @@ inline constexpr double ln2_low = 1.90821492927058770002e-10;
     const int k = static_cast<int>(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
     const double r = (x - k * ln2_high) - k * ln2_low;
     // Taylor coefficients 1/13! ... 1/0!; |r| <= ln2 / 2, so the remainder is below 2^-57.
-    constexpr double coefficients[] = {1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800,
-                                       1.0 / 362880,    1.0 / 40320,    1.0 / 5040,
-                                       1.0 / 720,       1.0 / 120,      1.0 / 24,
-                                       1.0 / 6,         0.5,            1.0,
+    constexpr double coefficients[] = {1.0 / 479001600,
+                                       1.0 / 39916800,
+                                       1.0 / 3628800,
+                                       1.0 / 362880,
+                                       1.0 / 40320,
+                                       1.0 / 5040,
+                                       1.0 / 720,
+                                       1.0 / 120,
+                                       1.0 / 24,
+                                       1.0 / 6,
+                                       0.5,
+                                       1.0,
                                        1.0};
     double p = 1.0 / 6227020800.0;
     for (const double c : coefficients)

@@ -19,8 +19,8 @@ struct Diagnostic {
     enum class Severity { error, warning };
 
     Severity severity = Severity::error;
-    std::string code;        ///< catalogue code, such as "M0312" (sim/core/messages.hpp)
-    std::string message;     ///< one sentence: the setting, the value, the range
+    std::string code;    ///< catalogue code, such as "M0312" (sim/core/messages.hpp)
+    std::string message; ///< one sentence: the setting, the value, the range
     Place place;
     std::string source_line; ///< the line as written; empty where there is none
     int width = 1;           ///< columns to underline from place.column

@@ -118,7 +118,8 @@ constexpr auto catalogue = std::to_array<Message>({
      "Set it to `\"merge\"` to take it once; merged ties are counted and the count is printed."},
     {"M0422", "a tie has no reverse",
      "The file lists directed ties, `network.file.one_way` is set to `\"error\"`, and this tie is "
-     "given in one direction only. `\"either\"` takes it as a tie all the same, `\"mutual\"` leaves "
+     "given in one direction only. `\"either\"` takes it as a tie all the same, `\"mutual\"` "
+     "leaves "
      "it out; both are counted and the count is printed."},
 });
 

@@ -91,9 +91,11 @@ Size expected_size(const NetworkParams& p, const std::filesystem::path& folder)
         return {lines, lines};
     }
     case NetworkKind::erdos_renyi:
-        return {d(p.erdos_renyi.citizens), d(p.erdos_renyi.citizens) * p.erdos_renyi.mean_degree / 2};
+        return {d(p.erdos_renyi.citizens),
+                d(p.erdos_renyi.citizens) * p.erdos_renyi.mean_degree / 2};
     case NetworkKind::small_world:
-        return {d(p.small_world.citizens), d(p.small_world.citizens * p.small_world.neighbours / 2)};
+        return {d(p.small_world.citizens),
+                d(p.small_world.citizens * p.small_world.neighbours / 2)};
     case NetworkKind::preferential_attachment:
         return {d(p.preferential_attachment.citizens),
                 d(p.preferential_attachment.citizens) *
@@ -112,9 +114,9 @@ Size expected_size(const NetworkParams& p, const std::filesystem::path& folder)
     case NetworkKind::complete:
         return {0.0, 0.0};
     case NetworkKind::town:
-        return {d(p.town.citizens), d(p.town.citizens) * (3.0 + p.town.street_ties / 2 +
-                                                          d(p.town.colleagues) / 2 +
-                                                          p.town.long_ties / 2)};
+        return {d(p.town.citizens),
+                d(p.town.citizens) * (3.0 + p.town.street_ties / 2 + d(p.town.colleagues) / 2 +
+                                      p.town.long_ties / 2)};
     }
     return {};
 }

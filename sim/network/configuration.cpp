@@ -41,8 +41,8 @@ std::vector<std::uint32_t> draw_degrees(const ConfigurationParams& p, const Rand
             degrees[i] = static_cast<std::uint32_t>(p.degrees[i]);
         else
             degrees[i] = static_cast<std::uint32_t>(
-                p.lowest + (std::lower_bound(table.begin(), table.end() - 1, uniform(draws)) -
-                            table.begin()));
+                p.lowest +
+                (std::lower_bound(table.begin(), table.end() - 1, uniform(draws)) - table.begin()));
     }
     return degrees;
 }
@@ -64,8 +64,7 @@ SocialGraph configuration(const ConfigurationParams& params, const RandomStream&
     for (std::uint64_t left = stubs.size(); left > 1; --left) {
         auto draws = luck.draws(pair_up, static_cast<std::uint32_t>(left),
                                 Tick{static_cast<std::uint32_t>(left >> 32)});
-        const auto other =
-            static_cast<std::uint64_t>(uniform(draws) * static_cast<double>(left));
+        const auto other = static_cast<std::uint64_t>(uniform(draws) * static_cast<double>(left));
         std::swap(stubs[left - 1], stubs[other]);
     }
     std::vector<Tie> ties(stubs.size() / 2);

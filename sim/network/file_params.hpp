@@ -29,12 +29,10 @@ void describe(Fields& f, FileNetworkParams& p)
              {{"auto", FileFormat::automatic},
               {"edge_list", FileFormat::edge_list},
               {"graphml", FileFormat::graphml}},
-             "how the file is written; auto goes by its name and first characters",
-             f.technical());
+             "how the file is written; auto goes by its name and first characters", f.technical());
     f("directed", p.directed, f.any(), "whether the file lists directed ties (a to b)",
       f.technical(), "");
-    f.choice("self_loops", p.self_loops,
-             {{"drop", SelfLoops::drop}, {"error", SelfLoops::error}},
+    f.choice("self_loops", p.self_loops, {{"drop", SelfLoops::drop}, {"error", SelfLoops::error}},
              "what to make of a tie from a citizen to itself", f.technical());
     f.choice("duplicates", p.duplicates,
              {{"merge", Duplicates::merge}, {"error", Duplicates::error}},

@@ -96,8 +96,10 @@ void describe(Fields& f, ConfigurationParams& p)
              f.literature("Molloy and Reed 1995; Newman, Strogatz and Watts 2001"));
     f("mean_degree", p.mean_degree, f.between(0.0, 1e6), "ties of a citizen on average (poisson)",
       f.assumption(), "ties");
-    f("exponent", p.exponent, f.above(0.0), "degrees k have chance k to the minus exponent "
-      "(power_law)", f.literature("Newman, Strogatz and Watts 2001, PRE 64:026118"));
+    f("exponent", p.exponent, f.above(0.0),
+      "degrees k have chance k to the minus exponent "
+      "(power_law)",
+      f.literature("Newman, Strogatz and Watts 2001, PRE 64:026118"));
     f("lowest", p.lowest, f.between(0, 1e6), "fewest ties (power_law)", f.assumption(), "ties");
     f("highest", p.highest, f.between(1, 1e6), "most ties (power_law)", f.assumption(), "ties");
     f("degree", p.degree, f.between(0, 1e6), "everybody's ties (fixed)", f.assumption(), "ties");

@@ -53,8 +53,7 @@ void describe(Fields& f, NetworkParams& p)
               {"torus", NetworkKind::torus},
               {"complete", NetworkKind::complete},
               {"town", NetworkKind::town}},
-             "how citizens are tied; the table of the same name holds its settings",
-             f.technical());
+             "how citizens are tied; the table of the same name holds its settings", f.technical());
     f("edge_swaps", p.edge_swaps, f.between(0.0, 10.0),
       "double-edge swaps after building, as 2 * swaps / ties: 0 keeps the network, 1 moves about "
       "every tie once; every citizen keeps the number of ties",

@@ -69,8 +69,7 @@ void go_to_work(const TownParams& p, const RandomStream& luck, std::uint32_t n,
         const std::uint64_t staff = std::min<std::uint64_t>(size, n - first);
         for (std::uint64_t k = 0; k < staff; ++k)
             for (std::uint64_t s = 1; s <= side; ++s)
-                ties.push_back(
-                    {citizen(line[first + k]), citizen(line[first + (k + s) % staff])});
+                ties.push_back({citizen(line[first + k]), citizen(line[first + (k + s) % staff])});
     }
 }
 

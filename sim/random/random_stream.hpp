@@ -67,9 +67,9 @@ class RandomStream {
     /// seed: 0 to 2^63-1; world: which replicate (the same seed and world give the same luck).
     explicit constexpr RandomStream(std::uint64_t seed, std::uint32_t world = 0) noexcept
     {
-        const PhiloxCounter mixed = philox({world, 0, 0, Purpose("world").code},
-                                           {static_cast<std::uint32_t>(seed),
-                                            static_cast<std::uint32_t>(seed >> 32)});
+        const PhiloxCounter mixed =
+            philox({world, 0, 0, Purpose("world").code},
+                   {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
         key_ = {mixed[0], mixed[1]};
     }
 

@@ -22,7 +22,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr double threshold = 0.1; ///< Watts's window for mean degree 10: a few start, nearly all join
+constexpr double threshold =
+    0.1; ///< Watts's window for mean degree 10: a few start, nearly all join
 
 struct Workload {
     std::uint32_t citizens = 10'000'000;
@@ -115,10 +116,10 @@ Figures plain_loop_on_engine_network(const Workload& load)
     static_assert(sizeof(sim::CitizenId) == sizeof(std::uint32_t));
     const auto start = Clock::now();
     std::uint64_t looked = 0;
-    figures.active = static_cast<double>(plain::cascade(
-        network.graph.offsets().data(),
-        reinterpret_cast<const std::uint32_t*>(network.graph.targets().data()), load.citizens,
-        threshold, spread_initiators(load), looked));
+    figures.active = static_cast<double>(
+        plain::cascade(network.graph.offsets().data(),
+                       reinterpret_cast<const std::uint32_t*>(network.graph.targets().data()),
+                       load.citizens, threshold, spread_initiators(load), looked));
     figures.cascade_seconds = seconds_since(start);
     figures.arcs_followed = static_cast<double>(looked);
     return figures;

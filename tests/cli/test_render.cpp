@@ -79,7 +79,8 @@ TEST_CASE("control characters from the input are shown and never sent", "[unit]"
     d.message = "unknown '\x1b]0;owned\x07'";
     d.source_line = "a\x1b[2J = 1.07";
     d.place.column = 9;
-    d.hint = "\r\n\xe2\x80\xae" "gnp";
+    d.hint = "\r\n\xe2\x80\xae"
+             "gnp";
     d.note = "\xff\xc2\x9b";
     const std::string text = render(d, false);
     CHECK(text == "scenario.toml:22:9: error M0312: unknown '\\x1b]0;owned\\x07'\n"
@@ -92,7 +93,8 @@ TEST_CASE("the caret stands right after tabs and wide or combined letters", "[un
 {
     CHECK(pointed("\tx = 1", 6, 1) == "    7 |     x = 1\n      |         ^\n");
     CHECK(pointed("a\tx = 1", 7, 1) == "    7 | a   x = 1\n      |         ^\n");
-    CHECK(pointed("\xc3\xa9\xc3\xa9 = 1", 6, 1) == "    7 | \xc3\xa9\xc3\xa9 = 1\n      |      ^\n");
+    CHECK(pointed("\xc3\xa9\xc3\xa9 = 1", 6, 1) ==
+          "    7 | \xc3\xa9\xc3\xa9 = 1\n      |      ^\n");
     CHECK(pointed("e\xcc\x81 = 1", 6, 1) == "    7 | e\xcc\x81 = 1\n      |     ^\n");
     CHECK(pointed("\xe6\xbc\xa2 = 1", 5, 1) == "    7 | \xe6\xbc\xa2 = 1\n      |      ^\n");
     CHECK(pointed("\xe6\xbc\xa2 = 1", 1, 1) == "    7 | \xe6\xbc\xa2 = 1\n      | ^^\n");
@@ -106,7 +108,8 @@ TEST_CASE("the caret may stand after the end of a line", "[unit]")
 
 TEST_CASE("a long line is shown around the caret", "[unit]")
 {
-    const std::string shown = pointed(std::string(1000, 'a') + "B" + std::string(1000, 'c'), 1001, 1);
+    const std::string shown =
+        pointed(std::string(1000, 'a') + "B" + std::string(1000, 'c'), 1001, 1);
     const std::string line = shown.substr(0, shown.find('\n'));
     const std::string caret = shown.substr(shown.find('\n') + 1);
     CHECK(line.size() <= 100);

@@ -11,16 +11,17 @@ TEST_CASE("text is wrapped at spaces and words longer than a line are cut", "[un
     CHECK(wrapped("one two  three", 7) == std::vector<std::string>{"one two", "three"});
     CHECK(wrapped("abcdefghij k", 4) == std::vector<std::string>{"abcd", "efgh", "ij k"});
     CHECK(wrapped("", 4) == std::vector<std::string>{""});
-    CHECK(wrapped("\xc3\xa9\xc3\xa9 \xc3\xa9", 4) == std::vector<std::string>{"\xc3\xa9\xc3\xa9 \xc3\xa9"});
+    CHECK(wrapped("\xc3\xa9\xc3\xa9 \xc3\xa9", 4) ==
+          std::vector<std::string>{"\xc3\xa9\xc3\xa9 \xc3\xa9"});
     CHECK(paragraph("a b", 3, 2) == "  a\n  b\n");
 }
 
 TEST_CASE("broken UTF-8 is shown byte by byte", "[unit]")
 {
-    CHECK(escaped("\xc0\xaf") == "\\xc0\\xaf");             // overlong
-    CHECK(escaped("\xed\xa0\x80") == "\\xed\\xa0\\x80");    // surrogate
+    CHECK(escaped("\xc0\xaf") == "\\xc0\\xaf");                   // overlong
+    CHECK(escaped("\xed\xa0\x80") == "\\xed\\xa0\\x80");          // surrogate
     CHECK(escaped("\xf4\x90\x80\x80") == "\\xf4\\x90\\x80\\x80"); // above U+10FFFF
-    CHECK(escaped("\xe2\x82") == "\\xe2\\x82");             // cut short
+    CHECK(escaped("\xe2\x82") == "\\xe2\\x82");                   // cut short
     CHECK(escaped("\xe2\x82\xac") == "\xe2\x82\xac");
 }
 

@@ -4,7 +4,7 @@
 using sample::error_in;
 using sample::params_in;
 
-TEST_CASE("--set takes TOML values and bare words", "[unit]")
+TEST_CASE("the set option takes TOML values and bare words", "[unit]")
 {
     CHECK(params_in("", {"run.ticks=7"}).ticks == 7);
     CHECK(params_in("", {" run.ticks = 7 "}).ticks == 7);

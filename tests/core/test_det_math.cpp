@@ -21,8 +21,7 @@ double worst_exp_error()
         auto draws = luck.draws(here, i);
         const double x = (sim::uniform(draws) - 0.5) * (i % 2 == 0 ? 1400.0 : 2.0);
         const long double truth = std::exp(static_cast<long double>(x));
-        worst = std::max(worst, static_cast<double>(
-                                    std::fabs((sim::det::exp(x) - truth) / truth)));
+        worst = std::max(worst, static_cast<double>(std::fabs((sim::det::exp(x) - truth) / truth)));
     }
     return worst;
 }

@@ -27,7 +27,7 @@ def final_state(program, scenario, threads):
         if done.returncode != 0:
             sys.exit(f"{' '.join(command)}\nexit {done.returncode}\n{done.stderr}")
         summary = json.loads(done.stdout)
-    measures = {name: float(f"{value:.12g}") for name, value in summary["measures"].items()}
+    measures = {name: float(f"{entry['value']:.12g}") for name, entry in summary["measures"].items()}
     return {"state_hash": summary["state_hash"], "ticks": summary["tick"], "measures": measures}
 
 

@@ -122,6 +122,25 @@ TEST_CASE("after a step without switches nobody is touched", "[unit]")
     CHECK(touched(seen).empty());
 }
 
+TEST_CASE("flipping one by one counts like switching all at once", "[property]")
+{
+    for (const SocialGraph& graph :
+         {small_graphs::random_graph(200, 700, 6), SocialGraph::complete(60)}) {
+        ActiveNeighbours at_once(graph), one_by_one(graph);
+        for (std::uint32_t round = 0; round < 10; ++round) {
+            const Switches s = random_switches(at_once, graph.size(), 0.3, round);
+            at_once.apply(s.on, s.off);
+            for (const auto& row : {s.off, s.on})
+                for (const CitizenId i : row)
+                    one_by_one.flip(i);
+            CHECK(one_by_one.total() == at_once.total());
+            CHECK(one_by_one.bits().words() == at_once.bits().words());
+            for (std::uint32_t i = 0; i < graph.size(); ++i)
+                REQUIRE(one_by_one.count(citizen(i)) == at_once.count(citizen(i)));
+        }
+    }
+}
+
 TEST_CASE("recounting restores counts and total from the bits alone", "[unit]")
 {
     const SocialGraph graph = small_graphs::random_graph(200, 700, 6);

@@ -13,14 +13,16 @@ std::vector<sim::Tie> random_ties(std::uint32_t n, std::uint32_t count)
     const sim::RandomStream luck{5};
     for (std::uint32_t t = 0; t < count; ++t) {
         auto draws = luck.draws(sim::Purpose("test csr"), t);
-        ties.push_back({citizen(sim::uniform_below(n, draws)), citizen(sim::uniform_below(n, draws))});
+        ties.push_back(
+            {citizen(sim::uniform_below(n, draws)), citizen(sim::uniform_below(n, draws))});
     }
     return ties;
 }
 
 } // namespace
 
-TEST_CASE("self-loops are dropped, repeated and reversed ties merged, and all are counted", "[unit]")
+TEST_CASE("self-loops are dropped, repeated and reversed ties merged, and all are counted",
+          "[unit]")
 {
     std::vector<sim::Tie> ties{{citizen(2), citizen(0)}, {citizen(0), citizen(2)},
                                {citizen(1), citizen(1)}, {citizen(0), citizen(1)},
@@ -33,7 +35,8 @@ TEST_CASE("self-loops are dropped, repeated and reversed ties merged, and all ar
     CHECK(report.self_loops == 1);
     CHECK(report.duplicates == 3);
     CHECK(report.isolated == 1);
-    CHECK(report.notes() == std::vector<std::string>{"dropped 1 self-loop", "merged 3 repeated ties",
+    CHECK(report.notes() == std::vector<std::string>{"dropped 1 self-loop",
+                                                     "merged 3 repeated ties",
                                                      "kept 1 citizen without ties"});
 }
 

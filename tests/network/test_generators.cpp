@@ -82,7 +82,9 @@ TEST_CASE("blocks have the ties of their chances, within and between", "[statist
     params.stochastic_blocks = {{3000, 2000, 1000}, 0.01, 0.001};
     const auto graph = checks::built(params);
     REQUIRE(checks::simple_and_symmetric(graph));
-    const auto block = [](sim::CitizenId i) { return index(i) < 3000 ? 0 : index(i) < 5000 ? 1 : 2; };
+    const auto block = [](sim::CitizenId i) {
+        return index(i) < 3000 ? 0 : index(i) < 5000 ? 1 : 2;
+    };
     double within = 0, between = 0;
     for (std::uint32_t i = 0; i < graph.size(); ++i)
         for (const auto j : graph.neighbours(citizen(i)))
@@ -118,7 +120,8 @@ TEST_CASE("a small world may be full: nothing to move to", "[unit]")
     CHECK(checks::built(params).ties() == 14);
 }
 
-TEST_CASE("preferential attachment gives the ties and the tail of Barabasi and Albert", "[statistical]")
+TEST_CASE("preferential attachment gives the ties and the tail of Barabasi and Albert",
+          "[statistical]")
 {
     auto params = of_kind(NetworkKind::preferential_attachment);
     params.preferential_attachment = {50'000, 3};

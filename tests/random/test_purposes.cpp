@@ -22,7 +22,8 @@ TEST_CASE("every purpose in the source has a code of its own", "[unit]")
             std::stringstream text;
             text << file.rdbuf();
             const std::string source = text.str();
-            for (std::sregex_iterator at(source.begin(), source.end(), named), end; at != end; ++at) {
+            for (std::sregex_iterator at(source.begin(), source.end(), named), end; at != end;
+                 ++at) {
                 const std::string name = (*at)[1];
                 INFO(entry.path() << ": " << name);
                 CHECK(names.emplace(sim::Purpose(name).code, name).second);

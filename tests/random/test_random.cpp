@@ -76,8 +76,8 @@ TEST_CASE("Philox gives the words of Random123 at random counters and keys", "[u
         const sim::PhiloxCounter c{d(), d(), d(), d()};
         const sim::PhiloxKey k{d(), d()};
         const auto ours = sim::philox(c, k);
-        const auto theirs =
-            philox4x32_R(10, philox4x32_ctr_t{{c[0], c[1], c[2], c[3]}}, philox4x32_key_t{{k[0], k[1]}});
+        const auto theirs = philox4x32_R(10, philox4x32_ctr_t{{c[0], c[1], c[2], c[3]}},
+                                         philox4x32_key_t{{k[0], k[1]}});
         REQUIRE(std::equal(ours.begin(), ours.end(), std::begin(theirs.v)));
     }
 }
@@ -121,7 +121,8 @@ TEST_CASE("normal draws follow their law", "[statistical]")
 
 TEST_CASE("the normal quantile inverts the normal law to 1e-13", "[property]")
 {
-    for (const double q : {1e-300, 1e-100, 1e-20, 1e-9, 0.01, 0.074, 0.076, 0.3, 0.5, 0.7, 0.93, 0.99}) {
+    for (const double q :
+         {1e-300, 1e-100, 1e-20, 1e-9, 0.01, 0.074, 0.076, 0.3, 0.5, 0.7, 0.93, 0.99}) {
         const double x = sim::normal_quantile(q);
         CHECK(0.5 * std::erfc(-x / std::sqrt(2.0)) == Approx(q).epsilon(2e-12));
     }
@@ -149,13 +150,17 @@ TEST_CASE("geometric, binomial and Poisson draws follow their laws", "[statistic
         p *= 40.0 / (k + 1.0);
     }
     CHECK(chi_square_excess(
-              sample_of(200'000, [](auto& d) { return double(sim::Geometric(0.3)(d)); }), geometric) < 6.0);
+              sample_of(200'000, [](auto& d) { return double(sim::Geometric(0.3)(d)); }),
+              geometric) < 6.0);
     CHECK(chi_square_excess(
-              sample_of(200'000, [](auto& d) { return double(sim::binomial(12, 0.3, d)); }), binomial) < 6.0);
+              sample_of(200'000, [](auto& d) { return double(sim::binomial(12, 0.3, d)); }),
+              binomial) < 6.0);
     CHECK(chi_square_excess(
-              sample_of(200'000, [](auto& d) { return 12.0 - double(sim::binomial(12, 0.7, d)); }), binomial) < 6.0);
-    CHECK(chi_square_excess(
-              sample_of(200'000, [](auto& d) { return double(sim::poisson(40.0, d)); }), poisson) < 6.0);
+              sample_of(200'000, [](auto& d) { return 12.0 - double(sim::binomial(12, 0.7, d)); }),
+              binomial) < 6.0);
+    CHECK(
+        chi_square_excess(sample_of(200'000, [](auto& d) { return double(sim::poisson(40.0, d)); }),
+                          poisson) < 6.0);
 }
 
 TEST_CASE("distributions at their edges", "[unit]")
