@@ -93,8 +93,8 @@ void print_verdict(const Verdict& v)
 {
     print(v.settings);
     if (v.sound)
-        print(fmt::format("ok  {}: {}, {} citizens, {} ties\n", escaped(v.file), v.model,
-                          grouped(v.citizens), grouped(v.ties)));
+        print(fmt::format("ok  {}: {}, {}, {}\n", escaped(v.file), v.model,
+                          counted(v.citizens, "citizen"), counted(v.ties, "tie")));
     for (const std::string& note : v.notes)
         print("    " + escaped(note) + "\n");
 }

@@ -5,6 +5,7 @@
 #include "sim/cli/text.hpp"
 #include "sim/core/diagnostic.hpp"
 
+#include <filesystem>
 #include <new>
 #include <sstream>
 
@@ -58,6 +59,9 @@ int classify(const Request& request)
         return fail(request, Exit::refused, e.message);
     } catch (const FileError& e) {
         return fail(request, Exit::io_failed, e.message);
+    } catch (const std::filesystem::filesystem_error& e) {
+        return fail(request, Exit::io_failed,
+                    "cannot use '" + e.path1().string() + "': " + e.code().message());
     } catch (const BusyError& e) {
         return fail(request, Exit::busy, e.message);
     } catch (const ResumeError& e) {

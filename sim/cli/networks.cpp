@@ -56,8 +56,8 @@ int write_verb(const NetworkVerbOptions& options, const Models& models, bool jso
                          {"notes", notes}}));
         return 0;
     }
-    print(fmt::format("ok        {} citizens, {} ties\n", grouped(network.graph.size()),
-                      grouped(network.graph.ties())));
+    print(fmt::format("ok        {}, {}\n", counted(network.graph.size(), "citizen"),
+                      counted(network.graph.ties(), "tie")));
     for (const std::string& note : notes)
         print("network   " + escaped(note) + "\n");
     print("file      " + escaped(options.out) + "\n");

@@ -38,7 +38,10 @@ std::string progress_text(const RunProgress& p)
                                    grouped(static_cast<std::uint64_t>(p.end)), share);
     const double pace = ticks_per_second(p);
     if (pace > 0.0)
-        text += fmt::format("  {:.3g} ticks/s  at most {} left", pace, duration(seconds_left(p)));
+        text += fmt::format("  {} ticks/s  at most {} left",
+                            pace < 10.0 ? fmt::format("{:.2g}", pace)
+                                        : grouped(static_cast<std::uint64_t>(pace)),
+                            duration(seconds_left(p)));
     return text;
 }
 

@@ -120,9 +120,6 @@ std::string count_text(const std::vector<Diagnostic>& diagnostics)
             return d.severity == Diagnostic::Severity::error;
         }));
     const std::size_t warnings = diagnostics.size() - errors;
-    const auto counted = [](std::size_t n, const char* word) {
-        return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
-    };
     if (warnings == 0)
         return counted(errors, "error");
     return errors == 0 ? counted(warnings, "warning")

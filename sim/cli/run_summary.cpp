@@ -50,14 +50,12 @@ const char* end_name(RunOutcome::End end)
 std::string headline(const RunOutcome& o)
 {
     const bool earlier = o.end == RunOutcome::End::already_done;
-    std::string text =
-        fmt::format("{} {}", grouped(o.tick.value), o.tick.value == 1 ? "tick" : "ticks");
-    if (o.end == RunOutcome::End::settled)
-        text += " (settled)";
-    text += fmt::format(", {} citizens, {} ties, seed {}", grouped(o.citizens), grouped(o.ties),
-                        o.seed);
-    return text + (earlier ? ", finished earlier (--fresh runs it anew)"
-                           : ", " + duration(o.network_seconds + o.step_seconds));
+    return counted(o.tick.value, "tick") +
+           (o.end == RunOutcome::End::settled ? " (settled), " : ", ") +
+           counted(o.citizens, "citizen") + ", " + counted(o.ties, "tie") +
+           fmt::format(", seed {}, ", o.seed) +
+           (earlier ? "finished earlier (--fresh runs it anew)"
+                    : duration(o.network_seconds + o.step_seconds));
 }
 
 } // namespace

@@ -76,6 +76,11 @@ std::string grouped(std::uint64_t number)
     return digits;
 }
 
+std::string counted(std::uint64_t number, std::string_view word)
+{
+    return fmt::format("{} {}{}", grouped(number), word, number == 1 ? "" : "s");
+}
+
 std::string duration(double seconds)
 {
     if (seconds < 0.095)

@@ -36,6 +36,9 @@ struct Glyph {
 /// 31204 as "31 204".
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
+/// "1 tie", "31 204 ties".
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view word);
+
 /// Seconds as "0.04 s", "12 s", "5 min 24 s", "3 h 12 min".
 [[nodiscard]] std::string duration(double seconds);
 

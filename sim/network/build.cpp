@@ -1,5 +1,6 @@
 #include "sim/network/build.hpp"
 
+#include "sim/core/det_math.hpp"
 #include "sim/network/edge_swaps.hpp"
 #include "sim/network/generators.hpp"
 #include "sim/network/readers.hpp"
@@ -59,8 +60,15 @@ Size expected_size(const ConfigurationParams& p)
         return {n, n * static_cast<double>(p.degree) / 2};
     case DegreeLaw::list:
         return {n, std::accumulate(p.degrees.begin(), p.degrees.end(), 0.0) / 2};
-    case DegreeLaw::power_law:
-        return {n, n * static_cast<double>(p.highest) / 2}; // an upper bound
+    case DegreeLaw::power_law: {
+        double weight = 0.0, ties = 0.0;
+        for (auto k = static_cast<double>(p.lowest); k <= static_cast<double>(p.highest); ++k) {
+            const double chance = det::exp(-p.exponent * det::log(k));
+            weight += chance;
+            ties += k * chance;
+        }
+        return {n, n * ties / weight / 2};
+    }
     }
     return {n, 0.0};
 }

@@ -70,6 +70,7 @@ SocialGraph configuration(const ConfigurationParams& params, const RandomStream&
     std::vector<Tie> ties(stubs.size() / 2);
     for (std::size_t t = 0; t < ties.size(); ++t)
         ties[t] = {stubs[2 * t], stubs[2 * t + 1]};
+    std::vector<CitizenId>().swap(stubs); // not needed beside the rows
     return build_graph(static_cast<std::uint32_t>(degrees.size()), std::move(ties), report);
 }
 

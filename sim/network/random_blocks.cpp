@@ -58,14 +58,17 @@ SocialGraph stochastic_blocks(const StochasticBlocksParams& params, const Random
     for (const auto size : params.sizes)
         starts.push_back(starts.back() + static_cast<std::uint64_t>(size));
     const std::uint64_t n = starts.back();
+    // A chance of 0 makes no ties: the law made of 1 is never drawn from.
+    const Geometric gap_within(params.within > 0.0 ? params.within : 1.0);
+    const Geometric gap_between(params.between > 0.0 ? params.between : 1.0);
     auto runs = rows_of_ties(n, 1.0, [&](std::uint32_t a, auto& ties) {
         auto draws = luck.draws(pair_gap, a);
         const auto own = std::upper_bound(starts.begin(), starts.end(), a) - starts.begin();
         const std::uint64_t end = starts[static_cast<std::size_t>(own)];
         if (params.within > 0.0)
-            tie_some(a, a + 1ull, end, Geometric(params.within), draws, ties);
+            tie_some(a, a + 1ull, end, gap_within, draws, ties);
         if (params.between > 0.0)
-            tie_some(a, end, n, Geometric(params.between), draws, ties);
+            tie_some(a, end, n, gap_between, draws, ties);
     });
     return build_graph(static_cast<std::uint32_t>(n), std::move(runs), report);
 }

@@ -126,6 +126,25 @@ def input_errors(room):
          result.stdout)
 
 
+def networks(room):
+    odd = write(room / "odd.txt", "7 7\n7 9\n9 7\n")
+    expect("what was dropped is told", call("networks", "measure", odd), 0, "self-loop", "stdout")
+    expect("settings hold for network files", call(
+        "networks", "measure", odd, "--set", 'network.file.self_loops="error"'), 3, "M0420")
+    expect("mutual ties only", call("networks", "convert", write(room / "d.txt", "1 2\n2 1\n2 3\n"),
+                                    room / "m.graphml", "--set", "network.file.directed=true",
+                                    "--set", "network.file.one_way=mutual"), 0, " 1 tie", "stdout")
+    expect("neither a scenario nor a kind", call("networks", "generate", "-o", room / "n.txt"), 2,
+           "--kind")
+    expect("no scenario to generate from", call("networks", "generate", odd, "-o",
+                                                room / "n.txt"), 2, ".toml")
+    idle = write(room / "idle.toml", SCENARIO + "[network.complete]\ncitizens = 5\n")
+    expect("a warning is no error", call("check", idle), 0, "1 warning")
+    expect("but with --strict it is", call("check", idle, "--strict"), 3, "1 warning")
+    expect("origins are told", call("check", idle, "--resolved", "--set", "run.ticks=3"), 0,
+           "--set #1", "stdout")
+
+
 def machine_errors(room):
     expect("a network that cannot fit",
            call("networks", "generate", "--kind", "small_world", "--set",
@@ -289,7 +308,7 @@ def help_texts(room):
 
 
 def main():
-    for group in (usage_errors, input_errors, machine_errors, interruptions, integrity,
+    for group in (usage_errors, input_errors, networks, machine_errors, interruptions, integrity,
                   facts_as_json, streams, help_texts):
         with tempfile.TemporaryDirectory() as room:
             group(pathlib.Path(room))

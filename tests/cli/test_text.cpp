@@ -40,6 +40,8 @@ TEST_CASE("numbers and times are written for people", "[unit]")
     CHECK(grouped(999) == "999");
     CHECK(grouped(31204) == "31 204");
     CHECK(grouped(1234567) == "1 234 567");
+    CHECK(counted(1, "tie") == "1 tie");
+    CHECK(counted(31204, "tie") == "31 204 ties");
     CHECK(short_number(0.25) == "0.25");
     CHECK(short_number(5000.0) == "5 000");
     CHECK(short_number(-5000.0) == "-5 000");
