@@ -10,7 +10,7 @@ namespace sim {
 
 namespace {
 
-constexpr std::size_t longest_shown = 80;
+constexpr std::size_t longest_name = 80;
 constexpr std::size_t most_listed = 12;
 
 std::string listed(const std::vector<std::string>& names)
@@ -58,7 +58,7 @@ class NameCheck {
             reject(path, span, "M0302", "'" + path + "' is a setting, not a section",
                    "write " + std::string(leaf_of(path)) + " = value");
         else if (!by_set) // a --set names one setting, which is better called by its full name
-            reject(path, span, "M0301", "unknown section [" + visible(path, longest_shown) + "]",
+            reject(path, span, "M0301", "unknown section [" + visible(path, longest_name) + "]",
                    section_hint(path));
     }
 
@@ -81,7 +81,7 @@ class NameCheck {
             return;
         }
         findings_.add(setting.key, "M0301",
-                      "unknown setting '" + visible(path, longest_shown) + "'",
+                      "unknown setting '" + visible(path, longest_name) + "'",
                       findings_.wants_hint() ? setting_hint(path, setting) : "", history(setting));
     }
 
@@ -103,7 +103,7 @@ class NameCheck {
         std::string text = "section [" + path + "] belongs to model '" + path + "'";
         if (const Setting* model = settings_.find("scenario.model"))
             if (const auto* name = std::get_if<std::string>(&model->value.content))
-                text += ", this scenario's model is '" + visible(*name, longest_shown) + "'";
+                text += ", this scenario's model is '" + visible(*name, longest_name) + "'";
         return text;
     }
 

@@ -6,7 +6,7 @@ namespace sim {
 
 namespace {
 
-constexpr std::size_t longest_shown = 40; ///< bytes of a text in a message
+constexpr std::size_t longest_text = 40; ///< bytes of a text in a message
 
 /// Removes everything below path ("path.a", "path.a.b").
 template <class Map>
@@ -21,7 +21,7 @@ void erase_below(Map& map, const std::string& path)
 struct Shown {
     std::string operator()(const std::string& x) const
     {
-        return "text \"" + visible(x, longest_shown) + "\"";
+        return "text \"" + visible(x, longest_text) + "\"";
     }
     std::string operator()(std::int64_t x) const { return std::to_string(x); }
     std::string operator()(double x) const { return number_text(x); }

@@ -10,7 +10,7 @@ namespace sim {
 
 namespace {
 
-constexpr std::size_t longest_shown = 200; ///< bytes of a source line worth repeating
+constexpr std::size_t longest_line_shown = 200; ///< bytes of a source line worth repeating
 
 /// A diagnostic at a byte of the text.
 Diagnostic at_byte(std::string_view text, std::size_t byte, const std::string& file,
@@ -26,7 +26,7 @@ Diagnostic at_byte(std::string_view text, std::size_t byte, const std::string& f
     d.place = {file, 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')),
                1 + code_points(before.substr(begin))};
     const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
-    if (line.size() <= longest_shown)
+    if (line.size() <= longest_line_shown)
         d.source_line = line;
     return d;
 }

@@ -11,9 +11,9 @@ namespace sim {
 
 namespace {
 
-using Source = std::shared_ptr<const SourceText>;
+using SharedText = std::shared_ptr<const SourceText>;
 
-Span span_of(const toml::source_region& region, const Source& source)
+Span span_of(const toml::source_region& region, const SharedText& source)
 {
     Span span{source, 0, 0, 1};
     if (source->lines.empty())
@@ -28,7 +28,7 @@ Span span_of(const toml::source_region& region, const Source& source)
     return span;
 }
 
-Value value_of(const toml::node& node, const Source& source)
+Value value_of(const toml::node& node, const SharedText& source)
 {
     Value value{Value::Other{"a table"}, span_of(node.source(), source)};
     if (const auto* text = node.as_string())
@@ -52,7 +52,7 @@ Value value_of(const toml::node& node, const Source& source)
     return value;
 }
 
-void flatten(const toml::table& table, const std::string& prefix, const Source& source,
+void flatten(const toml::table& table, const std::string& prefix, const SharedText& source,
              Settings& settings)
 {
     for (const auto& [key, node] : table) {
@@ -69,7 +69,7 @@ void flatten(const toml::table& table, const std::string& prefix, const Source& 
 
 } // namespace
 
-Settings parse_toml(std::string_view text, const Source& source)
+Settings parse_toml(std::string_view text, const SharedText& source)
 {
     try {
         Settings settings;

@@ -11,11 +11,11 @@
 namespace sim {
 namespace {
 
-constexpr std::uint64_t most_citizens = std::numeric_limits<std::uint32_t>::max() - 1u;
+constexpr std::uint64_t most_rows = std::numeric_limits<std::uint32_t>::max() - 1u;
 
 void check_count(std::uint64_t citizens)
 {
-    if (citizens > most_citizens)
+    if (citizens > most_rows)
         throw RefusedError("the network file names " + std::to_string(citizens) +
                            " citizens; at most 4294967294 are possible");
 }
