@@ -125,8 +125,8 @@ Need estimate(const Scenario& scenario)
     const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double);
     const double snapshots =
         rows(run.ticks, run.snapshot_every) * citizens * guessed_snapshot_bytes;
-    need.series = 2.0 * (records + snapshots);  // as columns, and as the image of the file
-    need.disk = need.series + 3.0 * need.model; // two checkpoints, and one being written
+    need.series = 2.0 * (records + snapshots); // as columns, and as the image of the file
+    need.disk = 2.0 * need.series / 3.0 + 3.0 * need.model; // journal and file; checkpoints
     return need;
 }
 

@@ -49,8 +49,8 @@ class RunFolder {
 
     /// What run.json says, if there is one. Throws IntegrityError when it cannot be understood.
     [[nodiscard]] std::optional<RunRecord> record() const;
-    /// True when a MANIFEST says that the run is finished; throws IntegrityError if a file does
-    /// not match it.
+    /// True when a MANIFEST says that the run is finished (then only its files stay); throws
+    /// IntegrityError if a file does not match it.
     [[nodiscard]] bool finished() const;
     [[nodiscard]] RunEnd end() const;
 

@@ -11,8 +11,8 @@ namespace {
 
 constexpr Purpose source_luck("network.measure.path_source");
 constexpr std::uint64_t fewest_sources = 16;
-constexpr std::uint64_t most_sources = 256;
-constexpr std::uint64_t sampled_arcs = 4'000'000'000;
+constexpr std::uint64_t most_sources = 128;
+constexpr std::uint64_t sampled_arcs = 1'000'000'000;
 constexpr std::size_t sources_per_task = 8; ///< share one set of marks
 
 /// Breadth-first searches, one after another.

@@ -56,7 +56,7 @@ struct Components {
 
 /// Mean distance between two citizens of the largest component, in ties; none when it has one
 /// citizen. Exact (a search from everybody) while that looks at no more than `exact_arcs` arcs;
-/// beyond, from 16 to 256 sampled citizens, fewer in larger graphs.
+/// beyond, from 16 to 128 sampled citizens, fewer in larger graphs.
 [[nodiscard]] std::optional<Estimate> mean_path_length(const SocialGraph& graph,
                                                        const Components& parts,
                                                        const RandomStream& luck,

@@ -1,5 +1,6 @@
 #include "tests/bench/plain_cascade.hpp"
 
+#include <cmath>
 #include <utility>
 
 namespace plain {
@@ -38,22 +39,22 @@ std::uint64_t cascade(const std::uint64_t* offsets, const std::uint32_t* targets
                       std::uint32_t citizens, double threshold,
                       const std::vector<std::uint32_t>& initiators, std::uint64_t& looked)
 {
-    std::vector<std::uint32_t> acting_neighbours(citizens, 0);
-    std::vector<char> acts(citizens, 0);
+    // What is missing until a citizen acts: one word to look at per arc.
+    std::vector<std::uint32_t> missing(citizens);
+    for (std::uint64_t i = 0; i < citizens; ++i)
+        missing[i] = static_cast<std::uint32_t>(
+            std::ceil(threshold * static_cast<double>(offsets[i + 1] - offsets[i])));
+    for (const auto i : initiators)
+        missing[i] = 0;
     std::vector<std::uint32_t> queue = initiators;
     queue.reserve(citizens);
-    for (const auto i : initiators)
-        acts[i] = 1;
     for (std::size_t head = 0; head < queue.size(); ++head) {
         const auto i = queue[head];
         looked += offsets[i + 1ull] - offsets[i];
         for (auto arc = offsets[i]; arc < offsets[i + 1ull]; ++arc) {
             const auto j = targets[arc];
-            const auto degree = static_cast<double>(offsets[j + 1ull] - offsets[j]);
-            if (++acting_neighbours[j] >= threshold * degree && !acts[j]) {
-                acts[j] = 1;
+            if (missing[j] > 0 && --missing[j] == 0)
                 queue.push_back(j);
-            }
         }
     }
     return queue.size();
