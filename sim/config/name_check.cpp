@@ -80,8 +80,7 @@ class NameCheck {
                                      : "write [" + path + "] and its settings below it");
             return;
         }
-        findings_.add(setting.key, "M0301",
-                      "unknown setting '" + visible(path, longest_name) + "'",
+        findings_.add(setting.key, "M0301", "unknown setting '" + visible(path, longest_name) + "'",
                       findings_.wants_hint() ? setting_hint(path, setting) : "", history(setting));
     }
 
