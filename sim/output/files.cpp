@@ -29,13 +29,29 @@ void throw_file_error(std::string_view what, const fs::path& path, int error_num
 
 Descriptor open_file(const fs::path& path, int flags)
 {
+    const bool reads = (flags & O_ACCMODE) == O_RDONLY;
     for (;;) {
-        const int fd = ::open(path.c_str(), flags | O_CLOEXEC, 0666);
+        const int fd = ::open(path.c_str(), flags | O_CLOEXEC | (reads ? 0 : O_NOFOLLOW), 0666);
         if (fd >= 0)
             return Descriptor(fd);
+        if (!reads && errno == ELOOP)
+            throw FileError(fmt::format("cannot write '{}': it is a symbolic link", path.string()));
         if (errno != EINTR)
-            throw_file_error((flags & O_ACCMODE) == O_RDONLY ? "open" : "write", path, errno);
+            throw_file_error(reads ? "open" : "write", path, errno);
     }
+}
+
+Descriptor open_regular_file(const fs::path& path)
+{
+    Descriptor file = open_file(path, O_RDONLY | O_NONBLOCK);
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0)
+        throw_file_error("read", path, errno);
+    if (S_ISDIR(status.st_mode))
+        throw_file_error("read", path, EISDIR);
+    if (!S_ISREG(status.st_mode))
+        throw FileError(fmt::format("cannot read '{}': not a regular file", path.string()));
+    return file;
 }
 
 void write_all(const Descriptor& file, std::span<const std::byte> bytes, const fs::path& path)
@@ -117,13 +133,13 @@ void write_whole(const fs::path& path, std::string_view text)
 
 std::string read_whole(const fs::path& path, std::uint64_t most)
 {
-    const Descriptor file = open_file(path, O_RDONLY);
+    const Descriptor file = open_regular_file(path);
     struct stat status {};
     if (::fstat(file.get(), &status) != 0)
         throw_file_error("read", path, errno);
     const auto size = static_cast<std::uint64_t>(status.st_size);
-    if (!S_ISREG(status.st_mode) || size > most)
-        throw_file_error("read", path, S_ISDIR(status.st_mode) ? EISDIR : EFBIG);
+    if (size > most)
+        throw_file_error("read", path, EFBIG);
     std::string text(size, '\0');
     text.resize(read_some(file, std::as_writable_bytes(std::span(text.data(), text.size())), path));
     return text;
@@ -131,7 +147,7 @@ std::string read_whole(const fs::path& path, std::uint64_t most)
 
 std::string file_hash(const fs::path& path)
 {
-    const Descriptor file = open_file(path, O_RDONLY);
+    const Descriptor file = open_regular_file(path);
     std::vector<std::byte> block(std::size_t{1} << 20);
     Hasher hasher;
     while (const std::size_t got = read_some(file, block, path))

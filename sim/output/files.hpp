@@ -34,7 +34,8 @@ class Descriptor {
 [[noreturn]] void throw_file_error(std::string_view what, const std::filesystem::path& path,
                                    int error_number);
 
-/// open(2), retried when interrupted; flags as there, permissions 0666 less the umask.
+/// open(2), retried when interrupted; flags as there, permissions 0666 less the umask. To write, a
+/// symbolic link is not followed: in a folder that others can write to it may lead anywhere.
 /// Throws FileError.
 [[nodiscard]] Descriptor open_file(const std::filesystem::path& path, int flags);
 
@@ -60,11 +61,15 @@ void rename_into_place(const std::filesystem::path& from, const std::filesystem:
 void write_whole(const std::filesystem::path& path, std::span<const std::byte> bytes);
 void write_whole(const std::filesystem::path& path, std::string_view text);
 
+/// Opens a regular file to read; throws FileError for what never ends or never answers (a device, a
+/// pipe), without waiting for it.
+[[nodiscard]] Descriptor open_regular_file(const std::filesystem::path& path);
+
 /// The whole text of a file of at most `most` bytes. Throws FileError.
 [[nodiscard]] std::string read_whole(const std::filesystem::path& path,
                                      std::uint64_t most = std::uint64_t{1} << 26);
 
-/// XXH3-128 of a file's bytes, as 32 hex digits. Throws FileError.
+/// XXH3-128 of a regular file's bytes, as 32 hex digits. Throws FileError.
 [[nodiscard]] std::string file_hash(const std::filesystem::path& path);
 
 /// Removes a file if it is there. Throws FileError.

@@ -50,7 +50,7 @@ bool still_there(const Descriptor& file, const fs::path& path)
 {
     struct stat ours {};
     struct stat there {};
-    return ::fstat(file.get(), &ours) == 0 && ::stat(path.c_str(), &there) == 0 &&
+    return ::fstat(file.get(), &ours) == 0 && ::lstat(path.c_str(), &there) == 0 &&
            ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
 }
 

@@ -7,6 +7,7 @@
 #include "sim/output/manifest.hpp"
 
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <fstream>
@@ -78,6 +79,29 @@ TEST_CASE("Files that are absent, folders or too long are not read", "[unit]")
     CHECK_THROWS_AS(read_whole(folder / "absent"), FileError);
     CHECK_THROWS_AS(read_whole(folder.path()), FileError);
     CHECK_THROWS_AS(read_whole(folder / "text", 4), FileError);
+}
+
+TEST_CASE("Devices and pipes are refused at once, not read for ever", "[unit]")
+{
+    const ScratchFolder folder;
+    REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
+    for (const std::filesystem::path& path :
+         {std::filesystem::path("/dev/zero"), folder / "pipe"}) {
+        CHECK_THROWS_AS(file_hash(path), FileError);
+        CHECK_THROWS_AS(read_whole(path), FileError);
+    }
+}
+
+TEST_CASE("Nothing is written through a symbolic link", "[unit]")
+{
+    const ScratchFolder folder;
+    const ScratchFolder elsewhere;
+    write_whole(elsewhere / "victim", "precious");
+    for (const char* name : {"text.partial", "lock"})
+        std::filesystem::create_symlink(elsewhere / "victim", folder / name);
+    CHECK_THROWS_AS(write_whole(folder / "text", "mine"), FileError);
+    CHECK_THROWS_AS(FolderLock(folder.path()), FileError);
+    CHECK(read_whole(elsewhere / "victim") == "precious");
 }
 
 TEST_CASE("A folder has one lock, and whoever is refused learns who holds it", "[unit]")
