@@ -36,8 +36,12 @@ StopRequest::StopRequest()
     action.sa_flags = SA_RESTART;
     std::size_t at = 0;
     action.sa_handler = note;
-    for (const int number : asking)
-        ::sigaction(number, &action, &before[at++]);
+    for (const int number : asking) {
+        ::sigaction(number, &action, &before[at]);
+        if (before[at].sa_handler == SIG_IGN) // as nohup asks for
+            ::sigaction(number, &before[at], nullptr);
+        ++at;
+    }
     action.sa_handler = SIG_IGN;
     for (const int number : ignored)
         ::sigaction(number, &action, &before[at++]);
