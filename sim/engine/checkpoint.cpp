@@ -18,10 +18,20 @@ namespace fs = std::filesystem;
 constexpr std::size_t slots = 2;
 constexpr std::array slot_names{"checkpoint.a", "checkpoint.b"};
 
+void expect_same_program(const CheckpointHead& head, const fs::path& path)
+{
+    const Build build = this_build();
+    if (head.engine_version != build.version || head.engine_commit != build.commit)
+        throw ResumeError(fmt::format(
+            "'{}' was written by version {} (commit {}), this is version {} (commit {}); finish "
+            "the run with that program, or use --fresh to start again",
+            path.string(), head.engine_version, head.engine_commit, build.version, build.commit));
+}
+
 } // namespace
 
-Checkpoints::Checkpoints(fs::path folder, std::string run_id)
-    : folder_(std::move(folder)), run_id_(std::move(run_id))
+Checkpoints::Checkpoints(fs::path folder, WorldId world)
+    : folder_(std::move(folder)), world_(std::move(world))
 {
 }
 
@@ -43,13 +53,9 @@ Checkpoints::restore(Model& model, const std::function<bool(const CheckpointHead
         try {
             WholeCheckpoint whole = examine_checkpoint(path(slot), expected);
             generation_ = std::max(generation_, whole.head.generation);
-            if (whole.head.run_id != run_id_)
-                throw IntegrityError("belongs to another run");
-            if (whole.head.engine_version != this_build().version)
-                throw ResumeError(fmt::format(
-                    "'{}' was written by version {}, this is version {}; finish the run with "
-                    "that version, or use --fresh to start again",
-                    path(slot).string(), whole.head.engine_version, this_build().version));
+            expect_same_program(whole.head, path(slot));
+            if (whole.head.world != world_)
+                throw IntegrityError("belongs to another run, seed or network");
             if (!usable(whole.head))
                 throw IntegrityError("goes further than the journal");
             if (!best || whole.head.generation > best->head.generation) {
@@ -70,7 +76,9 @@ Checkpoints::restore(Model& model, const std::function<bool(const CheckpointHead
 
 void Checkpoints::write(Model& model, Tick now, std::uint64_t journal_offset)
 {
-    const CheckpointHead head{generation_ + 1, now, journal_offset, run_id_, this_build().version};
+    const Build build = this_build();
+    const CheckpointHead head{generation_ + 1, now,           journal_offset,
+                              world_,          build.version, build.commit};
     const fs::path partial = partial_path(path(older_));
     try {
         write_checkpoint(partial, head, model);

@@ -47,8 +47,11 @@ ByteWriter encode(const CheckpointHead& head, const std::vector<StateBlock>& blo
     body.value(head.generation);
     body.value(head.tick.value);
     body.value(head.journal_offset);
-    body.text(head.run_id);
+    body.text(head.world.run_id);
+    body.value(head.world.seed);
+    body.text(head.world.network);
     body.text(head.engine_version);
+    body.text(head.engine_commit);
     body.value(static_cast<std::uint32_t>(blocks.size()));
     for (const auto& block : blocks) {
         body.text(block.name);
@@ -68,8 +71,10 @@ bool decode(ByteReader in, WholeCheckpoint& whole)
 {
     std::uint32_t count = 0;
     if (!in.value(whole.head.generation) || !in.value(whole.head.tick.value) ||
-        !in.value(whole.head.journal_offset) || !in.text(whole.head.run_id) ||
-        !in.text(whole.head.engine_version) || !in.value(count) || count > in.left() / 20)
+        !in.value(whole.head.journal_offset) || !in.text(whole.head.world.run_id) ||
+        !in.value(whole.head.world.seed) || !in.text(whole.head.world.network) ||
+        !in.text(whole.head.engine_version) || !in.text(whole.head.engine_commit) ||
+        !in.value(count) || count > in.left() / 20)
         return false;
     whole.blocks.resize(count);
     for (auto& block : whole.blocks)

@@ -54,7 +54,8 @@ RunOutcome carry_out(const Scenario& scenario, const RunOptions& options, const 
                      const RunRecord& record, const StartedWorld& world, StopRequest& stop,
                      const Stopwatch& since)
 {
-    RunUnderWay run = continued_or_begun(scenario, options, folder, record.run_id, *world.model);
+    const WorldId id{record.run_id, record.seed, world.network->graph.content_hash()};
+    RunUnderWay run = continued_or_begun(scenario, options, folder, id, *world.model);
     stop.begin_waiting();
     Pace pace(options, since, run.now, scenario.parts->run.ticks);
     const bool over = advance(run, pace, stop);
@@ -98,6 +99,10 @@ std::optional<RunOutcome> attempt(const Scenario& scenario, const RunOptions& op
         record = folder->record();
     if (record) {
         expect_same_run(*record, run_id, scenario, options.folder);
+        if (given >= 0 && record->seed != given)
+            throw IntegrityError(fmt::format("'{}' names seed {} for a run of seed {}",
+                                             (options.folder / "run.json").string(), record->seed,
+                                             given));
         if (folder->finished())
             return already_finished(*folder, *record);
     }

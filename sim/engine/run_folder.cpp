@@ -71,7 +71,9 @@ RunFolder::RunFolder(fs::path folder) : folder_(std::move(folder))
         sync_folder(fs::absolute(folder_).lexically_normal().parent_path());
     if (failed)
         throw_file_error("make the folder", folder_, failed.value());
-    if (!fs::exists(folder_ / "run.json") && !looks_unused(folder_))
+    const auto holds_run = [&] { return fs::exists(folder_ / "run.json"); };
+    // Asked twice: another process may begin its run while we look.
+    if (!holds_run() && !looks_unused(folder_) && !holds_run())
         throw FileError(
             fmt::format("'{}' holds files, but no run; choose another --out", folder_.string()));
     lock_.emplace(folder_);
@@ -94,20 +96,22 @@ void RunFolder::seal() const
 
 void RunFolder::clear() const
 {
-    // The seal goes first and the name of the run last: whatever is left in between is a run
-    // that has not finished.
+    // The seal goes first: whatever is left in between is a run that has not finished. run.json
+    // stays until begin() replaces it: without it the folder would be nobody's.
     remove_file(folder_ / "MANIFEST");
     remove_scaffolding();
-    for (auto name = finished_files.rbegin(); name != finished_files.rend(); ++name) {
-        remove_file(partial_path(folder_ / *name));
-        remove_file(folder_ / *name);
+    for (const auto& name : finished_files) {
+        remove_file(partial_path(folder_ / name));
+        if (name != "run.json")
+            remove_file(folder_ / name);
     }
     sync_folder(folder_);
 }
 
 void RunFolder::remove_scaffolding() const
 {
-    Checkpoints(folder_, "").remove();
+    Checkpoints(folder_, {}).remove();
+    remove_file(partial_path(folder_ / "MANIFEST"));
     remove_file(journal());
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // A run's own folder: its files by name, its lock, and what they say about the run so far.
 //
-//   run.json       which run this is; written first, never rewritten
+//   run.json       which run this is; written first
 //   journal        what it has recorded so far        } while it runs,
 //   checkpoint.a/b its state, in two generations      } or was stopped
 //   series.h5 summary.csv done.json MANIFEST          when it is finished
@@ -60,8 +60,8 @@ class RunFolder {
     void conclude(const RunEnd& end) const;
     /// Writes MANIFEST, then removes what was needed only while running.
     void seal() const;
-    /// Removes all files of an earlier run, so that a kill in between leaves one that starts
-    /// or continues as usual. Other files stay.
+    /// Removes the files of an earlier run, but run.json: begin() replaces that. A kill in between
+    /// leaves a run that starts again. Other files stay.
     void clear() const;
 
     [[nodiscard]] std::filesystem::path result() const { return folder_ / "series.h5"; }

@@ -1,5 +1,6 @@
 // run.json and done.json: the two small texts of a run folder (sim/engine/run_folder.hpp).
 #include "sim/core/diagnostic.hpp"
+#include "sim/core/hash.hpp"
 #include "sim/engine/run_folder.hpp"
 #include "sim/output/provenance.hpp"
 #include "sim/output/result_file.hpp"
@@ -38,10 +39,17 @@ auto understood(const fs::path& path, Read&& read)
     }
 }
 
-void write_json(const fs::path& path, const Json& json)
+std::string text_of(const Json& json)
 {
     // Bytes that are no UTF-8 (a file's name in the settings) must not stop a run.
-    write_whole(path, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string checksum_of(const Json& json)
+{
+    Hasher hasher;
+    hasher.add(text_of(json));
+    return hasher.hex128();
 }
 
 } // namespace
@@ -51,7 +59,13 @@ std::optional<RunRecord> RunFolder::record() const
     const fs::path path = folder_ / "run.json";
     if (!fs::exists(path))
         return {};
-    return understood(path, [](const Json& json) {
+    return understood(path, [&](Json json) {
+        const std::string sum = json.at("checksum");
+        json.erase("checksum");
+        if (sum != checksum_of(json))
+            throw IntegrityError(fmt::format("'{}' does not match its checksum; remove the folder, "
+                                             "or choose another --out",
+                                             path.string()));
         return RunRecord{json.at("run_id"), json.at("seed"),    json.at("started"),
                          json.at("host"),   json.at("threads"), json.at("settings")};
     });
@@ -68,7 +82,8 @@ void RunFolder::begin(const RunRecord& record) const
     for (const auto& [name, value] : listed(this_build()))
         json[name] = value;
     json["settings"] = record.settings;
-    write_json(folder_ / "run.json", json);
+    json["checksum"] = checksum_of(json);
+    write_whole(folder_ / "run.json", text_of(json));
 }
 
 RunEnd RunFolder::end() const
@@ -94,13 +109,11 @@ void RunFolder::conclude(const RunEnd& end) const
     Json last = Json::object();
     for (const auto& [name, value] : end.last_measures)
         last[name] = value; // what is not finite is written as null
-    write_json(folder_ / "done.json", {{"settled", end.settled},
-                                       {"tick", end.tick},
-                                       {"state_hash", end.state_hash},
-                                       {"citizens", end.citizens},
-                                       {"ties", end.ties},
-                                       {"network_notes", end.network_notes},
-                                       {"last_measures", last}});
+    const Json json{
+        {"settled", end.settled},   {"tick", end.tick}, {"state_hash", end.state_hash},
+        {"citizens", end.citizens}, {"ties", end.ties}, {"network_notes", end.network_notes},
+        {"last_measures", last}};
+    write_whole(folder_ / "done.json", text_of(json));
 }
 
 } // namespace sim

@@ -23,9 +23,9 @@ void RunUnderWay::save()
 }
 
 RunUnderWay continued_or_begun(const Scenario& scenario, const RunOptions& options,
-                               const RunFolder& folder, const std::string& run_id, Model& model)
+                               const RunFolder& folder, const WorldId& world, Model& model)
 {
-    Checkpoints checkpoints(folder.path(), run_id);
+    Checkpoints checkpoints(folder.path(), world);
     Series so_far;
     const auto journal_reaches = [&](const CheckpointHead& head) {
         if (!fs::exists(folder.journal()))

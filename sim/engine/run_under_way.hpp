@@ -28,7 +28,7 @@ struct RunUnderWay {
 /// Brings the model to where its last checkpoint was; without any, at tick 0 with a new journal.
 /// Throws ResumeError, FileError.
 [[nodiscard]] RunUnderWay continued_or_begun(const Scenario& scenario, const RunOptions& options,
-                                             const RunFolder& folder, const std::string& run_id,
+                                             const RunFolder& folder, const WorldId& world,
                                              Model& model);
 
 } // namespace sim

@@ -1,8 +1,9 @@
 #include "tests/catch.hpp"
 #include "tests/engine/walkers.hpp"
 
-#include "sim/engine/checkpoint.hpp"
-#include "sim/output/files.hpp"
+#include "sim/engine/checkpoint_blocks.hpp"
+#include "sim/engine/world_start.hpp"
+#include "sim/output/provenance.hpp"
 
 #include <hdf5.h>
 
@@ -83,6 +84,17 @@ TEST_CASE("A signal stops a run after its tick, to continue to the same end", "[
     }
 }
 
+TEST_CASE("A signal that the caller ignores is ignored, as under nohup", "[unit]")
+{
+    const walkers::Case scenario;
+    walkers::after_step = [](std::uint32_t) { std::raise(SIGHUP); };
+    std::signal(SIGHUP, SIG_IGN);
+    const RunOutcome outcome = scenario.run("out");
+    CHECK(std::signal(SIGHUP, SIG_DFL) == SIG_IGN);
+    walkers::after_step = nullptr;
+    CHECK(outcome.end == End::finished);
+}
+
 TEST_CASE("A damaged checkpoint falls back to the other, and two to the start", "[determinism]")
 {
     const walkers::Case scenario;
@@ -115,6 +127,46 @@ TEST_CASE("A damaged checkpoint falls back to the other, and two to the start", 
     CHECK(numbers_in(scenario / "out/series.h5") == numbers_in(scenario / "whole/series.h5"));
 }
 
+TEST_CASE("A checkpoint continues only its own run, seed, network and program", "[unit]")
+{
+    const walkers::Case scenario;
+    static_cast<void>(scenario.run("out", {}, 0.0));
+    const Scenario read = scenario.read();
+    const StartedWorld started = start_world(read, 7);
+    const WorldId own{read.run_id(), 7, started.network->graph.content_hash()};
+    const auto restores = [&](const WorldId& world) {
+        Checkpoints checkpoints(scenario / "out", world);
+        const auto any = [](const CheckpointHead&) { return true; };
+        return checkpoints.restore(*started.model, any, [](const std::string&) {}).has_value();
+    };
+    CHECK(restores(own));
+    CHECK_FALSE(restores({"another", own.seed, own.network}));
+    CHECK_FALSE(restores({own.run_id, 8, own.network}));
+    CHECK_FALSE(restores({own.run_id, own.seed, "another"}));
+
+    CheckpointHead head{9, {}, 0, own, this_build().version, "another"};
+    write_checkpoint(scenario / "out/checkpoint.b", head, *started.model);
+    CHECK_THROWS_AS(restores(own), ResumeError);
+    head.engine_commit = this_build().commit;
+    head.engine_version = "0.0.0";
+    write_checkpoint(scenario / "out/checkpoint.b", head, *started.model);
+    CHECK_THROWS_AS(restores(own), ResumeError);
+}
+
+TEST_CASE("A run.json that was changed is noticed, whatever was changed", "[property]")
+{
+    const walkers::Case scenario;
+    static_cast<void>(scenario.run("out", {"run.seed=-1"}, 0.0));
+    const std::string good = read_whole(scenario / "out/run.json");
+    const std::size_t digit = good.find_first_of("0123456789", good.find("\"seed\""));
+    std::string bad = good;
+    bad[digit] = bad[digit] == '1' ? '2' : '1';
+    write_whole(scenario / "out/run.json", bad);
+    CHECK_THROWS_AS(scenario.run("out", {"run.seed=-1"}), IntegrityError);
+    write_whole(scenario / "out/run.json", good);
+    CHECK(scenario.run("out", {"run.seed=-1"}).end == End::finished);
+}
+
 TEST_CASE("Any flipped bit or cut of a checkpoint is noticed, and crashes nothing", "[property]")
 {
     const walkers::Case scenario("[walkers]\npace = 1.0\n");
@@ -123,10 +175,11 @@ TEST_CASE("Any flipped bit or cut of a checkpoint is noticed, and crashes nothin
     const Scenario read = scenario.read(small);
     const SocialGraph graph = SocialGraph::complete(5);
     const auto model = read.setup.start({graph, RandomStream(1), {}});
+    const WorldId world{read.run_id(), 7, start_world(read, 7).network->graph.content_hash()};
     const std::string whole = read_whole(scenario / "out/checkpoint.a");
     const auto restores = [&](const std::string& bytes) {
         std::ofstream(scenario / "out/checkpoint.a", std::ios::binary) << bytes;
-        Checkpoints checkpoints(scenario / "out", read.run_id());
+        Checkpoints checkpoints(scenario / "out", world);
         const auto any = [](const CheckpointHead&) { return true; };
         return checkpoints.restore(*model, any, [](const std::string&) {}).has_value();
     };

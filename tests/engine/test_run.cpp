@@ -4,6 +4,8 @@
 #include "sim/output/files.hpp"
 #include "sim/output/folder_lock.hpp"
 
+#include <sys/resource.h>
+
 using namespace sim;
 using End = RunOutcome::End;
 
@@ -87,6 +89,22 @@ TEST_CASE("Afresh drops an earlier run, damaged or of other settings", "[unit]")
     CHECK(run(scenario.read(), options).end == End::finished);
     CHECK(run(scenario.read({"walkers.pace=2.0"}), options).end == End::finished);
     CHECK(read_whole(scenario / "out/notes.txt") == "mine");
+}
+
+TEST_CASE("Dropping a run and failing to begin anew leaves a folder that can begin", "[unit]")
+{
+    const walkers::Case scenario;
+    static_cast<void>(scenario.run("out"));
+    std::ofstream(scenario / "out/notes.txt") << "mine";
+    RunOptions options = scenario.options("out");
+    options.afresh = true;
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit nothing{0, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &nothing);
+    CHECK_THROWS_AS(run(scenario.read(), options), FileError);
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    CHECK(scenario.run("out").end == End::finished);
 }
 
 TEST_CASE("Bad settings and folders are refused before anything is written", "[unit]")
