@@ -96,12 +96,14 @@ struct Scenario {
                                      const std::vector<std::string>& sets,
                                      const std::vector<ModelKind>& models);
 
-/// The described parameters of a scenario of this model, at their defaults.
+/// The described parameters of a scenario of this model, at their defaults; without `names`, tables
+/// that a file may name appear once, as Fields::any_name.
 struct DescribedModel {
     std::unique_ptr<Scenario::Parts> parts;
     ModelSetup setup;
     Fields fields;
 };
-[[nodiscard]] DescribedModel describe_model(const ModelKind& kind);
+[[nodiscard]] DescribedModel describe_model(const ModelKind& kind,
+                                            const Fields::NamesBelow& names = {});
 
 } // namespace sim
