@@ -2,7 +2,9 @@
 // The list of models. A new one adds a line here.
 
 #include "models/classic/contagion.hpp"
+#include "models/classic/opinion.hpp"
 #include "models/classic/threshold.hpp"
+#include "models/classic/voter.hpp"
 #include "sim/engine/model.hpp"
 
 #include <vector>
@@ -11,7 +13,7 @@ namespace models {
 
 [[nodiscard]] inline std::vector<sim::ModelKind> all()
 {
-    return {threshold::kind(), contagion::kind()};
+    return {threshold::kind(), contagion::kind(), opinion::kind(), voter::kind()};
 }
 
 } // namespace models
