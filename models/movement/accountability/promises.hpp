@@ -1,0 +1,39 @@
+#pragma once
+// Promises fall due: kept or broken.
+
+#include "models/movement/accountability/links.hpp"
+#include "models/movement/ledger.hpp"
+#include "models/movement/week.hpp"
+#include "sim/config/fields.hpp"
+
+#include <span>
+
+namespace models::movement {
+
+/// Config section [movement.promises]. Fox (2015): voice needs teeth, and teeth need voice.
+struct PromiseParams {
+    double base = -1.0;     ///< b0, any number
+    double voice = 0.5;     ///< b1
+    double teeth = 0.5;     ///< b2
+    double both = 4.0;      ///< b12
+    double tolerance = 0.1; ///< gap between agenda and members' wish that nobody asks about, [0, 1]
+};
+
+void describe(sim::Fields& f, PromiseParams& p);
+
+/// logistic(b0 + b1 V + b2 T + b12 V T).
+[[nodiscard]] double chance_kept(const PromiseParams& params, const VoiceAndTeeth& vt) noexcept;
+
+/// What became of an institution's promises this week, for trust and questions.
+struct PromiseNews {
+    double kept = 0.0;   ///< sizes of those kept
+    double broken = 0.0; ///< sizes of those broken
+};
+
+/// Phase: promises that are due are kept (policy moves what is left of the promise) or broken, one
+/// addressed draw each. Writes promises, counts, policy, and news a row an institution.
+void settle_promises(const PromiseParams& params, const VoiceAndTeeth& vt, const Week& week,
+                     std::span<Promise> promises, std::span<PromiseCounts> counts,
+                     Institutions& institutions, std::span<PromiseNews> news);
+
+} // namespace models::movement

@@ -1,0 +1,36 @@
+#pragma once
+// Burning out, recovering, and coming back from a sanction.
+
+#include "models/movement/week.hpp"
+#include "sim/config/fields.hpp"
+
+namespace models::movement {
+
+/// Config section [movement.tire].
+struct TireParams {
+    sim::PerWeek burnout_rate{0.0};  ///< of citizens who act; 0: never
+    double organiser_factor = 1.0;   ///< times the rate, of those who lead
+    double tiredness_factor = 0.0;   ///< rate x (1 + this x (1 - energy))
+    sim::PerWeek recovery_rate{0.0}; ///< of the burnt out; 0: never
+    double energy_spent = 0.0;       ///< a week of acting, [0, 1]
+    sim::PerWeek rest_rate{0.1};     ///< how fast energy comes back
+    sim::PerWeek release_rate{0.05}; ///< of the sanctioned
+};
+
+void describe(sim::Fields& f, TireParams& p);
+
+/// Phase: counts the clock down of who acts, is burnt out or sanctioned (Sellke: one Exp(1) a
+/// spell, drawn by commit with the purposes of the contagion model), writes energy and changes.
+/// With no tiredness this is SIRS burnout: participants are infectious, burnt out are recovered.
+void tire_all(const TireParams& params, const Week& week, Citizens& citizens, Changes& changes);
+
+/// The resistance of a new spell, Exp(1). Purposes are those of classic/contagion, so that the same
+/// settings meet the same luck.
+[[nodiscard]] double joining_resistance(const sim::RandomStream& luck, std::uint32_t i,
+                                        std::uint32_t spells);
+[[nodiscard]] double acting_resistance(const sim::RandomStream& luck, std::uint32_t i,
+                                       std::uint32_t spells);
+[[nodiscard]] double resting_resistance(const sim::RandomStream& luck, std::uint32_t i,
+                                        std::uint32_t spells);
+
+} // namespace models::movement

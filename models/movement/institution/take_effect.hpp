@@ -1,0 +1,37 @@
+#pragma once
+// From what institutions decide to what happens: policy, money, seats, sanctions, promises.
+
+#include "models/movement/ledger.hpp"
+#include "models/movement/week.hpp"
+#include "sim/config/fields.hpp"
+
+#include <span>
+#include <vector>
+
+namespace models::movement {
+
+/// Config section [movement.institutions.NAME].effects.
+struct EffectParams {
+    double budget_per_week = 0.0;    ///< income
+    double policy_cost = 0.0;        ///< money for moving policy by 1
+    double repression_cost = 0.0;    ///< money a week for each unit of force and 1,000 served
+    sim::PerWeek sanction_rate{0.0}; ///< of those who act, at force 1
+    double backlash = 0.0;           ///< credibility lost a week at force 1, [0, 1]
+    double hold_of_seats = 0.5;      ///< share of capture from having all organisers seated
+    double hold_of_money = 0.5;      ///< share of capture from paying all of the income
+    sim::PerWeek letting_go{0.02};   ///< how fast the hold fades without seats and money
+    double unmasking_rate = 0.01;    ///< chance a week that a seeded movement is found out
+    double efficacy_memory = 26.0;   ///< weeks for which a policy move is remembered, above 0
+};
+
+void describe(sim::Fields& f, EffectParams& p);
+
+/// Phase: carries out one institution's acts as far as its budget goes (all are scaled alike when
+/// it does not), writes it, the movements, promises (a free place in the ledger, or none is made)
+/// and changes (sanctions, seats, staff who join, paid followers).
+void take_effect(const EffectParams& params, std::uint32_t n, const Acts& acts, double served,
+                 std::span<const MovementTally> tallies, const Week& week, const Citizens& citizens,
+                 Institution& self, Movements& movements, std::span<Promise> promises,
+                 PromiseCounts& counts, Changes& changes);
+
+} // namespace models::movement

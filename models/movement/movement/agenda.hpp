@@ -1,0 +1,31 @@
+#pragma once
+// What a movement asks for.
+
+#include "models/movement/movements.hpp"
+#include "sim/config/fields.hpp"
+#include "sim/core/units.hpp"
+
+#include <span>
+
+namespace models::movement {
+
+/// Config section [movement.agenda].
+struct AgendaParams {
+    sim::PerWeek rate{0.0};  ///< how fast the agenda follows the wishes; 0: it stays
+    double monitoring = 0.5; ///< how well members see what leaders do, [0, 1]
+    double recall = 0.5;     ///< how readily they could replace them, [0, 1]
+};
+
+void describe(sim::Fields& f, AgendaParams& p);
+
+/// Members' weight in the agenda: voice = monitoring x recall.
+[[nodiscard]] double voice(const AgendaParams& params) noexcept;
+
+/// What the leaders want once their own wish is mixed with the captors' policy by the share held.
+[[nodiscard]] double captured_wish(double own, double policy, double share) noexcept;
+
+/// A relaxes to voice x members' wish + (1 - voice) x leaders' captured wish.
+void set_agendas(const AgendaParams& params, std::span<const MovementTally> tallies, sim::Weeks dt,
+                 Movements& movements);
+
+} // namespace models::movement

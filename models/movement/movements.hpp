@@ -1,0 +1,55 @@
+#pragma once
+// Movements: what organisations of citizens have in common. Few, so each is a row of numbers; all
+// numbers are doubles, so that their bytes can be saved and hashed as they are.
+
+#include <cstdint>
+#include <vector>
+
+namespace models::movement {
+
+struct Movement {
+    double exists = 0.0;     ///< 0: an empty place for one that splits off or is founded
+    double promotes = 1.0;   ///< 1 promotes change, 0 resists it
+    double founded_at = 0.0; ///< tick
+    double seeded_by = -1.0; ///< institution that created it, or -1
+    double exposed = 0.0;    ///< 1 once it is known that an institution created it
+
+    double founding_agenda = 1.0; ///< A0, on the policy scale [0, 1]
+    double agenda = 1.0;          ///< A (movement/agenda)
+    double formality = 0.0;       ///< F in [0, 1] (movement/formality)
+    double disruptiveness = 1.0;  ///< d >= 0 (movement/formality)
+    double legitimacy = 1.0;      ///< Lambda in [0, 1], among members (movement/legitimacy)
+
+    // Money (movement/resources). Balance: resources = started + dues + grants - spent.
+    double resources = 0.0; ///< B >= 0
+    double started = 0.0;
+    double dues = 0.0;        ///< from members so far
+    double grants = 0.0;      ///< from institutions so far
+    double spent = 0.0;       ///< so far
+    double grant_share = 0.0; ///< gamma: of recent income, [0, 1]
+
+    // The institutions' hold (institution/take_effect).
+    double captured = 0.0;      ///< c: share of organisers' attention, seats and income, [0, 1]
+    double captor_policy = 0.0; ///< policy of those who hold it, weighted by their share
+    double strings = 0.0;       ///< share of its grants that come with conditions
+    double training = 0.0;      ///< given to those who could lead
+    double shield = 0.0;        ///< protection of those who lead, [0, 1]
+
+    double reach = 0.0; ///< of its broadcasts this week, [0, 1] (movement/resources)
+};
+
+/// Sums over a movement's citizens at the start of the week (movement_tally).
+struct MovementTally {
+    std::uint64_t members = 0;    ///< who act, organisers included
+    std::uint64_t organisers = 0; ///< co-opted ones included
+    std::uint64_t co_opted = 0;
+    std::uint64_t joined_by_institution = 0; ///< members whose joining an institution caused
+    double wish = 0.0;                       ///< mean wish of the members who do not lead, [0, 1]
+    double leaders_wish = 0.0; ///< mean wish of the organisers (members' where there are none)
+    double dispersion = 0.0;   ///< standard deviation of the members' opinions, [0, 1]
+    std::vector<std::uint64_t> served_by; ///< members by the institution that serves them
+};
+
+using Movements = std::vector<Movement>;
+
+} // namespace models::movement
