@@ -13,21 +13,26 @@
 
 namespace models::movement {
 
+/// Promises that an institution can have open at once.
+inline constexpr std::size_t promise_places = 64;
+
 /// What is kept of an institution beside its numbers.
 struct Office {
     ChainOfReports reports;
     StrategyMemory memory;
-    std::vector<Promise> promises; ///< fixed places
-    PromiseCounts counts;
     std::vector<Petition> petitions; ///< a movement each
 };
 
 /// Everything that a checkpoint keeps, and what measures read.
 struct Society {
+    explicit Society(std::uint32_t citizens_in_all) : citizens(citizens_in_all) {}
+
     Citizens citizens;
     Movements movements; ///< those named, then empty places
     Institutions institutions;
-    std::vector<Office> offices; ///< an institution each
+    std::vector<Office> offices;               ///< an institution each
+    std::vector<Promise> promises;             ///< promise_places an institution, in their order
+    std::vector<PromiseCounts> promise_counts; ///< an institution each
     std::vector<Link> links;
     std::vector<Orphans> orphans; ///< by role of who decided
     SignalMemory signals;
@@ -43,7 +48,6 @@ class MovementModel final : public sim::Model {
     MovementModel(const MovementParams& params, const sim::World& world);
 
     void step(sim::Tick now) override;
-    [[nodiscard]] bool settled() const override;
     void measure(sim::MeasureSink& sink) const override;
     void snapshot(sim::ColumnSink& sink) const override;
     void state(sim::StateVisitor& visitor) override;
@@ -53,10 +57,20 @@ class MovementModel final : public sim::Model {
     [[nodiscard]] const sim::ActiveNeighbours& promoting() const noexcept { return promoting_; }
 
   private:
-    void start(const sim::World& world);
-    void begin(sim::Tick now);
-    void govern(const Week& week, Changes& changes);
-    void commit(const Week& week);
+    // Before the first week (movement_start.cpp).
+    void make_institutions();
+    void make_movements();
+    void let_initiators_act(const sim::World& world);
+
+    // Parts of a week.
+    void begin();
+    void organise(const Week& week, Changes& changes);
+    void govern(const Week& week, Changes& changes); // movement_govern.cpp
+    void govern_one(std::uint32_t n, const Week& week, Changes& changes);
+    void answer(const Week& week, Changes& changes);
+    void commit_at(sim::Tick then); // movement_commit.cpp
+    void tell_neighbours();
+    void note_joinings(sim::Tick then);
 
     const MovementParams params_;
     const sim::SocialGraph& graph_;
@@ -75,7 +89,9 @@ class MovementModel final : public sim::Model {
     std::vector<std::uint8_t> moved_; ///< to another movement, by a split
     std::vector<MovementTally> tallies_;
     std::vector<ServedTally> served_;
-    bool changed_ = true; ///< somebody changed stance in the last week
+    std::vector<double> unmasked_; ///< institutions found out this week
+
+    std::vector<double> disruptiveness_; ///< of each movement while informal and free; fixed
 };
 
 [[nodiscard]] sim::ModelKind kind();

@@ -40,8 +40,9 @@ struct OneMovementParams {
     double formality = 0.0;
     double resources = 0.0;
     double legitimacy = 1.0;
-    InitiatorParams initiators;   ///< who acts for it at tick 0
-    bool initiators_lead = false; ///< they are organisers
+    InitiatorParams initiators;       ///< who acts for it at tick 0
+    bool initiators_lead = false;     ///< they are organisers
+    bool initiators_committed = true; ///< they act whatever the others do
 };
 
 void describe(sim::Fields& f, OneMovementParams& p);

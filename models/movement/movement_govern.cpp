@@ -1,0 +1,83 @@
+// Institutions: what they get to know, what they decide, and what comes of it.
+
+#include "models/movement/movement_model.hpp"
+
+#include <algorithm>
+
+namespace models::movement {
+namespace {
+
+/// The strategy in force: the last switch in the alphabet that holds, once it has held.
+std::size_t strategy_now(const OneInstitutionParams& params, const View& view, double before)
+{
+    auto strategy = static_cast<std::size_t>(before);
+    for (const auto& [name, rule] : params.switches)
+        if (view.week >= rule.from_week &&
+            (rule.pressure_above == 0.0 || view.pressure > rule.pressure_above) &&
+            (rule.trust_below == 0.0 || view.trust < rule.trust_below))
+            strategy = rule.to;
+    return strategy;
+}
+
+/// Where all movements together push policy, as perceived.
+double push(const View& view)
+{
+    double sum = 0.0;
+    for (const Sighting& sighting : view.movements)
+        sum += sighting.pressure * (sighting.agenda - view.policy);
+    return sum;
+}
+
+double clipped(double x)
+{
+    return std::clamp(x, 0.0, 1.0);
+}
+
+} // namespace
+
+void MovementModel::govern(const Week& week, Changes& changes)
+{
+    for (std::uint32_t n = 0; n < society_.institutions.size(); ++n)
+        govern_one(n, week, changes);
+}
+
+void MovementModel::govern_one(std::uint32_t n, const Week& week, Changes& changes)
+{
+    const OneInstitutionParams& params = params_.institutions[n].params;
+    Institution& self = society_.institutions[n];
+    Office& office = society_.offices[n];
+    const ServedTally& served = served_[n];
+    const auto citizens = static_cast<double>(served.citizens);
+
+    View view = sense(params.sensing, n, self, society_.movements, tallies_, citizens,
+                      served.demand, served.trust, served.signatures, week, office.reports);
+    double members = 0.0;
+    for (const MovementTally& tally : tallies_)
+        members += static_cast<double>(tally.served_by[n]);
+    view.attention = attend(params.attention, n, members, week, self);
+    self.strategy = static_cast<double>(strategy_now(params, view, self.strategy));
+    const Acts acts = movement::act(params.strategies, static_cast<std::size_t>(self.strategy),
+                                    view, office.memory);
+
+    const Gathered gathered = gather(params.friction, self.pressure, push(view), dt_);
+    self.pressure = gathered.pressure;
+    double moved = gathered.moved;
+    for (std::size_t m = 0; m < society_.movements.size(); ++m)
+        moved += petition(params.petitions, served.signatures[m], week, office.petitions[m]) *
+                 (society_.movements[m].agenda - self.policy);
+    self.policy = clipped(self.policy + moved);
+
+    std::vector<double> exposed;
+    for (const Movement& movement : society_.movements)
+        exposed.push_back(movement.exposed);
+    const std::span<Promise> promises =
+        std::span(society_.promises).subspan(n * promise_places, promise_places);
+    take_effect(params.effects, n, acts, citizens, tallies_, week, society_.citizens, self,
+                society_.movements, promises, society_.promise_counts[n], changes);
+    unmasked_[n] = 0.0;
+    for (std::size_t m = 0; m < exposed.size(); ++m)
+        if (society_.movements[m].exposed > exposed[m])
+            unmasked_[n] = 1.0;
+}
+
+} // namespace models::movement
