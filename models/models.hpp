@@ -1,7 +1,9 @@
 #pragma once
 // The list of models. A new one adds a line here.
 
+#include "models/classic/civil_violence_params.hpp"
 #include "models/classic/contagion.hpp"
+#include "models/classic/critical_mass.hpp"
 #include "models/classic/opinion.hpp"
 #include "models/classic/threshold.hpp"
 #include "models/classic/voter.hpp"
@@ -13,7 +15,8 @@ namespace models {
 
 [[nodiscard]] inline std::vector<sim::ModelKind> all()
 {
-    return {threshold::kind(), contagion::kind(), opinion::kind(), voter::kind()};
+    return {threshold::kind(), contagion::kind(),     opinion::kind(),
+            voter::kind(),     critical_mass::kind(), civil_violence::kind()};
 }
 
 } // namespace models
