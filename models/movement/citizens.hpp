@@ -85,7 +85,8 @@ struct Citizens {
           next_trust(n, 0.5f),
           joined_at(n, nobody),
           join_rank(n, nobody),
-          brought_by(n, nobody)
+          brought_by(n, nobody),
+          generation(n, 0)
     {
     }
 
@@ -125,6 +126,7 @@ struct Citizens {
     std::vector<std::uint32_t> joined_at;  ///< tick; nobody: never
     std::vector<std::uint32_t> join_rank;  ///< 1 for the first ever to join, 2, 3, ...
     std::vector<std::uint32_t> brought_by; ///< row of the neighbour, or nobody
+    std::vector<std::uint32_t> generation; ///< 0: nobody brought them; else the bringer's, plus 1
 };
 
 /// An opinion as the policy it asks for.

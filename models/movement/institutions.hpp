@@ -11,6 +11,7 @@ namespace models::movement {
 struct Institution {
     double policy = 0.0;          ///< P in [0, 1] (institution/take_effect)
     double founding_policy = 0.0; ///< P0
+    double policy_told = -1.0;    ///< P at the last decision counted; -1: P0 (accountability)
     double waiting = 0.0;         ///< what delays cost those served, [0, 1]
     double credibility = 1.0;     ///< [0, 1] (accountability)
     double repression = 0.0;      ///< C: force per citizen served, at least 0

@@ -16,21 +16,23 @@ inline constexpr std::array<std::string_view, roles> role_words{
 
 /// A promise of policy: that P will have moved by `size` towards the receiver's agenda.
 struct Promise {
-    double open = 0.0;     ///< 1 while it is neither kept nor broken
-    double maker = 0.0;    ///< institution
-    double receiver = 0.0; ///< movement
-    double size = 0.0;     ///< change of policy promised, [0, 1]
-    double policy = 0.0;   ///< P when it was made
-    double target = 0.0;   ///< the receiver's agenda when it was made
-    double made_at = 0.0;  ///< tick
-    double due_at = 0.0;   ///< tick
-    double number = 0.0;   ///< 0, 1, 2, ... of all promises: the address of its luck
+    double open = 0.0;        ///< 1 while it is neither kept nor broken
+    double maker = 0.0;       ///< institution
+    double receiver = 0.0;    ///< movement
+    double size = 0.0;        ///< change of policy promised, [0, 1]
+    double policy = 0.0;      ///< P when it was made
+    double target = 0.0;      ///< the receiver's agenda when it was made
+    double made_at = 0.0;     ///< tick
+    double due_at = 0.0;      ///< tick
+    double number = 0.0;      ///< 0, 1, 2, ... of the maker's promises: the address of its luck
+    double settled_at = -1.0; ///< tick at which it was kept or broken; -1: not yet
+    double broken = 0.0;      ///< 1 when it was broken
 };
 
 /// A question that one role has put to another, waiting for its answer.
 struct Question {
     double open = 0.0;
-    double asked_at = 0.0; ///< tick
+    double asked_at = 0.0; ///< weeks since the start
     double breach = 0.0;   ///< 1 when there is something to sanction
     double subject = 0.0;  ///< institution or movement that must answer
     double number = 0.0;   ///< of all questions on this link: the address of its luck
@@ -53,6 +55,7 @@ struct LinkCounts {
     double breached = 0.0;          ///< questions with something to sanction
     double sanctioned = 0.0;        ///< of these
     std::array<double, 105> lags{}; ///< answers by weeks waited, 104 and more in the last
+    double looked_at = 0.0;         ///< weeks since the start, when it was last looked at
 };
 
 /// Decisions that nobody can ask about, by who took them.

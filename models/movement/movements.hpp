@@ -13,20 +13,26 @@ struct Movement {
     double founded_at = 0.0; ///< tick
     double seeded_by = -1.0; ///< institution that created it, or -1
     double exposed = 0.0;    ///< 1 once it is known that an institution created it
+    double origin = -1.0;    ///< movement it split off from, in the end; -1: from none
+    double peak = 0.0;       ///< members at most so far (movement/formality)
 
     double founding_agenda = 1.0; ///< A0, on the policy scale [0, 1]
     double agenda = 1.0;          ///< A (movement/agenda)
+    double agenda_told = -1.0;    ///< A at the last decision counted; -1: A0 (accountability)
     double formality = 0.0;       ///< F in [0, 1] (movement/formality)
     double disruptiveness = 1.0;  ///< d >= 0 (movement/formality)
+    double tamed = 0.0;           ///< share of d given up to those it answers to (accountability)
     double legitimacy = 1.0;      ///< Lambda in [0, 1], among members (movement/legitimacy)
 
     // Money (movement/resources). Balance: resources = started + dues + grants - spent.
     double resources = 0.0; ///< B >= 0
     double started = 0.0;
-    double dues = 0.0;        ///< from members so far
-    double grants = 0.0;      ///< from institutions so far
-    double spent = 0.0;       ///< so far
-    double grant_share = 0.0; ///< gamma: of recent income, [0, 1]
+    double dues = 0.0;          ///< from members so far
+    double grants = 0.0;        ///< from institutions so far
+    double spent = 0.0;         ///< so far
+    double grant_share = 0.0;   ///< gamma: of recent income, [0, 1]
+    double recent_income = 0.0; ///< fading sum that gamma is a share of
+    double grants_seen = 0.0;   ///< grants already in gamma
 
     // The institutions' hold (institution/take_effect).
     double captured = 0.0;      ///< c: share of organisers' attention, seats and income, [0, 1]
