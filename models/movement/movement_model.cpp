@@ -1,5 +1,6 @@
 #include "models/movement/movement_model.hpp"
 
+#include "models/movement/accountability/account.hpp"
 #include "models/movement/measures.hpp"
 #include "models/movement/rows_where.hpp"
 

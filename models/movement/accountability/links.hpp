@@ -1,5 +1,7 @@
 #pragma once
 // Links "b must answer to a": questions are put, answered in time or not, and breaches sanctioned.
+// Bovens (2007): an account is asked for and given, judged, and may have consequences; so nothing
+// is sanctioned that was not answered for.
 
 #include "models/movement/ledger.hpp"
 #include "models/movement/week.hpp"
@@ -31,21 +33,9 @@ struct Link {
     LinkCounts counts;
 };
 
-/// Chance a week of an answer, so that answerability is the chance within the deadline.
-[[nodiscard]] double weekly_answer_chance(double answerability, double deadline,
-                                          double dt) noexcept;
-
-/// Phase: puts the questions of this week, answers and expires those waiting, sanctions breaches.
-/// Whom a question concerns and what a sanction does:
-///   -> institution: a promise due or broken; costs credibility x enforcement
-///   members -> organisers: an agenda off the members' wish; recall: A moves back by enforcement,
-///      and that share of the co-opted organisers step back (through changes)
-///   institution or funder -> organisers (upward): a grant with conditions; disruptiveness pays
-///   -> oversight: an overdue promise it has not asked about
-void account(std::span<Link> links, std::span<const Promise> promises,
-             std::span<const PromiseCounts> counts, std::span<const MovementTally> tallies,
-             double tolerance, const Week& week, const Citizens& citizens, Movements& movements,
-             Institutions& institutions, Orphans& orphans, Changes& changes);
+/// Chance of an answer within a time of waiting, so that answerability is the chance within the
+/// deadline.
+[[nodiscard]] double answer_chance(double answerability, double deadline, double waited) noexcept;
 
 /// V and T towards institutions: the mean answerability and the highest enforcement of the links
 /// from citizens, members, organisers and oversight that are not cut; 0 without any.
@@ -55,8 +45,12 @@ struct VoiceAndTeeth {
 };
 [[nodiscard]] VoiceAndTeeth voice_and_teeth(std::span<const Link> links) noexcept;
 
+/// Whether the link looks up, to those who hold power or money, or down, to those who are served
+/// and led. Ebrahim (2003).
+[[nodiscard]] bool upward(const LinkParams& params) noexcept;
+
 /// Median weeks to an answer by Kaplan and Meier (1958), waiting and expired questions censored;
 /// NaN where less than half are ever answered.
-[[nodiscard]] double median_lag(const Link& link, const Week& week);
+[[nodiscard]] double median_lag(const Link& link);
 
 } // namespace models::movement

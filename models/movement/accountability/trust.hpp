@@ -19,7 +19,14 @@ struct TrustParams {
 
 void describe(sim::Fields& f, TrustParams& p);
 
+/// What this week takes from or adds to the trust of those an institution serves. What it gains by
+/// promises kept and questions heard counts as far as it is credible.
+[[nodiscard]] double change_of_trust(const TrustParams& params, const Institution& self,
+                                     const PromiseNews& news, bool unmasked,
+                                     sim::Weeks dt) noexcept;
+
 /// Phase: writes next_trust, [0, 1]. unmasked: institutions found out this week (1 or 0 each).
+/// Trust spreads along all ties, also between those whom different institutions serve.
 void trust_all(const TrustParams& params, const sim::SocialGraph& graph,
                const Institutions& institutions, std::span<const PromiseNews> news,
                std::span<const double> unmasked, const Week& week, Citizens& citizens);

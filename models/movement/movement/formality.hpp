@@ -11,20 +11,26 @@ namespace models::movement {
 
 /// Config section [movement.formality].
 struct FormalityParams {
-    sim::PerWeek rate{0.0};    ///< how fast formality approaches its level; 0: it stays
-    double size = 0.0;         ///< weight of size: members / (members + size_half)
-    double size_half = 1000.0; ///< members, above 0
-    double age = 0.0;          ///< weight of age: 1 - exp(-age / age_scale)
-    double age_scale = 260.0;  ///< weeks, above 0
-    double grants = 0.0;       ///< weight of the grant share
-    double calming = 1.0;      ///< share of disruptiveness that full formality takes away, [0, 1]
-    double strings = 1.0;      ///< share of it that full dependence with conditions takes away
+    sim::PerWeek rate{0.0};      ///< how fast formality approaches its level; 0: it stays
+    double size = 0.0;           ///< weight of size: members / (members + size_half)
+    double size_half = 1000.0;   ///< members, above 0
+    double age = 0.0;            ///< weight of age: 1 - exp(-age / age_scale)
+    double age_scale = 260.0;    ///< weeks, above 0
+    double grants = 0.0;         ///< weight of the grant share
+    double calming = 1.0;        ///< share of disruptiveness that full formality takes away, [0, 1]
+    double strings = 1.0;        ///< share of it that full dependence with conditions takes away
+    sim::PerWeek defiance{0.02}; ///< how fast what sanctions have tamed comes back
 };
 
 void describe(sim::Fields& f, FormalityParams& p);
 
-/// F relaxes to min(1, sum of the weights); d = d0 (1 - calming F)(1 - strings gamma s), s being
-/// the share of grants that come with conditions. base: d0 of each movement.
+/// The level that F approaches: min(1, sum of the weights). age: weeks since the founding.
+[[nodiscard]] double formal_level(const FormalityParams& params, double members, double age,
+                                  double grant_share) noexcept;
+
+/// F relaxes to its level; d = d0 (1 - calming F)(1 - strings gamma s)(1 - tamed), s being the
+/// share of grants that come with conditions; tamed fades; the peak of members is noted. base: d0
+/// of each movement; one that split off has that of where it comes from.
 void formalise(const FormalityParams& params, std::span<const MovementTally> tallies,
                std::span<const double> base, double week, sim::Weeks dt, Movements& movements);
 

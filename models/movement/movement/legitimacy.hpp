@@ -19,7 +19,12 @@ struct LegitimacyParams {
 
 void describe(sim::Fields& f, LegitimacyParams& p);
 
-/// Lambda relaxes to (1 - gap |A - members' wish|)(1 - capture c monitoring).
+/// What members would come to think: (1 - gap |A - members' wish|)(1 - capture c monitoring).
+[[nodiscard]] double earned_legitimacy(const LegitimacyParams& params, double monitoring,
+                                       double distance, double captured) noexcept;
+
+/// Lambda relaxes to what is earned. Once a movement is known to be an institution's creation,
+/// Lambda is never above 1 - unmasking, and earns only that share. Without members it stays.
 void judge(const LegitimacyParams& params, double monitoring,
            std::span<const MovementTally> tallies, sim::Weeks dt, Movements& movements);
 

@@ -16,6 +16,7 @@ struct ResourceParams {
     double tactics = 0.0;        ///< money a member and week spent on acting
     double capacity_at = 100.0;  ///< B0: money at which capacity is 1 - 1/e, above 0
     double reach = 0.0;          ///< of broadcasts at full capacity, [0, 1]
+    double informal_reach = 1.0; ///< share of it that an informal movement has, [0, 1]
     double income_memory = 26.0; ///< weeks over which the grant share is averaged, above 0
 };
 

@@ -1,0 +1,171 @@
+#include "models/movement/movement/branching.hpp"
+
+#include "models/movement/rows_where.hpp"
+#include "sim/core/det_math.hpp"
+#include "sim/random/distributions.hpp"
+
+#include <algorithm>
+
+namespace models::movement {
+namespace {
+
+constexpr sim::Purpose splitting{"movement.branching.split"};
+constexpr sim::Purpose founding{"movement.branching.found"};
+
+/// The first place where no movement is, or their number.
+std::size_t free_place(const Movements& movements)
+{
+    std::size_t m = 0;
+    while (m < movements.size() && movements[m].exists != 0.0)
+        ++m;
+    return m;
+}
+
+/// How far a member's wish is above (side 1) or below (side -1) the agenda.
+double dissent(const Citizens& citizens, std::size_t i, double agenda, double side)
+{
+    return side * (wish_of(citizens.opinion[i]) - agenda);
+}
+
+/// Who leaves: the dissenters on the side where more are, when they are share enough.
+std::vector<sim::CitizenId> dissenters(const BranchingParams& params, std::size_t m,
+                                       const Movement& movement, std::uint64_t members,
+                                       const Citizens& citizens)
+{
+    const auto on = [&](double side) {
+        return rows_where(citizens.size(), [&](std::size_t i) {
+            return acts(citizens.stance[i]) && citizens.movement[i] == m &&
+                   dissent(citizens, i, movement.agenda, side) > params.split_gap;
+        });
+    };
+    auto above = on(1.0);
+    auto below = on(-1.0);
+    auto& more = above.size() > below.size() ? above : below;
+    if (more.empty() ||
+        static_cast<double>(more.size()) < params.split_share * static_cast<double>(members))
+        more.clear();
+    return more;
+}
+
+/// The participant with the highest capacity to lead, the first among equals, becomes an organiser.
+void choose_leader(std::span<const sim::CitizenId> leaving, const Citizens& citizens,
+                   Changes& changes)
+{
+    std::size_t leader = citizens.size();
+    for (const sim::CitizenId id : leaving) {
+        const std::size_t i = index(id);
+        if (citizens.stance[i] == Stance::participant && changes.free(citizens, i) &&
+            (leader == citizens.size() || citizens.lead[i] > citizens.lead[leader]))
+            leader = i;
+    }
+    if (leader < citizens.size())
+        changes.next[leader] = Stance::organiser;
+}
+
+/// A new movement at a free place: informal, poor, trusted.
+Movement newborn(double promotes, double agenda, const Week& week)
+{
+    Movement child;
+    child.exists = 1.0;
+    child.promotes = promotes;
+    child.founded_at = week.now.next().value;
+    child.founding_agenda = child.agenda = agenda;
+    return child;
+}
+
+void split(const BranchingParams& params, std::size_t m, std::uint64_t members, const Week& week,
+           const Citizens& citizens, Movements& movements, std::vector<std::uint8_t>& moved,
+           Changes& changes)
+{
+    Movement& parent = movements[m];
+    const std::size_t place = free_place(movements);
+    if (parent.exists == 0.0 || members == 0 || place == movements.size())
+        return;
+    auto draws = week.luck.draws(splitting, static_cast<std::uint32_t>(m), week.now);
+    if (sim::uniform(draws) >= sim::det::chance_of_event(params.split_rate * week.dt))
+        return;
+    const auto leaving = dissenters(params, m, parent, members, citizens);
+    if (leaving.empty())
+        return;
+    const double wishes = sim::ordered_sum(leaving.size(), [&](std::size_t k) {
+        return wish_of(citizens.opinion[index(leaving[k])]);
+    });
+    const auto number = static_cast<double>(leaving.size());
+    Movement child = newborn(parent.promotes, wishes / number, week);
+    child.origin = parent.origin < 0.0 ? static_cast<double>(m) : parent.origin;
+    child.resources = child.started = parent.resources * number / static_cast<double>(members);
+    const double income = parent.started + parent.dues + parent.grants;
+    parent.spent = std::min(parent.spent + child.started, income);
+    parent.resources = income - parent.spent;
+    movements[place] = child;
+    for (const sim::CitizenId id : leaving)
+        moved[index(id)] = static_cast<std::uint8_t>(place);
+    choose_leader(leaving, citizens, changes);
+}
+
+/// One founding at most: of those who would found this week, whoever has the luckiest draw.
+void found(const BranchingParams& params, const Neighbours& neighbours, const Week& week,
+           const Citizens& citizens, Movements& movements, Changes& changes)
+{
+    const std::size_t place = free_place(movements);
+    if (place == movements.size())
+        return;
+    const double chance = sim::det::chance_of_event(params.founding_rate * week.dt);
+    const auto drawn = [&](std::size_t i) {
+        auto draws = week.luck.draws(founding, static_cast<std::uint32_t>(i), week.now);
+        return sim::uniform(draws);
+    };
+    const auto ready = rows_where(citizens.size(), [&](std::size_t i) {
+        const auto& side = citizens.opinion[i] < 0.0 ? neighbours.opposing : neighbours.promoting;
+        return may_join(citizens.stance[i]) && changes.free(citizens, i) &&
+               static_cast<double>(citizens.lead[i]) >= params.founding_lead &&
+               side.count(sim::citizen(i)) == 0 && drawn(i) < chance;
+    });
+    if (ready.empty())
+        return;
+    const auto founder = std::min_element(ready.begin(), ready.end(), [&](auto a, auto b) {
+        return drawn(index(a)) < drawn(index(b));
+    });
+    const std::size_t i = index(*founder);
+    const bool promotes = citizens.opinion[i] >= 0.0;
+    movements[place] = newborn(promotes ? 1.0 : 0.0, wish_of(citizens.opinion[i]), week);
+    changes.next[i] = promotes ? Stance::organiser : Stance::opponent;
+    changes.movement[i] = static_cast<std::uint8_t>(place);
+    changes.cause[i] = Cause::own;
+    changes.brought_by[i] = nobody;
+}
+
+} // namespace
+
+void describe(sim::Fields& f, BranchingParams& p)
+{
+    f("places", p.places, f.between(0, 32), "movements that can split off or be founded in a run",
+      f.technical());
+    f("split_gap", p.split_gap, f.between(0.0, 1.0),
+      "distance of a member's wish from the agenda above which the member dissents",
+      f.assumption());
+    f("split_share", p.split_share, f.between(0.0, 1.0),
+      "share of members who must dissent, all to the same side, before they can leave together",
+      f.assumption());
+    f("split_rate", p.split_rate, f.between(0.0, 1000.0),
+      "how soon dissenters leave once they are enough; 0: movements never split", f.assumption());
+    f("founding_rate", p.founding_rate, f.between(0.0, 1000.0),
+      "how soon a citizen who could lead and sees nobody act founds a movement; 0: never",
+      f.assumption());
+    f("founding_lead", p.founding_lead, f.between(-100.0, 100.0),
+      "capacity to lead that a founder needs; 0: an average citizen's", f.assumption());
+}
+
+void branch(const BranchingParams& params, const Neighbours& neighbours,
+            std::span<const MovementTally> tallies, const Week& week, const Citizens& citizens,
+            Movements& movements, std::vector<std::uint8_t>& moved, Changes& changes)
+{
+    if (params.split_rate.value > 0.0)
+        for (std::size_t m = 0; m < movements.size(); ++m)
+            if (movements[m].founded_at <= week.now.value)
+                split(params, m, tallies[m].members, week, citizens, movements, moved, changes);
+    if (params.founding_rate.value > 0.0)
+        found(params, neighbours, week, citizens, movements, changes);
+}
+
+} // namespace models::movement
