@@ -9,15 +9,16 @@
 namespace models::movement {
 
 struct Institution {
-    double policy = 0.0;          ///< P in [0, 1] (institution/take_effect)
-    double founding_policy = 0.0; ///< P0
-    double policy_told = -1.0;    ///< P at the last decision counted; -1: P0 (accountability)
-    double waiting = 0.0;         ///< what delays cost those served, [0, 1]
-    double credibility = 1.0;     ///< [0, 1] (accountability)
-    double repression = 0.0;      ///< C: force per citizen served, at least 0
-    double efficacy = 0.0;        ///< how much change citizens have lately seen, [0, 1]
-    double heard = 0.0;           ///< share of citizens' questions lately answered, [0, 1]
-    double pressure = 0.0;        ///< Z, accumulated (institution/friction)
+    double policy = 0.0;             ///< P in [0, 1] (institution/take_effect)
+    double founding_policy = 0.0;    ///< P0
+    double policy_told = -1.0;       ///< P at the last decision counted; -1: P0 (accountability)
+    double waiting = 0.0;            ///< what delays cost those served, [0, 1]
+    double credibility = 1.0;        ///< [0, 1] (accountability)
+    double repression = 0.0;         ///< C: force per citizen served, at least 0
+    double efficacy = 0.0;           ///< how much change citizens have lately seen, [0, 1]
+    double heard = 0.0;              ///< share of citizens' questions lately answered, [0, 1]
+    double pressure = 0.0;           ///< Z, accumulated (institution/friction)
+    double policy_remembered = -1.0; ///< lagging P that efficacy is measured from; -1: P0
 
     // Money. Balance: budget = started + income - spent.
     double budget = 0.0;
@@ -28,6 +29,7 @@ struct Institution {
     double strategy = 0.0;      ///< position in the list of strategies (institution/strategies.hpp)
     double waiting_cases = 0.0; ///< in the queue (institution/attention)
     double served_cases = 0.0;  ///< this week
+    double queue_waiting = 0.0; ///< part of `waiting` that the queue makes
 };
 
 /// What an institution perceives of a movement this week: late, smoothed and noisy
@@ -76,7 +78,9 @@ struct Acts {
     double policy_step = 0.0;   ///< share of the way there, a week, [0, 1]
     double repression = 0.0;    ///< force per citizen served, at least 0
     double consult = 0.0;       ///< share of citizens' questions asked for and answered, [0, 1]
-    double seed = 0.0; ///< share of those served paid to follow a movement of its own, a week
+    double seed = 0.0; ///< share of those served whom it pays to follow a movement of its own, [0,
+                       ///< 1]; policy_target is what that movement asks for
+    double wage = 0.0; ///< money a week for each of them
     double cost = 0.0; ///< money a week beside stipends and grants
     std::vector<Act> movements; ///< by movement
 };

@@ -36,7 +36,8 @@ struct Movement {
 
     // The institutions' hold (institution/take_effect).
     double captured = 0.0;      ///< c: share of organisers' attention, seats and income, [0, 1]
-    double captor_policy = 0.0; ///< policy of those who hold it, weighted by their share
+    double captor_policy = 0.0; ///< policy of those who hold it, weighted by members they serve
+    double captors = 0.0;       ///< members served by those who hold it, counted this week
     double strings = 0.0;       ///< share of its grants that come with conditions
     double training = 0.0;      ///< given to those who could lead
     double shield = 0.0;        ///< protection of those who lead, [0, 1]

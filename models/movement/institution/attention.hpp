@@ -1,10 +1,11 @@
 #pragma once
-// Cases wait their turn: an institution deals with so many a week (an M/M/1 queue where cases and
-// service are by chance).
+// Cases wait their turn: an M/M/1 queue, seen once a tick.
 
 #include "models/movement/institutions.hpp"
 #include "models/movement/week.hpp"
 #include "sim/config/fields.hpp"
+
+#include <cstdint>
 
 namespace models::movement {
 
@@ -17,7 +18,14 @@ struct AttentionParams {
 
 void describe(sim::Fields& f, AttentionParams& p);
 
-/// The share of this week's cases dealt with, [0, 1]; arrivals and service are Poisson. Writes the
+/// Cases that wait after `arrivals` came and service stood ready `services` times, in an order in
+/// which each is equally likely to be next; service that finds nobody waiting is lost. Arrivals and
+/// services being Poisson, this is the M/M/1 queue itself whatever the tick: no discretisation.
+/// luck: uniform in (0, 1).
+[[nodiscard]] std::uint64_t queue_after(std::uint64_t waiting, std::uint32_t arrivals,
+                                        std::uint32_t services, double luck) noexcept;
+
+/// The share of this week's cases dealt with, [0, 1]; arrivals and services are Poisson. Writes the
 /// queue and waiting.
 [[nodiscard]] double attend(const AttentionParams& params, std::uint32_t n, double members,
                             const Week& week, Institution& self) noexcept;

@@ -13,7 +13,7 @@ struct PetitionParams {
     double response_at = 0.0;    ///< signatures; 0: no such rule
     double response_weeks = 2.0; ///< from reaching the number to the response
     double debate_at = 0.0;      ///< signatures; 0: no such rule
-    double debate_weeks = 9.0;
+    double debate_weeks = 8.0;
     double concession = 0.0; ///< policy moved towards the movement by a debate, [0, 1]; seen: 0
 };
 
@@ -27,8 +27,8 @@ struct Petition {
     double debated_at = -1.0;
 };
 
-/// Follows the rule for this week's number of signatures. Returns the policy step owed now: 0, or
-/// concession in the week of the debate.
+/// Follows the rule for this week's number of signatures: each threshold obliges once. Returns the
+/// policy step owed now: 0, or concession in the week of the debate.
 [[nodiscard]] double petition(const PetitionParams& params, double signatures, const Week& week,
                               Petition& petition) noexcept;
 

@@ -1,18 +1,32 @@
 #pragma once
-// The list of strategies. A new one is a file beside these and a line here.
+// The list of strategies. A new one is a file beside these, and a line here.
 
+#include "models/movement/institution/strategy.hpp"
+
+#include "models/movement/institution/adaptive.hpp"
+#include "models/movement/institution/co_opt.hpp"
+#include "models/movement/institution/concede.hpp"
+#include "models/movement/institution/consult.hpp"
+#include "models/movement/institution/enable.hpp"
+#include "models/movement/institution/fund.hpp"
 #include "models/movement/institution/ignore.hpp"
+#include "models/movement/institution/join.hpp"
+#include "models/movement/institution/partner.hpp"
+#include "models/movement/institution/pre_empt.hpp"
+#include "models/movement/institution/seed.hpp"
+#include "models/movement/institution/suppress.hpp"
 
-#include <array>
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 namespace models::movement {
 
-/// Parameters of every strategy, in the order of their names.
-using Strategies = std::tuple<Ignore>;
+/// Parameters of every strategy. An institution's position in this list is its strategy.
+using Strategies = std::tuple<Ignore, Suppress, Consult, CoOpt, Concede, PreEmpt, Partner, Fund,
+                              Seed, Join, Enable, Adaptive>;
 
 /// Names in the order of the list.
 [[nodiscard]] std::vector<std::string> strategy_names();
