@@ -78,7 +78,7 @@ struct Relation {
     std::string reason;
 };
 
-/// The parameters of one of several tables alike, such as [movement.institutions.NAME]: as many as
+/// The parameters of one of several tables alike, such as [town.places.NAME]: as many as
 /// a file names, in alphabetical order.
 template <class Params>
 struct Named {
