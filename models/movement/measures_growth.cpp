@@ -15,8 +15,7 @@ struct Counts {
     std::array<std::uint64_t, cause_words.size()> causes{}; ///< of the latest joining
     std::uint64_t starters = 0;                             ///< joined without being brought
     std::uint64_t first_round = 0;                          ///< brought by those
-    std::uint64_t brought = 0;
-    std::uint64_t generations = 0; ///< the sum of all
+    std::uint64_t generations = 0;                          ///< the sum of all
     std::uint32_t deepest = 0;
 
     void operator+=(const Counts& more)
@@ -25,9 +24,9 @@ struct Counts {
             stances[k] += more.stances[k];
         for (std::size_t k = 0; k < causes.size(); ++k)
             causes[k] += more.causes[k];
+        joined += more.joined;
         starters += more.starters;
         first_round += more.first_round;
-        brought += more.brought;
         generations += more.generations;
         deepest = std::max(deepest, more.deepest);
     }
@@ -41,9 +40,9 @@ Counts count(const Citizens& citizens)
             return;
         ++counts.causes[static_cast<std::size_t>(citizens.cause[i])];
         const std::uint32_t generation = citizens.generation[i];
-        counts.starters += generation == 0 ? 1u : 0u;
+        ++counts.joined;
+        counts.starters += citizens.brought_by[i] == nobody ? 1u : 0u;
         counts.first_round += generation == 1 ? 1u : 0u;
-        counts.brought += citizens.brought_by[i] != nobody ? 1u : 0u;
         counts.generations += generation;
         counts.deepest = std::max(counts.deepest, generation);
     });
@@ -93,7 +92,7 @@ void measure_growth(const Citizens& citizens, std::uint64_t joins, sim::MeasureS
     };
     sink("joins", "citizens", "joinings so far, counting repeats", static_cast<double>(joins));
     sink("ever_joined", "citizens", "citizens who have joined at least once",
-         static_cast<double>(counts.starters + counts.brought));
+         static_cast<double>(counts.joined));
     cause(Cause::own, "joined_own", "citizens whose latest joining was of their own accord");
     cause(Cause::peers, "joined_peers", "citizens whose latest joining was for their peers");
     cause(Cause::broadcast, "joined_broadcast", "citizens whose latest joining was for the media");
@@ -107,10 +106,10 @@ void measure_growth(const Citizens& citizens, std::uint64_t joins, sim::MeasureS
     sink("recruits_per_starter", "1", "reproduction number of the first round",
          ratio(counts.first_round, counts.starters));
     sink("recruits_per_recruiter", "1", "mean recruits of those who brought anybody",
-         ratio(counts.brought, recruiters(citizens)));
+         ratio(counts.joined - counts.starters, recruiters(citizens)));
     sink("generations", "1", "depth of the recruitment tree", static_cast<double>(counts.deepest));
     sink("mean_generation", "1", "mean depth of all who have joined in the recruitment tree",
-         ratio(counts.generations, counts.starters + counts.brought));
+         ratio(counts.generations, counts.joined));
 }
 
 } // namespace models::movement
