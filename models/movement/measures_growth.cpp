@@ -13,9 +13,10 @@ namespace {
 struct Counts {
     std::array<std::uint64_t, stance_words.size()> stances{};
     std::array<std::uint64_t, cause_words.size()> causes{}; ///< of the latest joining
-    std::uint64_t starters = 0;                             ///< joined without being brought
-    std::uint64_t first_round = 0;                          ///< brought by those
-    std::uint64_t generations = 0;                          ///< the sum of all
+    std::uint64_t joined = 0;
+    std::uint64_t starters = 0;    ///< joined without being brought
+    std::uint64_t first_round = 0; ///< brought by those
+    std::uint64_t generations = 0; ///< the sum of all
     std::uint32_t deepest = 0;
 
     void operator+=(const Counts& more)

@@ -37,7 +37,7 @@ Fate settle(const PromiseParams& params, double chance, const Promise& promise, 
         return late >= params.grace ? Fate::broken : Fate::waits;
     }
     maker.spent += price;
-    maker.budget -= price;
+    maker.budget = std::max(0.0, maker.started + maker.income - maker.spent);
     maker.policy = std::clamp(maker.policy + move, 0.0, 1.0);
     return Fate::kept;
 }

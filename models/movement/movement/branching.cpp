@@ -1,5 +1,6 @@
 #include "models/movement/movement/branching.hpp"
 
+#include "models/movement/movement/founding.hpp"
 #include "models/movement/rows_where.hpp"
 #include "sim/core/det_math.hpp"
 #include "sim/random/distributions.hpp"
@@ -10,16 +11,6 @@ namespace models::movement {
 namespace {
 
 constexpr sim::Purpose splitting{"movement.branching.split"};
-constexpr sim::Purpose founding{"movement.branching.found"};
-
-/// The first place where no movement is, or their number.
-std::size_t free_place(const Movements& movements)
-{
-    std::size_t m = 0;
-    while (m < movements.size() && movements[m].exists != 0.0)
-        ++m;
-    return m;
-}
 
 /// How far a member's wish is above (side 1) or below (side -1) the agenda.
 double dissent(const Citizens& citizens, std::size_t i, double agenda, double side)
@@ -62,17 +53,6 @@ void choose_leader(std::span<const sim::CitizenId> leaving, const Citizens& citi
         changes.next[leader] = Stance::organiser;
 }
 
-/// A new movement at a free place: informal, poor, trusted.
-Movement newborn(double promotes, double agenda, const Week& week)
-{
-    Movement child;
-    child.exists = 1.0;
-    child.promotes = promotes;
-    child.founded_at = week.now.next().value;
-    child.founding_agenda = child.agenda = agenda;
-    return child;
-}
-
 void split(const BranchingParams& params, std::size_t m, std::uint64_t members, const Week& week,
            const Citizens& citizens, Movements& movements, std::vector<std::uint8_t>& moved,
            Changes& changes)
@@ -101,38 +81,6 @@ void split(const BranchingParams& params, std::size_t m, std::uint64_t members, 
     for (const sim::CitizenId id : leaving)
         moved[index(id)] = static_cast<std::uint8_t>(place);
     choose_leader(leaving, citizens, changes);
-}
-
-/// One founding at most: of those who would found this week, whoever has the luckiest draw.
-void found(const BranchingParams& params, const Neighbours& neighbours, const Week& week,
-           const Citizens& citizens, Movements& movements, Changes& changes)
-{
-    const std::size_t place = free_place(movements);
-    if (place == movements.size())
-        return;
-    const double chance = sim::det::chance_of_event(params.founding_rate * week.dt);
-    const auto drawn = [&](std::size_t i) {
-        auto draws = week.luck.draws(founding, static_cast<std::uint32_t>(i), week.now);
-        return sim::uniform(draws);
-    };
-    const auto ready = rows_where(citizens.size(), [&](std::size_t i) {
-        const auto& side = citizens.opinion[i] < 0.0 ? neighbours.opposing : neighbours.promoting;
-        return may_join(citizens.stance[i]) && changes.free(citizens, i) &&
-               static_cast<double>(citizens.lead[i]) >= params.founding_lead &&
-               side.count(sim::citizen(i)) == 0 && drawn(i) < chance;
-    });
-    if (ready.empty())
-        return;
-    const auto founder = std::min_element(ready.begin(), ready.end(), [&](auto a, auto b) {
-        return drawn(index(a)) < drawn(index(b));
-    });
-    const std::size_t i = index(*founder);
-    const bool promotes = citizens.opinion[i] >= 0.0;
-    movements[place] = newborn(promotes ? 1.0 : 0.0, wish_of(citizens.opinion[i]), week);
-    changes.next[i] = promotes ? Stance::organiser : Stance::opponent;
-    changes.movement[i] = static_cast<std::uint8_t>(place);
-    changes.cause[i] = Cause::own;
-    changes.brought_by[i] = nobody;
 }
 
 } // namespace

@@ -156,6 +156,7 @@ TEST_CASE("promises issued = kept + broken + open, whatever happens", "[property
     auto draws = sim::RandomStream(2).draws(sim::Purpose("test.promises"), 0);
     for (std::uint32_t tick = 0; tick < 2000; ++tick) {
         for (std::size_t n = 0; n < 3; ++n) {
+            makers.institutions[n].income += 0.05 * static_cast<double>(n);
             makers.institutions[n].budget += 0.05 * static_cast<double>(n);
             makers.institutions[n].policy = sim::uniform(draws);
             if (sim::uniform(draws) < 0.4)
