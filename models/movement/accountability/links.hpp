@@ -30,7 +30,7 @@ struct Link {
     static constexpr std::size_t places = 128;
     LinkParams params;
     std::vector<Question> questions = std::vector<Question>(places);
-    LinkCounts counts;
+    LinkCounts counts = {};
 };
 
 /// Chance of an answer within a time of waiting, so that answerability is the chance within the
