@@ -44,6 +44,7 @@ void MovementModel::note_joinings(sim::Tick then)
         c.joined_at[i] = then.value;
         c.join_rank[i] = static_cast<std::uint32_t>(++society_.joins);
         c.brought_by[i] = next_brought_by_[i];
+        c.generation[i] = c.brought_by[i] == nobody ? 0 : c.generation[c.brought_by[i]] + 1;
         c.cause[i] = next_cause_[i];
         ++c.spells[i];
     }

@@ -1,8 +1,8 @@
 #include "models/movement/movement_model.hpp"
 
 #include "models/movement/accountability/account.hpp"
+#include "models/movement/accountability/account.hpp"
 #include "models/movement/measures.hpp"
-#include "models/movement/rows_where.hpp"
 
 #include <algorithm>
 
@@ -67,6 +67,11 @@ void MovementModel::answer(const Week& week, Changes& changes)
     account(s.links, s.promises, s.promise_counts, tallies_, params_.promises.tolerance, week,
             s.citizens, s.movements, s.institutions, s.orphans, changes);
     trust_all(params_.trust, graph_, s.institutions, news, unmasked_, week, s.citizens);
+}
+
+void MovementModel::measure(sim::MeasureSink& sink) const
+{
+    measure_society(params_, society_, graph_, sink);
 }
 
 void MovementModel::snapshot(sim::ColumnSink& sink) const

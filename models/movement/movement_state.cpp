@@ -22,6 +22,7 @@ void MovementModel::state(sim::StateVisitor& visitor)
     visitor.column("joined_at", c.joined_at);
     visitor.column("join_rank", c.join_rank);
     visitor.column("brought_by", c.brought_by);
+    visitor.column("generation", c.generation);
     visitor.column("signals.smoothed", society_.signals.smoothed);
     visitor.column("signals.window", society_.signals.window);
     visitor.column("signals.made_ties", society_.signals.made_ties);

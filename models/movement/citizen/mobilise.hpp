@@ -60,6 +60,10 @@ struct Outlook {
 /// oneself included.
 [[nodiscard]] double risk_of(const MobiliseParams& params, double force, double actors) noexcept;
 
+/// All of U but the social term.
+[[nodiscard]] double utility_but_social(const MobiliseParams& params,
+                                        const Outlook& outlook) noexcept;
+
 /// U, with the social term last so that with all other weights zero U is exactly b_s S.
 [[nodiscard]] double utility(const MobiliseParams& params, const Outlook& outlook) noexcept;
 

@@ -25,8 +25,7 @@ struct PopulationParams {
     double trust = 0.5;   ///< at the start, [0, 1]
     double aware_share = 1.0;
     double staff_share = 0.0;
-    double committed_share = 0.0; ///< act whatever happens, from the start
-    threshold::MeasuredIn measured_in = threshold::MeasuredIn::fraction;
+    double committed_share = 0.0;   ///< act whatever happens, from the start
     threshold::LawParams threshold; ///< the law of what utility must reach
 };
 

@@ -28,6 +28,9 @@ void describe(sim::Fields& f, SignalParams& p);
 
 /// What memory needs beyond the neighbours' counts; columns are empty where a setting is off.
 struct SignalMemory {
+    SignalMemory() = default;
+    SignalMemory(const SignalParams& params, std::uint32_t citizens);
+
     std::vector<double> smoothed;      ///< S of last week (memory > 0)
     std::vector<std::uint32_t> window; ///< a bit a contact, the latest in bit 0 (recent_contacts)
     std::vector<std::uint32_t> made_ties; ///< row-major, made_ties a citizen; nobody: none yet
@@ -47,6 +50,12 @@ class Signals {
     [[nodiscard]] double operator()(std::size_t i) const noexcept;
     /// Their neighbours who act on their side, made ties included.
     [[nodiscard]] std::uint32_t acting(std::size_t i) const noexcept;
+    /// S without memory of earlier weeks.
+    [[nodiscard]] double present(std::size_t i) const noexcept;
+    /// Whether another citizen acts on the side of i.
+    [[nodiscard]] bool on_side(std::size_t i, std::uint32_t other) const noexcept;
+    /// Rows of those whom i has made ties to; nobody: a free place.
+    [[nodiscard]] std::span<const std::uint32_t> made_ties(std::size_t i) const noexcept;
 
   private:
     const SignalParams& params_;

@@ -9,6 +9,7 @@ namespace models::movement {
 /// Config section [movement.tire].
 struct TireParams {
     sim::PerWeek burnout_rate{0.0};  ///< of citizens who act; 0: never
+    bool rests = true;               ///< before joining again is possible
     double organiser_factor = 1.0;   ///< times the rate, of those who lead
     double tiredness_factor = 0.0;   ///< rate x (1 + this x (1 - energy))
     sim::PerWeek recovery_rate{0.0}; ///< of the burnt out; 0: never

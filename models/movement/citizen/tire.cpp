@@ -1,0 +1,91 @@
+#include "models/movement/citizen/tire.hpp"
+
+#include "models/classic/contagion_spells.hpp"
+#include "sim/core/det_math.hpp"
+#include "sim/parallel/parallel.hpp"
+#include "sim/random/distributions.hpp"
+
+#include <algorithm>
+
+namespace models::movement {
+namespace {
+
+double resistance(const sim::RandomStream& luck, sim::Purpose purpose, std::uint32_t i,
+                  std::uint32_t spells)
+{
+    auto draws = luck.draws(purpose, i, {spells});
+    return sim::exponential(draws);
+}
+
+} // namespace
+
+void describe(sim::Fields& f, TireParams& p)
+{
+    f("burnout_rate_per_week", p.burnout_rate, f.between(0.0, 1e6),
+      "how fast citizens who act burn out", f.literature("SIRS: recovery rate"));
+    f("rests", p.rests, f.any(),
+      "whether the burnt out rest before they can join again; if not, they stand aside at once",
+      f.literature("SIRS: true; SIS: false"), "");
+    f("organiser_factor", p.organiser_factor, f.between(0.0, 100.0),
+      "times the rate at which others burn out, for those who lead", f.assumption());
+    f("tiredness_factor", p.tiredness_factor, f.between(0.0, 100.0),
+      "how much faster somebody without energy burns out", f.assumption());
+    f("recovery_rate_per_week", p.recovery_rate, f.between(0.0, 1e6),
+      "how fast the burnt out recover", f.literature("SIRS: waning rate"));
+    f("energy_spent_per_week", p.energy_spent, f.between(0.0, 100.0), "energy that acting takes",
+      f.assumption(), "1/week");
+    f("rest_rate_per_week", p.rest_rate, f.between(0.0, 100.0),
+      "how fast energy comes back to those who do not act", f.assumption());
+    f("release_rate_per_week", p.release_rate, f.between(0.0, 100.0),
+      "how fast the sanctioned are released",
+      f.literature("Epstein (2002): terms up to a maximum; here a rate"));
+}
+
+void tire_all(const TireParams& params, const Week& week, Citizens& c, Changes& changes)
+{
+    const double dt = week.dt.value;
+    const double rest = sim::det::chance_of_event(params.rest_rate * week.dt);
+    const double burnout = params.burnout_rate * week.dt;
+    const double recovery = params.recovery_rate * week.dt;
+    const double release = params.release_rate * week.dt;
+    const auto spell_ends = [&](std::size_t i, double hazard) {
+        return hazard > 0.0 && (c.clock[i] -= hazard) <= 0.0 && changes.free(c, i);
+    };
+    sim::parallel_for(c.size(), [&](std::size_t i) {
+        const Stance stance = c.stance[i];
+        const double energy = static_cast<double>(c.energy[i]);
+        if (params.energy_spent > 0.0)
+            c.energy[i] =
+                static_cast<float>(acts(stance) ? std::max(0.0, energy - params.energy_spent * dt)
+                                                : energy + rest * (1.0 - energy));
+        if (acts(stance) && (c.flags[i] & is_committed) == 0) {
+            const double tired = 1.0 + params.tiredness_factor * (1.0 - energy);
+            const double led = leads(stance) ? params.organiser_factor : 1.0;
+            if (spell_ends(i, burnout * led * tired))
+                changes.next[i] = params.rests ? Stance::burnt_out : Stance::bystander;
+        } else if (stance == Stance::burnt_out) {
+            if (spell_ends(i, recovery))
+                changes.next[i] = Stance::bystander;
+        } else if (stance == Stance::sanctioned) {
+            if (spell_ends(i, release))
+                changes.next[i] = Stance::bystander;
+        }
+    });
+}
+
+double joining_resistance(const sim::RandomStream& luck, std::uint32_t i, std::uint32_t spells)
+{
+    return resistance(luck, contagion::resist, i, spells);
+}
+
+double acting_resistance(const sim::RandomStream& luck, std::uint32_t i, std::uint32_t spells)
+{
+    return resistance(luck, contagion::recovery, i, spells);
+}
+
+double resting_resistance(const sim::RandomStream& luck, std::uint32_t i, std::uint32_t spells)
+{
+    return resistance(luck, contagion::waning, i, spells);
+}
+
+} // namespace models::movement
