@@ -9,6 +9,7 @@
 #include "models/classic/opinion.hpp"
 #include "models/classic/threshold.hpp"
 #include "models/classic/voter.hpp"
+#include "models/movement/movement_model.hpp"
 #include "sim/engine/model.hpp"
 
 #include <vector>
@@ -17,9 +18,9 @@ namespace models {
 
 [[nodiscard]] inline std::vector<sim::ModelKind> all()
 {
-    return {threshold::kind(),   contagion::kind(),      opinion::kind(),
-            voter::kind(),       critical_mass::kind(),  civil_violence::kind(),
-            coevolution::kind(), collective_good::kind()};
+    return {movement::kind(),       threshold::kind(),   contagion::kind(),
+            opinion::kind(),        voter::kind(),       critical_mass::kind(),
+            civil_violence::kind(), coevolution::kind(), collective_good::kind()};
 }
 
 } // namespace models

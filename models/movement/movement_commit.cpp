@@ -33,6 +33,15 @@ void MovementModel::tell_neighbours()
     tell(sanctioned_, [](Stance s) { return s == Stance::sanctioned; });
 }
 
+/// What is to pass before a bystander joins: hazard, or the weeks of cooling off.
+double MovementModel::clock_of_bystander(std::uint32_t i) const
+{
+    const std::uint32_t spells = society_.citizens.spells[i];
+    if (params_.mobilise.rule == JoinRule::hazard)
+        return joining_resistance(luck_, i, spells);
+    return spells > 0 ? params_.mobilise.cooling_off : 0.0;
+}
+
 /// The recruitment tree grows. Ranks go by row among those who join in one week.
 void MovementModel::note_joinings(sim::Tick then)
 {
@@ -73,7 +82,7 @@ void MovementModel::commit_at(sim::Tick then)
         if (rests(after))
             c.clock[i] = resting_resistance(luck_, i, c.spells[i]);
         if (may_join(after) && (acts(before) || rests(before)))
-            c.clock[i] = joining_resistance(luck_, i, c.spells[i]);
+            c.clock[i] = clock_of_bystander(i);
     });
     if (params_.opinion.review_rate.value > 0.0)
         c.opinion.swap(c.next_opinion);

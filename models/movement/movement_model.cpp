@@ -1,7 +1,6 @@
 #include "models/movement/movement_model.hpp"
 
 #include "models/movement/accountability/account.hpp"
-#include "models/movement/accountability/account.hpp"
 #include "models/movement/measures.hpp"
 
 #include <algorithm>

@@ -69,6 +69,7 @@ class MovementModel final : public sim::Model {
     void govern_one(std::uint32_t n, const Week& week, Changes& changes);
     void answer(const Week& week, Changes& changes);
     void commit_at(sim::Tick then); // movement_commit.cpp
+    [[nodiscard]] double clock_of_bystander(std::uint32_t i) const;
     void tell_neighbours();
     void note_joinings(sim::Tick then);
 

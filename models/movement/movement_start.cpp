@@ -54,6 +54,8 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
     make_institutions();
     society_.signals = SignalMemory(params_.signal, world.graph.size());
     populate(params_.population, world, shares_of(params_.institutions), society_.citizens);
+    for (std::uint32_t i = 0; i < society_.citizens.size(); ++i)
+        society_.citizens.clock[i] = clock_of_bystander(i);
     begin();
     let_initiators_act(world);
 }

@@ -19,8 +19,7 @@ std::vector<sim::Named<sample::Inner>> places_in(const std::string& text,
                                                  const std::vector<std::string>& sets = {})
 {
     const sample::Folder folder;
-    std::ofstream(folder / "a.toml") << text;
-    const auto file = sim::ConfigFile::read(folder / "a.toml", sets);
+    const auto file = sim::ConfigFile::read(folder.write("a.toml", text), sets);
     Town town;
     sim::Fields f([&](const std::string& path) { return file.names_below(path); });
     f.section("town", town);

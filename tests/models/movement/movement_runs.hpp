@@ -36,8 +36,8 @@ inline MovementParams everything()
         p.institutions.push_back({name, {}});
     const std::vector<std::string> strategies = strategy_names();
     const auto position = [&](std::string_view name) {
-        return static_cast<std::size_t>(
-            std::find(strategies.begin(), strategies.end(), name) - strategies.begin());
+        return static_cast<std::size_t>(std::find(strategies.begin(), strategies.end(), name) -
+                                        strategies.begin());
     };
     for (auto& [name, one] : p.institutions) {
         one.policy = 0.2;
@@ -50,6 +50,9 @@ inline MovementParams everything()
         one.petitions.response_at = 50.0;
     }
     p.institutions[0].params.strategy = position("consult");
+    std::get<Consult>(p.institutions[0].params.strategies).promise = 0.1;
+    std::get<Consult>(p.institutions[0].params.strategies).round_weeks = 8.0;
+    std::get<Suppress>(p.institutions[1].params.strategies).force = 0.2;
     p.institutions[0].params.switches.push_back({"later", {position("co_opt"), 10.0, 0.0, 0.0}});
     p.institutions[1].params.strategy = position("suppress");
     p.links.push_back({"citizens_institution", {}});

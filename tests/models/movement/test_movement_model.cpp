@@ -51,7 +51,8 @@ TEST_CASE("The movement model: stopped and restored at any week it goes on alike
     }
 }
 
-TEST_CASE("Every citizen is in one stance, and whoever acts has a movement that exists", "[property]")
+TEST_CASE("Every citizen is in one stance, and whoever acts has a movement that exists",
+          "[property]")
 {
     const auto graph = small_graphs::random_graph(3000, 15000, 8);
     MovementModel model(everything(), {graph, sim::RandomStream(11), {1.0}});
