@@ -39,7 +39,7 @@ void describe(sim::Fields& f, TrustParams& p)
     f("unmasking", p.unmasking, f.between(0.0, 1.0),
       "trust lost at once when a movement that the institution created is found out",
       f.assumption());
-    f("spread_rate", p.spread_rate, f.between(0.0, 1000.0),
+    f("spread_rate_per_week", p.spread_rate, f.between(0.0, 1000.0),
       "how fast trust moves towards the mean of one's neighbours; 0: it does not spread",
       f.assumption());
 }

@@ -13,10 +13,10 @@ void describe(sim::Fields& f, ExperienceParams& p)
       f.assumption());
     f("health_rate_per_week", p.health_rate, f.between(0.0, 100.0),
       "how fast health follows the experience of care", f.assumption());
-    f("peer_support", p.peer_support, f.between(0.0, 10.0),
+    f("peer_support_per_week", p.peer_support, f.between(0.0, 10.0),
       "health gained a week when all neighbours act", f.assumption(), "1/week");
-    f("stress", p.stress, f.between(0.0, 10.0), "health lost a week by acting", f.assumption(),
-      "1/week");
+    f("stress_per_week", p.stress, f.between(0.0, 10.0), "health lost a week by acting",
+      f.assumption(), "1/week");
     f("grievance_rate_per_week", p.grievance_rate, f.between(0.0, 100.0),
       "how fast grievance follows the gap between what is expected and what is met",
       f.assumption());

@@ -33,13 +33,13 @@ struct Adaptive {
           f.assumption());
         f("most_force", most_force, f.between(0.0, 100.0), "the most force it tries",
           f.assumption());
-        f("concession", concession, f.between(0.0, 1.0),
+        f("concession_per_week", concession, f.between(0.0, 1.0),
           "share of the way to what movements ask for that policy goes in a week, at first",
           f.assumption(), "1/week");
-        f("concession_step", concession_step, f.between(0.0, 1.0),
+        f("concession_step_per_week", concession_step, f.between(0.0, 1.0),
           "by which it tries to concede more or less", f.assumption(), "1/week");
-        f("most_concession", most_concession, f.between(0.0, 1.0), "the most it tries to concede",
-          f.assumption(), "1/week");
+        f("most_concession_per_week", most_concession, f.between(0.0, 1.0),
+          "the most it tries to concede", f.assumption(), "1/week");
         f("adamancy", adamancy, f.between(0.0, 1e6), "what a unit of perceived pressure costs it",
           f.literature("Daymude, Axelrod and Forrest (2025), for the form"));
         f("punishing", punishing, f.between(0.0, 1e6),

@@ -17,14 +17,14 @@ struct CoOpt {
 
     void describe(sim::Fields& f)
     {
-        f("seats", seats, f.between(0.0, 1.0),
+        f("seats_per_week", seats, f.between(0.0, 1.0),
           "share of a movement's organisers who are offered a seat, and take it", f.assumption(),
           "1/week");
         f("stipend", stipend, f.between(0.0, 1e12), "money for each organiser seated",
           f.assumption(), "money/week");
         f("above", above, f.between(0.0, 1e6),
           "perceived pressure of a movement above which it is offered seats", f.assumption());
-        f("informal", informal, f.between(0.0, 1.0),
+        f("informal_per_week", informal, f.between(0.0, 1.0),
           "share of the way to what movements ask for that policy goes in a week; 0: formal "
           "co-optation, policy stands still",
           f.literature("Selznick (1949), for the two kinds; the size is a choice"), "1/week");

@@ -14,7 +14,7 @@ struct Concede {
 
     void describe(sim::Fields& f)
     {
-        f("step", step, f.between(0.0, 1.0),
+        f("step_per_week", step, f.between(0.0, 1.0),
           "share of the way to what movements ask for that policy goes in a week", f.assumption(),
           "1/week");
         f("above", above, f.between(0.0, 1e6), "perceived pressure above which it gives way",

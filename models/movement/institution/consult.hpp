@@ -27,7 +27,7 @@ struct Consult {
           "rung of the ladder of participation: 3 informing, 4 consultation, 5 placation; "
           "decision weight 0.02, 0.05 or 0.1",
           f.literature("Arnstein (1969), for the ladder; the weights are a choice"));
-        f("pace", pace, f.between(0.0, 1.0),
+        f("pace_per_week", pace, f.between(0.0, 1.0),
           "share of the way to what is decided that policy goes in a week", f.assumption(),
           "1/week");
         f("promise", promise, f.between(0.0, 1.0),

@@ -15,7 +15,7 @@ void describe(sim::Fields& f, FrictionParams& p)
       "policy moved by a unit of gathered pressure once it breaks through; 0: policy never moves "
       "by pressure alone",
       f.assumption());
-    f("leak", p.leak, f.between(0.0, 1000.0), "how fast gathered pressure is forgotten",
+    f("leak_per_week", p.leak, f.between(0.0, 1000.0), "how fast gathered pressure is forgotten",
       f.assumption());
 }
 

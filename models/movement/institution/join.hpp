@@ -14,8 +14,8 @@ struct Join {
 
     void describe(sim::Fields& f)
     {
-        f("rate", rate, f.between(0.0, 1000.0), "share of its staff who join each movement",
-          f.assumption(), "1/week");
+        f("rate_per_week", rate, f.between(0.0, 1000.0),
+          "share of its staff who join each movement", f.assumption(), "1/week");
         f("until", until, f.between(0.0, 1.0),
           "size of a movement, as a share of those served, from which no more staff join it",
           f.assumption());

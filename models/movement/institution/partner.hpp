@@ -54,7 +54,7 @@ struct Partner {
           "rung of the ladder of participation: 6 partnership, 7 delegated power, 8 citizen "
           "control; decision weight 0.4, 0.75 or 1",
           f.literature("Arnstein (1969), for the ladder; the weights are a choice"));
-        f("pace", pace, f.between(0.0, 1.0),
+        f("pace_per_week", pace, f.between(0.0, 1.0),
           "share of the way to what is decided that policy goes in a week when both sides put in "
           "all they can",
           f.assumption(), "1/week");

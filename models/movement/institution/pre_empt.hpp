@@ -14,7 +14,7 @@ struct PreEmpt {
 
     void describe(sim::Fields& f)
     {
-        f("step", step, f.between(0.0, 1.0),
+        f("step_per_week", step, f.between(0.0, 1.0),
           "share of the way to the mean wish of those served that policy goes in a week",
           f.assumption(), "1/week");
         f("gathered", gathered, f.between(0.0, 1e6),

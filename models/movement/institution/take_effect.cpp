@@ -81,18 +81,18 @@ void describe(sim::Fields& f, EffectParams& p)
       "money for moving policy from one end to the other", f.assumption(), "money");
     f("repression_cost", p.repression_cost, f.between(0.0, 1e12),
       "money for each unit of force and 1,000 citizens served", f.assumption(), "money/week");
-    f("sanction_rate", p.sanction_rate, f.between(0.0, 1000.0),
+    f("sanction_rate_per_week", p.sanction_rate, f.between(0.0, 1000.0),
       "how soon who acts is sanctioned, at force 1", f.assumption());
-    f("backlash", p.backlash, f.between(0.0, 1.0), "credibility lost at force 1", f.assumption(),
-      "1/week");
+    f("backlash_per_week", p.backlash, f.between(0.0, 1.0), "credibility lost at force 1",
+      f.assumption(), "1/week");
     f("hold_of_seats", p.hold_of_seats, f.between(0.0, 1.0),
       "share of a movement that is held when all its organisers are seated", f.assumption());
     f("hold_of_money", p.hold_of_money, f.between(0.0, 1.0),
       "share of a movement that is held when all its income is grants with conditions",
       f.assumption());
-    f("letting_go", p.letting_go, f.between(0.0, 1000.0),
+    f("letting_go_per_week", p.letting_go, f.between(0.0, 1000.0),
       "how fast the hold fades without seats and money", f.assumption());
-    f("unmasking", p.unmasking, f.between(0.0, 1000.0),
+    f("unmasking_per_week", p.unmasking, f.between(0.0, 1000.0),
       "how soon a movement that it created is found out", f.assumption());
     f("efficacy_memory", p.efficacy_memory, f.above_to(0.0, 1e6),
       "time for which citizens remember that policy moved", f.assumption(), "weeks");

@@ -6,7 +6,7 @@ namespace models::movement {
 
 void describe(sim::Fields& f, AgendaParams& p)
 {
-    f("rate", p.rate, f.between(0.0, 1000.0),
+    f("rate_per_week", p.rate, f.between(0.0, 1000.0),
       "how fast a movement's agenda follows what members and leaders wish; 0: it stays",
       f.assumption());
     f("monitoring", p.monitoring, f.between(0.0, 1.0), "how well members see what their leaders do",

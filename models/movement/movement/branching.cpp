@@ -95,9 +95,9 @@ void describe(sim::Fields& f, BranchingParams& p)
     f("split_share", p.split_share, f.between(0.0, 1.0),
       "share of members who must dissent, all to the same side, before they can leave together",
       f.assumption());
-    f("split_rate", p.split_rate, f.between(0.0, 1000.0),
+    f("split_rate_per_week", p.split_rate, f.between(0.0, 1000.0),
       "how soon dissenters leave once they are enough; 0: movements never split", f.assumption());
-    f("founding_rate", p.founding_rate, f.between(0.0, 1000.0),
+    f("founding_rate_per_week", p.founding_rate, f.between(0.0, 1000.0),
       "how soon a citizen who could lead and sees nobody act founds a movement; 0: never",
       f.assumption());
     f("founding_lead", p.founding_lead, f.between(-100.0, 100.0),

@@ -8,7 +8,7 @@ namespace models::movement {
 
 void describe(sim::Fields& f, FormalityParams& p)
 {
-    f("rate", p.rate, f.between(0.0, 1000.0),
+    f("rate_per_week", p.rate, f.between(0.0, 1000.0),
       "how fast a movement becomes as formal as its size, age and grants make it; 0: it stays",
       f.assumption());
     f("size", p.size, f.between(0.0, 1.0), "formality that a very large movement comes to by size",
@@ -28,7 +28,7 @@ void describe(sim::Fields& f, FormalityParams& p)
     f("strings", p.strings, f.between(0.0, 1.0),
       "share of its disruptiveness that a movement gives up when it lives on conditional grants",
       f.assumption());
-    f("defiance", p.defiance, f.between(0.0, 1000.0),
+    f("defiance_per_week", p.defiance, f.between(0.0, 1000.0),
       "how fast a movement takes back the disruptiveness that sanctions made it give up",
       f.assumption());
 }

@@ -9,7 +9,7 @@ namespace models::movement {
 
 void describe(sim::Fields& f, LegitimacyParams& p)
 {
-    f("rate", p.rate, f.between(0.0, 1000.0),
+    f("rate_per_week", p.rate, f.between(0.0, 1000.0),
       "how fast members' judgement of their movement follows what they see; 0: it stays",
       f.assumption());
     f("gap", p.gap, f.between(0.0, 1.0),
