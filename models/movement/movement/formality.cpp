@@ -25,9 +25,11 @@ void describe(sim::Fields& f, FormalityParams& p)
     f("calming", p.calming, f.between(0.0, 1.0),
       "share of its disruptiveness that a fully formal movement gives up",
       f.literature("Piven and Cloward (1977), for the direction; the size is a choice"));
-    f("strings", p.strings, f.between(0.0, 1.0),
-      "share of its disruptiveness that a movement gives up when it lives on conditional grants",
-      f.assumption());
+    f("capture", p.capture, f.between(0.0, 1.0),
+      "share of its disruptiveness that a movement gives up when institutions hold it entirely, by "
+      "seats and by grants with conditions",
+      f.literature("Selznick (1949); Piven and Cloward (1977), for the direction; the size is a "
+                   "choice"));
     f("defiance_per_week", p.defiance, f.between(0.0, 1000.0),
       "how fast a movement takes back the disruptiveness that sanctions made it give up",
       f.assumption());
@@ -59,7 +61,7 @@ void formalise(const FormalityParams& params, std::span<const MovementTally> tal
         const std::size_t from =
             movement.origin < 0.0 ? m : static_cast<std::size_t>(movement.origin);
         movement.disruptiveness = base[from] * (1.0 - params.calming * movement.formality) *
-                                  (1.0 - params.strings * movement.grant_share * movement.strings) *
+                                  (1.0 - params.capture * movement.captured) *
                                   (1.0 - movement.tamed);
     }
 }

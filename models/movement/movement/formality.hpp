@@ -18,7 +18,7 @@ struct FormalityParams {
     double age_scale = 260.0;    ///< weeks, above 0
     double grants = 0.0;         ///< weight of the grant share
     double calming = 1.0;        ///< share of disruptiveness that full formality takes away, [0, 1]
-    double strings = 1.0;        ///< share of it that full dependence with conditions takes away
+    double capture = 1.0;        ///< share of it that being held entirely takes away, [0, 1]
     sim::PerWeek defiance{0.02}; ///< how fast what sanctions have tamed comes back
 };
 
@@ -28,9 +28,9 @@ void describe(sim::Fields& f, FormalityParams& p);
 [[nodiscard]] double formal_level(const FormalityParams& params, double members, double age,
                                   double grant_share) noexcept;
 
-/// F relaxes to its level; d = d0 (1 - calming F)(1 - strings gamma s)(1 - tamed), s being the
-/// share of grants that come with conditions; tamed fades; the peak of members is noted. base: d0
-/// of each movement; one that split off has that of where it comes from.
+/// F relaxes to its level; d = d0 (1 - calming F)(1 - capture c)(1 - tamed); tamed fades; the peak
+/// of members is noted. base: d0 of each movement; one that split off has that of where it comes
+/// from.
 void formalise(const FormalityParams& params, std::span<const MovementTally> tallies,
                std::span<const double> base, double week, sim::Weeks dt, Movements& movements);
 

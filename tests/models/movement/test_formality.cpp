@@ -43,14 +43,13 @@ TEST_CASE("formality approaches its level alike in long ticks and short ones", "
     }
 }
 
-TEST_CASE("conditions on grants, and sanctions, calm a movement; what is tamed comes back",
+TEST_CASE("being held by institutions, and sanctions, calm a movement; what is tamed comes back",
           "[unit]")
 {
     FormalityParams params;
     params.defiance = {0.1};
     Movements movements{existing()};
-    movements[0].grant_share = 0.5;
-    movements[0].strings = 0.5;
+    movements[0].captured = 0.25;
     const std::vector<MovementTally> tallies{tally(10, 1, 0, 0)};
     formalise(params, tallies, std::vector{2.0}, 0.0, week, movements);
     CHECK(movements[0].disruptiveness == Approx(1.5));
