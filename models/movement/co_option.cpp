@@ -20,7 +20,7 @@ double clipped(double x) noexcept
 double drift(double agenda, double founding_agenda, double founding_policy) noexcept
 {
     const double way = founding_policy - founding_agenda;
-    return std::abs(way) < same ? 0.0 : clipped((agenda - founding_agenda) / way);
+    return std::abs(way) < same ? 0.0 : clipped((agenda - founding_agenda) / way) + 0.0; // never -0
 }
 
 double policy_gain(double policy, double founding_policy, double founding_agenda) noexcept
