@@ -10,7 +10,7 @@ namespace models::civil_violence {
 void describe(sim::Fields& f, CivilViolenceParams& p)
 {
     const auto epstein = f.literature("Epstein (2002)");
-    const auto netlogo = f.literature("NetLogo Models Library, Rebellion");
+    const auto netlogo = f.literature("Wilensky (2004), Rebellion, NetLogo Models Library");
     f("width", p.width, f.between(1, 10'000),
       "columns of the torus; the citizens of the network are placed on it at random", netlogo,
       "cells");
@@ -21,10 +21,11 @@ void describe(sim::Fields& f, CivilViolenceParams& p)
     f.choice("metric", p.metric,
              {{"circle", SightMetric::circle}, {"von_neumann", SightMetric::von_neumann}},
              "how far is measured: as the crow flies, or in steps along rows and columns",
-             f.literature("circle: NetLogo; von_neumann: Mesa"));
+             f.literature("circle: Wilensky (2004), NetLogo; von_neumann: Mesa"));
     f("legitimacy", p.legitimacy, f.between(0.0, 1.0),
       "L, legitimacy of the government; grievance is hardship times 1 - L", netlogo);
-    f("threshold", p.threshold, f.any(), "T, by how much grievance must exceed net risk", epstein);
+    f("threshold", p.threshold, f.between(-2.0, 2.0),
+      "T, by how much grievance must exceed net risk", epstein);
     f("arrest_constant", p.arrest_constant, f.at_least(0.0),
       "k; estimated chance of arrest: 1 - exp(-k C/A), 0.9 for one cop and one active citizen",
       epstein);
@@ -32,17 +33,17 @@ void describe(sim::Fields& f, CivilViolenceParams& p)
              {{"raw", RatioMode::raw}, {"floor", RatioMode::floor}, {"round", RatioMode::round}},
              "whether C/A is taken as it is or made a whole number; it decides whether there are "
              "bursts",
-             f.literature("raw: Epstein (2002); floor: NetLogo; round: Mesa"));
+             f.literature("raw: Epstein (2002); floor: Wilensky (2004), NetLogo; round: Mesa"));
     f("max_jail_term", p.max_jail_term, f.between(1, 1e9),
       "jail terms are the whole part of a number between 0 and this, all as likely: 0 to this - 1",
       netlogo, "ticks");
     f("citizens_move", p.citizens_move, f.any(), "whether free citizens move before they decide",
-      epstein);
+      epstein, "");
     f("cop_moves_to_arrested", p.cop_moves_to_arrested, f.any(),
-      "whether a cop moves to the cell of whom it arrested", netlogo);
+      "whether a cop moves to the cell of whom it arrested", netlogo, "");
     f("jailed_block_their_cell", p.jailed_block_their_cell, f.any(),
       "whether nobody can move to the cell of a jailed citizen",
-      f.literature("NetLogo: false; Mesa: true"));
+      f.literature("Wilensky (2004), NetLogo: false; Mesa: true"), "");
 }
 
 std::uint64_t CivilViolenceModel::jailed() const noexcept

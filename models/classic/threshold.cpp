@@ -28,10 +28,10 @@ void describe(sim::Fields& f, ThresholdParams& p)
         "many as there are citizens in a tick",
         f.literature("synchronous: Granovetter (1978); random_sequential: Watts (2002)"));
     f("reversible", p.reversible, f.any(), "whether citizens stop when too few neighbours act",
-      f.literature("Siegel (2009): true"));
+      f.literature("Siegel (2009): true"), "");
     f("committed_initiators", p.committed_initiators, f.any(),
       "whether initiators act for ever, whatever their threshold (matters when reversible)",
-      f.assumption());
+      f.assumption(), "");
     f.section("law", p.law);
     f.section("initiators", p.initiators);
 }

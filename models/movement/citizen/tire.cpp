@@ -22,16 +22,19 @@ double resistance(const sim::RandomStream& luck, sim::Purpose purpose, std::uint
 void describe(sim::Fields& f, TireParams& p)
 {
     f("burnout_rate_per_week", p.burnout_rate, f.between(0.0, 1e6),
-      "how fast citizens who act burn out", f.literature("SIRS: recovery rate"));
+      "how fast citizens who act burn out",
+      f.literature("Kermack and McKendrick (1927): the rate at which carriers stop"));
     f("rests", p.rests, f.any(),
       "whether the burnt out rest before they can join again; if not, they stand aside at once",
-      f.literature("SIRS: true; SIS: false"), "");
+      f.literature("Kermack and McKendrick (1927, 1932): SIR and SIRS true, SIS false"), "");
     f("organiser_factor", p.organiser_factor, f.between(0.0, 100.0),
       "times the rate at which others burn out, for those who lead", f.assumption());
     f("tiredness_factor", p.tiredness_factor, f.between(0.0, 100.0),
       "how much faster somebody without energy burns out", f.assumption());
     f("recovery_rate_per_week", p.recovery_rate, f.between(0.0, 1e6),
-      "how fast the burnt out recover", f.literature("SIRS: waning rate"));
+      "how fast the burnt out recover",
+      f.literature(
+          "Kermack and McKendrick (1932): the rate at which SIRS carriers can be reached again"));
     f("energy_spent_per_week", p.energy_spent, f.between(0.0, 100.0), "energy that acting takes",
       f.assumption(), "1/week");
     f("rest_rate_per_week", p.rest_rate, f.between(0.0, 100.0),

@@ -6,8 +6,9 @@ namespace models::movement {
 
 void describe(sim::Fields& f, PetitionParams& p)
 {
-    const auto rule = f.measured("UK Parliament petitions (Open Government Licence): the rule is "
-                                 "10,000 and 100,000 signatures");
+    const auto rule =
+        f.measured("UK Parliament petitions since 2015 (Open Government Licence): the rule is "
+                   "10,000 and 100,000 signatures");
     const auto seen =
         f.measured("UK Parliament petitions 104334, 113491 and 108072 (2015 to 2016): "
                    "responses after 3.6, 22.0 and 14.4 days, debates after 53, 45 "
