@@ -39,7 +39,7 @@ class Recruiting {
                                                  const Citizens& citizens) const;
 
     const Signals& signals_;
-    const Neighbours& neighbours_;
+    const Neighbours neighbours_;
     std::array<std::uint8_t, 2> widest_{no_movement, no_movement};
     std::array<double, 2> reach_{0.0, 0.0};
 };

@@ -59,7 +59,7 @@ class Signals {
 
   private:
     const SignalParams& params_;
-    const Neighbours& neighbours_;
+    const Neighbours neighbours_;
     const Citizens& citizens_;
     const SignalMemory& memory_;
 };

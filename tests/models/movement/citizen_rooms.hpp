@@ -26,6 +26,8 @@ struct Room {
     {
         start_week();
     }
+    Room(const Room&) = delete; // the counts of neighbours look at this graph
+    Room& operator=(const Room&) = delete;
 
     /// These take the stance; whoever acts, in movement m.
     void let(std::initializer_list<std::uint32_t> rows, Stance stance, std::uint8_t m = 0)

@@ -67,7 +67,7 @@ TEST_CASE("thresholds are those of the threshold model, draw by draw", "[propert
     bool same = true;
     for (std::uint32_t i = 0; i < c.size(); ++i)
         same = same && c.threshold[i] == models::threshold::threshold_of(p.threshold, luck,
-                                                                          sim::citizen(i), 2000);
+                                                                         sim::citizen(i), 2000);
     CHECK(same);
 }
 
@@ -126,8 +126,8 @@ TEST_CASE("needs can follow opinions, and stay in [0, 1]", "[property]")
         const Citizens c = people(p, 1000);
         bool sound = true;
         for (std::uint32_t i = 0; i < c.size(); ++i) {
-            sound = sound && std::fabs(c.opinion[i]) <= 1.0 && c.need[i] >= 0.0f &&
-                    c.need[i] <= 1.0f;
+            sound =
+                sound && std::fabs(c.opinion[i]) <= 1.0 && c.need[i] >= 0.0f && c.need[i] <= 1.0f;
             if (follows == 1.0)
                 sound = sound && c.need[i] == static_cast<float>(wish_of(c.anchor[i]));
         }
@@ -144,7 +144,7 @@ TEST_CASE("a law of thresholds that does not fit is named", "[unit]")
         (void)people(p, 5);
         FAIL("two thresholds for five citizens were accepted");
     } catch (const sim::SettingError& error) {
-        CHECK(std::string(error.what()).find("movement.population.threshold") != std::string::npos);
+        CHECK(error.path.rfind("movement.population.threshold", 0) == 0);
     }
 }
 

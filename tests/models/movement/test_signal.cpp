@@ -167,5 +167,6 @@ TEST_CASE("contacts and memory are the same on any number of threads", "[determi
         [&] { return memory_after(of_kind(SignalKind::recent_contacts)).window; }));
     CHECK(same_on_any_threads(
         [&] { return memory_after(of_kind(SignalKind::recent_contacts)).smoothed; }));
-    CHECK(same_on_any_threads([&] { return memory_after(of_kind(SignalKind::fraction)).smoothed; }));
+    CHECK(
+        same_on_any_threads([&] { return memory_after(of_kind(SignalKind::fraction)).smoothed; }));
 }
