@@ -19,8 +19,17 @@ MovementParams with_an_institution(MovementParams params)
     return params;
 }
 
+/// Citizens::institution is a byte.
+constexpr std::size_t most_institutions = 256;
+
 std::vector<double> shares_of(const std::vector<sim::Named<OneInstitutionParams>>& institutions)
 {
+    if (institutions.size() > most_institutions)
+        throw sim::SettingError("movement.institutions." + institutions[most_institutions].name +
+                                    ".serves",
+                                std::to_string(institutions.size()) +
+                                    " institutions are more than the 256 there is room for",
+                                "name fewer institutions");
     double all = 0.0;
     for (const auto& [name, params] : institutions)
         all += params.serves;

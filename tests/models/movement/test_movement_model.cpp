@@ -133,3 +133,14 @@ TEST_CASE("Values stay within their ranges, every week", "[property]")
         REQUIRE(sound);
     }
 }
+
+TEST_CASE("more institutions than a citizen's row can name are refused, not mixed up", "[unit]")
+{
+    const auto graph = small_graphs::random_graph(20, 40, 4);
+    MovementParams p = one_movement(1);
+    for (int n = 0; n < 256; ++n)
+        p.institutions.push_back({"i" + std::to_string(n), {}});
+    CHECK_NOTHROW(MovementModel(p, {graph, sim::RandomStream(6), {1.0}}));
+    p.institutions.push_back({"one_too_many", {}});
+    CHECK_THROWS_AS(MovementModel(p, {graph, sim::RandomStream(6), {1.0}}), sim::SettingError);
+}
