@@ -101,31 +101,31 @@ struct Citizens {
     std::vector<double> anchor;            ///< opinion they come back to, [-1, 1]
     std::vector<float> susceptibility;     ///< weight of others' opinions, [0, 1]
     std::vector<float> need;               ///< policy that would serve them best, [0, 1]
-    std::vector<float> risk_aversion;      ///< [0, 1]
+    std::vector<float> risk_aversion;      ///< weight of the risk of being sanctioned, [0, 1]
     std::vector<float> lead;               ///< capacity to lead, any number (0: average)
     std::vector<double> threshold;         ///< what utility must reach
 
     // Written by commit alone, from the week's next_stance and joinings.
-    std::vector<Stance> stance;
+    std::vector<Stance> stance;         ///< what the citizen is to the movements
     std::vector<std::uint8_t> movement; ///< of whoever acts, or acted last; else no_movement
     std::vector<Cause> cause;           ///< of the latest joining
 
     // Each written by its own phase.
     std::vector<double> opinion;       ///< resist -1 to promote +1; as a policy wish (1 + p) / 2
-    std::vector<double> next_opinion;  ///< citizen/opine
+    std::vector<double> next_opinion;  ///< of next week (citizen/opine)
     std::vector<double> clock;         ///< resistance left (Sellke) of the present spell
     std::vector<std::uint32_t> spells; ///< how often they have joined: the address of their luck
-    std::vector<float> experience;     ///< citizen/experience, [0, 1]
-    std::vector<float> health;         ///< citizen/experience, [0, 1]
-    std::vector<float> grievance;      ///< citizen/experience, at least 0
-    std::vector<float> energy;         ///< citizen/tire, [0, 1]
+    std::vector<float> experience;     ///< of care, [0, 1] (citizen/experience)
+    std::vector<float> health;         ///< [0, 1] (citizen/experience)
+    std::vector<float> grievance;      ///< the gap that is felt, at least 0 (citizen/experience)
+    std::vector<float> energy;         ///< left for acting, [0, 1] (citizen/tire)
     std::vector<float> trust;          ///< in the institution that serves them, [0, 1]
-    std::vector<float> next_trust;     ///< accountability/trust
+    std::vector<float> next_trust;     ///< of next week (accountability/trust)
 
     // The recruitment tree, of the latest joining (commit).
-    std::vector<std::uint32_t> joined_at;  ///< tick; nobody: never
+    std::vector<std::uint32_t> joined_at;  ///< tick of the latest joining; nobody: never
     std::vector<std::uint32_t> join_rank;  ///< 1 for the first ever to join, 2, 3, ...
-    std::vector<std::uint32_t> brought_by; ///< row of the neighbour, or nobody
+    std::vector<std::uint32_t> brought_by; ///< row of the neighbour who brought them, or nobody
     std::vector<std::uint32_t> generation; ///< 0: nobody brought them; else the bringer's, plus 1
 };
 

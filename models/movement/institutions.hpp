@@ -21,10 +21,10 @@ struct Institution {
     double policy_remembered = -1.0; ///< lagging P that efficacy is measured from; -1: P0
 
     // Money. Balance: budget = started + income - spent.
-    double budget = 0.0;
-    double started = 0.0;
-    double income = 0.0;
-    double spent = 0.0;
+    double budget = 0.0;  ///< at hand, at least 0
+    double started = 0.0; ///< money at the start
+    double income = 0.0;  ///< so far
+    double spent = 0.0;   ///< so far
 
     double strategy = 0.0;      ///< position in the list of strategies (institution/strategies.hpp)
     double waiting_cases = 0.0; ///< in the queue (institution/attention)
@@ -35,13 +35,13 @@ struct Institution {
 /// What an institution perceives of a movement this week: late, smoothed and noisy
 /// (institution/sense). Everything a strategy may know.
 struct Sighting {
-    double size = 0.0;     ///< members, as a share of all citizens it serves
-    double pressure = 0.0; ///< size x disruptiveness
-    double agenda = 0.0;   ///< [0, 1]
-    double promotes = 1.0;
+    double size = 0.0;       ///< members, as a share of all citizens it serves
+    double pressure = 0.0;   ///< size x disruptiveness
+    double agenda = 0.0;     ///< [0, 1]
+    double promotes = 1.0;   ///< 1 promotes change, 0 resists it
     double organisers = 0.0; ///< share of those served
     double signatures = 0.0; ///< low-cost acts and members, number
-    double exists = 0.0;
+    double exists = 0.0;     ///< 0: an empty place
 };
 
 /// What an institution perceives this week, of itself and of all movements.

@@ -31,7 +31,7 @@ struct Promise {
 
 /// A question that one role has put to another, waiting for its answer.
 struct Question {
-    double open = 0.0;
+    double open = 0.0;     ///< 1 while it waits for an answer
     double asked_at = 0.0; ///< weeks since the start
     double breach = 0.0;   ///< 1 when there is something to sanction
     double subject = 0.0;  ///< institution or movement that must answer

@@ -25,8 +25,8 @@ struct Movement {
     double legitimacy = 1.0;      ///< Lambda in [0, 1], among members (movement/legitimacy)
 
     // Money (movement/resources). Balance: resources = started + dues + grants - spent.
-    double resources = 0.0; ///< B >= 0
-    double started = 0.0;
+    double resources = 0.0;     ///< B >= 0
+    double started = 0.0;       ///< money at its founding
     double dues = 0.0;          ///< from members so far
     double grants = 0.0;        ///< from institutions so far
     double spent = 0.0;         ///< so far
@@ -47,9 +47,9 @@ struct Movement {
 
 /// Sums over a movement's citizens at the start of the week (movement_tally).
 struct MovementTally {
-    std::uint64_t members = 0;    ///< who act, organisers included
-    std::uint64_t organisers = 0; ///< co-opted ones included
-    std::uint64_t co_opted = 0;
+    std::uint64_t members = 0;               ///< who act, organisers included
+    std::uint64_t organisers = 0;            ///< co-opted ones included
+    std::uint64_t co_opted = 0;              ///< organisers whom an institution has won over
     std::uint64_t joined_by_institution = 0; ///< members whose joining an institution caused
     double wish = 0.0;                       ///< mean wish of the members who do not lead, [0, 1]
     double leaders_wish = 0.0; ///< mean wish of the organisers (members' where there are none)
