@@ -1,3 +1,4 @@
+#include "sim/core/diagnostic.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/movement/movement_runs.hpp"
 

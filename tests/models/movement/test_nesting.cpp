@@ -140,3 +140,35 @@ TEST_CASE("With SIRS settings the movement model is the contagion, spell by spel
             for (const double dt : {1.0, 0.25})
                 same_as_contagion(course, contact, 0.001, dt);
 }
+
+TEST_CASE("An institution that ignores, however well it sees, is no institution [row 33]",
+          "[reproduction]")
+{
+    const auto graph = small_graphs::random_graph(1000, 5000, 8);
+    MovementParams without = everything();
+    without.institutions.clear();
+    without.links.clear();
+    MovementParams ignoring = without;
+    ignoring.institutions.push_back({"ministry", {}});
+    OneInstitutionParams& ministry = ignoring.institutions.front().params;
+    ministry.budget = 1000.0;
+    ministry.sensing.levels = 3;
+    ministry.attention.cases_per_week = 50.0;
+    ministry.attention.cases_per_member = 1.0;
+
+    const sim::World world{graph, sim::RandomStream(22), {1.0}};
+    MovementModel one(without, world), other(ignoring, world);
+    for (std::uint32_t t = 0; t < 100; ++t) {
+        one.step({t});
+        other.step({t});
+        const Citizens& a = one.society().citizens;
+        const Citizens& b = other.society().citizens;
+        REQUIRE(a.stance == b.stance);
+        REQUIRE(a.opinion == b.opinion);
+        REQUIRE(a.health == b.health);
+        REQUIRE(a.trust == b.trust);
+        for (std::size_t m = 0; m < one.society().movements.size(); ++m)
+            REQUIRE(one.society().movements[m].agenda == other.society().movements[m].agenda);
+    }
+    CHECK(one.society().joins > 100);
+}
