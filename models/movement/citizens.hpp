@@ -65,7 +65,7 @@ struct Citizens {
         : institution(n, 0),
           flags(n, 0),
           anchor(n, 0.0),
-          susceptibility(n, 0.0f),
+          susceptibility(n, 0.0),
           need(n, 0.5f),
           risk_aversion(n, 0.0f),
           lead(n, 0.0f),
@@ -99,7 +99,7 @@ struct Citizens {
     std::vector<std::uint8_t> institution; ///< which one serves them
     std::vector<std::uint8_t> flags;       ///< is_staff, is_committed
     std::vector<double> anchor;            ///< opinion they come back to, [-1, 1]
-    std::vector<float> susceptibility;     ///< weight of others' opinions, [0, 1]
+    std::vector<double> susceptibility;    ///< weight of others' opinions, [0, 1]
     std::vector<float> need;               ///< policy that would serve them best, [0, 1]
     std::vector<float> risk_aversion;      ///< weight of the risk of being sanctioned, [0, 1]
     std::vector<float> lead;               ///< capacity to lead, any number (0: average)
@@ -113,7 +113,7 @@ struct Citizens {
     // Each written by its own phase.
     std::vector<double> opinion;       ///< resist -1 to promote +1; as a policy wish (1 + p) / 2
     std::vector<double> next_opinion;  ///< of next week (citizen/opine)
-    std::vector<double> clock;         ///< resistance left (Sellke) of the present spell
+    std::vector<double> clock;         ///< left of the present spell: resistance, or ticks (tire)
     std::vector<std::uint32_t> spells; ///< how often they have joined: the address of their luck
     std::vector<float> experience;     ///< of care, [0, 1] (citizen/experience)
     std::vector<float> health;         ///< [0, 1] (citizen/experience)

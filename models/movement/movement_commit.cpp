@@ -75,12 +75,12 @@ void MovementModel::commit_at(sim::Tick then)
         c.stance[i] = after;
         if (acts(after) && !acts(before)) {
             c.movement[i] = next_movement_[i];
-            c.clock[i] = acting_resistance(luck_, i, c.spells[i]);
+            c.clock[i] = acting_spell(params_.tire, dt_, luck_, i, c.spells[i]);
         } else if (after == Stance::supporter) {
             c.movement[i] = next_movement_[i];
         }
         if (rests(after))
-            c.clock[i] = resting_resistance(luck_, i, c.spells[i]);
+            c.clock[i] = resting_spell(params_.tire, dt_, after, luck_, i, c.spells[i]);
         if (may_join(after) && (acts(before) || rests(before)))
             c.clock[i] = clock_of_bystander(i);
     });

@@ -42,7 +42,7 @@ struct Society {
 
 class MovementModel final : public sim::Model {
   public:
-    static constexpr double bytes_per_citizen = 170.0;
+    static constexpr double bytes_per_citizen = 174.0;
 
     /// Throws SettingError where the settings do not fit the network or each other.
     MovementModel(const MovementParams& params, const sim::World& world);

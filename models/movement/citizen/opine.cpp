@@ -55,7 +55,7 @@ void opine_all(const OpinionParams& params, const sim::SocialGraph& graph,
             const Movement& own = movements[c.movement[i]];
             heard = (1.0 - own.captured) * heard + own.captured * (2.0 * own.captor_policy - 1.0);
         }
-        const double s = static_cast<double>(c.susceptibility[i]);
+        const double s = c.susceptibility[i];
         const double asked = s * heard + (1.0 - s) * c.anchor[i];
         c.next_opinion[i] = c.opinion[i] + share * (asked - c.opinion[i]);
     });

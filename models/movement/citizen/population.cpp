@@ -82,7 +82,7 @@ void populate(const PopulationParams& params, const sim::World& world,
         c.anchor[i] =
             std::clamp(normal(opinions, params.opinion_mean, params.opinion_sd), -1.0, 1.0);
         c.opinion[i] = c.next_opinion[i] = c.anchor[i];
-        c.susceptibility[i] = static_cast<float>(params.susceptibility);
+        c.susceptibility[i] = params.susceptibility;
         const double apart = normal(needs, params.need_mean, params.need_sd);
         const double follows = params.need_follows_opinion;
         c.need[i] = static_cast<float>(

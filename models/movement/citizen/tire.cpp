@@ -6,6 +6,7 @@
 #include "sim/random/distributions.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace models::movement {
 namespace {
@@ -15,6 +16,11 @@ double resistance(const sim::RandomStream& luck, sim::Purpose purpose, std::uint
 {
     auto draws = luck.draws(purpose, i, {spells});
     return sim::exponential(draws);
+}
+
+double ticks_of(double resistance, sim::PerWeek rate, sim::Weeks dt)
+{
+    return rate.value > 0.0 ? resistance / (rate * dt) : std::numeric_limits<double>::infinity();
 }
 
 } // namespace
@@ -48,11 +54,9 @@ void tire_all(const TireParams& params, const Week& week, Citizens& c, Changes& 
 {
     const double dt = week.dt.value;
     const double rest = sim::det::chance_of_event(params.rest_rate * week.dt);
-    const double burnout = params.burnout_rate * week.dt;
-    const double recovery = params.recovery_rate * week.dt;
-    const double release = params.release_rate * week.dt;
-    const auto spell_ends = [&](std::size_t i, double hazard) {
-        return hazard > 0.0 && (c.clock[i] -= hazard) <= 0.0 && changes.free(c, i);
+    const auto spell_ends = [&](std::size_t i, sim::PerWeek rate, double ticks) {
+        return rate.value > 0.0 && ticks > 0.0 && (c.clock[i] -= ticks) <= 0.0 &&
+               changes.free(c, i);
     };
     sim::parallel_for(c.size(), [&](std::size_t i) {
         const Stance stance = c.stance[i];
@@ -64,13 +68,13 @@ void tire_all(const TireParams& params, const Week& week, Citizens& c, Changes& 
         if (acts(stance) && (c.flags[i] & is_committed) == 0) {
             const double tired = 1.0 + params.tiredness_factor * (1.0 - energy);
             const double led = leads(stance) ? params.organiser_factor : 1.0;
-            if (spell_ends(i, burnout * led * tired))
+            if (spell_ends(i, params.burnout_rate, led * tired))
                 changes.next[i] = params.rests ? Stance::burnt_out : Stance::bystander;
         } else if (stance == Stance::burnt_out) {
-            if (spell_ends(i, recovery))
+            if (spell_ends(i, params.recovery_rate, 1.0))
                 changes.next[i] = Stance::bystander;
         } else if (stance == Stance::sanctioned) {
-            if (spell_ends(i, release))
+            if (spell_ends(i, params.release_rate, 1.0))
                 changes.next[i] = Stance::bystander;
         }
     });
@@ -81,14 +85,18 @@ double joining_resistance(const sim::RandomStream& luck, std::uint32_t i, std::u
     return resistance(luck, contagion::resist, i, spells);
 }
 
-double acting_resistance(const sim::RandomStream& luck, std::uint32_t i, std::uint32_t spells)
+double acting_spell(const TireParams& params, sim::Weeks dt, const sim::RandomStream& luck,
+                    std::uint32_t i, std::uint32_t spells)
 {
-    return resistance(luck, contagion::recovery, i, spells);
+    return ticks_of(resistance(luck, contagion::recovery, i, spells), params.burnout_rate, dt);
 }
 
-double resting_resistance(const sim::RandomStream& luck, std::uint32_t i, std::uint32_t spells)
+double resting_spell(const TireParams& params, sim::Weeks dt, Stance stance,
+                     const sim::RandomStream& luck, std::uint32_t i, std::uint32_t spells)
 {
-    return resistance(luck, contagion::waning, i, spells);
+    const sim::PerWeek rate =
+        stance == Stance::sanctioned ? params.release_rate : params.recovery_rate;
+    return ticks_of(resistance(luck, contagion::waning, i, spells), rate, dt);
 }
 
 } // namespace models::movement

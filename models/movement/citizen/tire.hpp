@@ -21,17 +21,23 @@ struct TireParams {
 void describe(sim::Fields& f, TireParams& p);
 
 /// Phase: counts the clock down of who acts, is burnt out or sanctioned (Sellke: one Exp(1) a
-/// spell, drawn by commit with the purposes of the contagion model), writes energy and changes.
+/// spell, drawn by commit), faster for who leads or is tired; writes energy and changes.
 /// With no tiredness this is SIRS burnout: participants are infectious, burnt out are recovered.
 void tire_all(const TireParams& params, const Week& week, Citizens& citizens, Changes& changes);
 
-/// The resistance of a new spell, Exp(1). Purposes are those of classic/contagion, so that the same
-/// settings meet the same luck.
+/// The resistance of a new spell of standing aside, Exp(1). Purposes of all three are those of
+/// classic/contagion, so that the same settings meet the same luck.
 [[nodiscard]] double joining_resistance(const sim::RandomStream& luck, std::uint32_t i,
                                         std::uint32_t spells);
-[[nodiscard]] double acting_resistance(const sim::RandomStream& luck, std::uint32_t i,
-                                       std::uint32_t spells);
-[[nodiscard]] double resting_resistance(const sim::RandomStream& luck, std::uint32_t i,
-                                        std::uint32_t spells);
+
+/// Ticks that a new spell of acting lasts at the plain rate, and one of being burnt out or
+/// sanctioned: Exp(1) / (rate dt), infinite at a rate of 0. Counted down in ones, which is exact in
+/// floating point, it ends in the very tick in which the contagion model ends it.
+[[nodiscard]] double acting_spell(const TireParams& params, sim::Weeks dt,
+                                  const sim::RandomStream& luck, std::uint32_t i,
+                                  std::uint32_t spells);
+[[nodiscard]] double resting_spell(const TireParams& params, sim::Weeks dt, Stance stance,
+                                   const sim::RandomStream& luck, std::uint32_t i,
+                                   std::uint32_t spells);
 
 } // namespace models::movement

@@ -21,42 +21,9 @@ inline MovementParams one_movement(std::int64_t initiators)
     return p;
 }
 
-/// A world in which everything happens: two movements against each other, two institutions of other
-/// strategies, promises, links, noise, burnout, splits, new ties and media.
-inline MovementParams everything()
+/// Every mechanism switched on.
+inline void switch_on(MovementParams& p)
 {
-    MovementParams p = one_movement(20);
-    p.movements.front().params.initiators_lead = true;
-    p.movements.front().params.resources = 50.0;
-    p.movements.push_back({"residents", {}});
-    p.movements.back().params.side = Side::resist;
-    p.movements.back().params.agenda = 0.0;
-    p.movements.back().params.initiators.count = 10;
-    for (const char* name : {"clinic", "hospital"})
-        p.institutions.push_back({name, {}});
-    const std::vector<std::string> strategies = strategy_names();
-    const auto position = [&](std::string_view name) {
-        return static_cast<std::size_t>(std::find(strategies.begin(), strategies.end(), name) -
-                                        strategies.begin());
-    };
-    for (auto& [name, one] : p.institutions) {
-        one.policy = 0.2;
-        one.budget = 1000.0;
-        one.effects.budget_per_week = 20.0;
-        one.effects.sanction_rate = {0.05};
-        one.sensing.levels = 2;
-        one.friction = {0.5, 0.05, {0.01}};
-        one.attention = {5.0, 0.05, 0.01};
-        one.petitions.response_at = 50.0;
-    }
-    p.institutions[0].params.strategy = position("consult");
-    std::get<Consult>(p.institutions[0].params.strategies).promise = 0.1;
-    std::get<Consult>(p.institutions[0].params.strategies).round_weeks = 8.0;
-    std::get<Suppress>(p.institutions[1].params.strategies).force = 0.2;
-    p.institutions[0].params.switches.push_back({"later", {position("co_opt"), 10.0, 0.0, 0.0}});
-    p.institutions[1].params.strategy = position("suppress");
-    p.links.push_back({"citizens_institution", {}});
-    p.links.push_back({"members_organisers", {.from = Role::members, .to = Role::organisers}});
     p.population.opinion_mean = 0.2;
     p.population.opinion_sd = 0.4;
     p.population.susceptibility = 0.5;
@@ -93,6 +60,45 @@ inline MovementParams everything()
     p.branching.split_gap = 0.2;
     p.branching.founding_rate = {0.001};
     p.trust.spread_rate = {0.05};
+}
+
+/// A world in which everything happens: two movements against each other, two institutions of other
+/// strategies, promises, links, noise, burnout, splits, new ties and media.
+inline MovementParams everything()
+{
+    MovementParams p = one_movement(20);
+    p.movements.front().params.initiators_lead = true;
+    p.movements.front().params.resources = 50.0;
+    p.movements.push_back({"residents", {}});
+    p.movements.back().params.side = Side::resist;
+    p.movements.back().params.agenda = 0.0;
+    p.movements.back().params.initiators.count = 10;
+    for (const char* name : {"clinic", "hospital"})
+        p.institutions.push_back({name, {}});
+    const std::vector<std::string> strategies = strategy_names();
+    const auto position = [&](std::string_view name) {
+        return static_cast<std::size_t>(std::find(strategies.begin(), strategies.end(), name) -
+                                        strategies.begin());
+    };
+    for (auto& [name, one] : p.institutions) {
+        one.policy = 0.2;
+        one.budget = 1000.0;
+        one.effects.budget_per_week = 20.0;
+        one.effects.sanction_rate = {0.05};
+        one.sensing.levels = 2;
+        one.friction = {0.5, 0.05, {0.01}};
+        one.attention = {5.0, 0.05, 0.01};
+        one.petitions.response_at = 50.0;
+    }
+    p.institutions[0].params.strategy = position("consult");
+    std::get<Consult>(p.institutions[0].params.strategies).promise = 0.1;
+    std::get<Consult>(p.institutions[0].params.strategies).round_weeks = 8.0;
+    std::get<Suppress>(p.institutions[1].params.strategies).force = 0.2;
+    p.institutions[0].params.switches.push_back({"later", {position("co_opt"), 10.0, 0.0, 0.0}});
+    p.institutions[1].params.strategy = position("suppress");
+    p.links.push_back({"citizens_institution", {}});
+    p.links.push_back({"members_organisers", {.from = Role::members, .to = Role::organisers}});
+    switch_on(p);
     return p;
 }
 

@@ -20,7 +20,7 @@ void draw_opinions(Room& room)
     auto draws = room.luck.draws(sim::Purpose("test.opinions"), 0);
     for (std::uint32_t i = 0; i < room.citizens.size(); ++i) {
         room.citizens.opinion[i] = room.citizens.anchor[i] = 2.0 * sim::uniform(draws) - 1.0;
-        room.citizens.susceptibility[i] = 0.75f;
+        room.citizens.susceptibility[i] = 0.75;
     }
     room.citizens.next_opinion = room.citizens.opinion;
 }
@@ -44,7 +44,7 @@ TEST_CASE("a citizen who hears nobody comes back to their anchor, however long t
         Room room(strangers(1));
         room.citizens.anchor[0] = -0.5;
         room.citizens.opinion[0] = 0.5;
-        room.citizens.susceptibility[0] = 1.0f;
+        room.citizens.susceptibility[0] = 1.0;
         review(room, {.review_rate = {0.1}}, static_cast<std::uint32_t>(8.0 / dt), dt);
         CHECK(room.citizens.opinion[0] == Approx(-0.5 + std::exp(-0.8)).epsilon(1e-12));
     }
@@ -54,7 +54,7 @@ TEST_CASE("whoever is further away than the bound is not listened to", "[unit]")
 {
     Room room(star(4));
     room.citizens.opinion = {0.0, 0.25, -0.25, 1.0};
-    room.citizens.susceptibility.assign(4, 1.0f);
+    room.citizens.susceptibility.assign(4, 1.0);
     const OpinionParams narrow{.review_rate = {1e6}, .confidence = 0.25};
     const OpinionParams wide{.review_rate = {1e6}, .confidence = 1.0};
     opine_all(narrow, room.graph, room.movements, room.week(), room.citizens);
@@ -93,7 +93,7 @@ TEST_CASE("the more of a movement is held, the closer its organisers come to who
         Room room(star(6));
         room.citizens.anchor.assign(6, 1.0);
         room.citizens.opinion.assign(6, 1.0);
-        room.citizens.susceptibility.assign(6, 0.5f);
+        room.citizens.susceptibility.assign(6, 0.5);
         room.let({0}, Stance::organiser);
         room.let({1}, Stance::participant); // a member who does not lead listens as before
         room.movements[0].captured = captured;

@@ -9,13 +9,15 @@ namespace contagion = models::contagion;
 
 namespace {
 
-/// All of one stance, with the resistance of their first spell.
+/// All of one stance, at the start of their first spell.
 struct AllIn : Room {
-    AllIn(Stance stance, std::uint32_t n) : Room(strangers(n), 3)
+    AllIn(Stance stance, std::uint32_t n, const TireParams& p, double dt = 1.0)
+        : Room(strangers(n), 3)
     {
         let_all(stance);
         for (std::uint32_t i = 0; i < n; ++i)
-            citizens.clock[i] = acting_resistance(luck, i, 1);
+            citizens.clock[i] = acts(stance) ? acting_spell(p, {dt}, luck, i, 1)
+                                             : resting_spell(p, {dt}, stance, luck, i, 1);
     }
 };
 
@@ -29,7 +31,7 @@ void tire(Room& room, const TireParams& p, std::uint32_t tick = 0, double dt = 1
 std::vector<std::uint32_t> ends(Stance stance, const TireParams& p, std::uint32_t ticks,
                                 double dt = 1.0, std::uint32_t n = 20000)
 {
-    AllIn room(stance, n);
+    AllIn room(stance, n, p, dt);
     std::vector<std::uint32_t> at(n, 0);
     for (std::uint32_t t = 1; t <= ticks; ++t) {
         tire(room, p, t, dt);
@@ -54,10 +56,11 @@ double within(const std::vector<std::uint32_t>& at, std::uint32_t ticks)
 TEST_CASE("with every rate at zero tiring changes no bit", "[unit]")
 {
     for (const Stance stance : {Stance::participant, Stance::organiser, Stance::burnt_out}) {
-        AllIn room(stance, 100);
+        const TireParams p{.rest_rate = {0.0}, .release_rate = {0.0}};
+        AllIn room(stance, 100, p);
         const auto clock = room.citizens.clock;
         const auto energy = room.citizens.energy;
-        tire(room, {.rest_rate = {0.0}, .release_rate = {0.0}});
+        tire(room, p);
         CHECK(room.number(stance) == 100);
         CHECK(same_bits(clock, room.citizens.clock));
         CHECK(same_bits(energy, room.citizens.energy));
@@ -72,8 +75,13 @@ TEST_CASE("resistances are those of the contagion model", "[unit]")
         return sim::exponential(draws);
     };
     CHECK(joining_resistance(luck, 5, 3) == drawn(contagion::resist));
-    CHECK(acting_resistance(luck, 5, 3) == drawn(contagion::recovery));
-    CHECK(resting_resistance(luck, 5, 3) == drawn(contagion::waning));
+    const TireParams p{.burnout_rate = {0.3}, .recovery_rate = {0.2}, .release_rate = {0.1}};
+    CHECK(acting_spell(p, {0.5}, luck, 5, 3) == drawn(contagion::recovery) / (0.3 * 0.5));
+    CHECK(resting_spell(p, {0.5}, Stance::burnt_out, luck, 5, 3) ==
+          drawn(contagion::waning) / (0.2 * 0.5));
+    CHECK(resting_spell(p, {0.5}, Stance::sanctioned, luck, 5, 3) ==
+          drawn(contagion::waning) / (0.1 * 0.5));
+    CHECK(std::isinf(acting_spell({}, {1.0}, luck, 5, 3)));
 }
 
 TEST_CASE("a spell lasts as many ticks as the contagion model's", "[property]")
@@ -84,12 +92,35 @@ TEST_CASE("a spell lasts as many ticks as the contagion model's", "[property]")
             const sim::RandomStream luck(3);
             bool same = true;
             for (std::uint32_t i = 0; i < 5000; ++i) {
+                auto draws = luck.draws(contagion::recovery, i, {1});
                 const double ticks =
-                    contagion::exponential_spell(rate * dt, acting_resistance(luck, i, 1));
+                    contagion::exponential_spell(rate * dt, sim::exponential(draws));
                 same = same && (found[i] == 0 ? ticks > 300.0 : ticks == found[i]);
             }
             CHECK(same);
         }
+}
+
+TEST_CASE("a resistance that is a whole number of ticks rounds as in the contagion model",
+          "[property]")
+{
+    // Taking k x 0.05 down by 0.05 at a time ends a tick late or early for more than half of all k.
+    const TireParams p{.burnout_rate = {0.05}};
+    AllIn room(Stance::participant, 2000, p);
+    for (std::uint32_t i = 0; i < 2000; ++i)
+        room.citizens.clock[i] = (i + 1) * 0.05 / 0.05;
+    std::vector<std::uint32_t> at(2000, 0);
+    for (std::uint32_t t = 1; t <= 2001; ++t) {
+        tire(room, p, t);
+        for (std::uint32_t i = 0; i < 2000; ++i)
+            if (room.next[i] != room.citizens.stance[i])
+                at[i] = t;
+        room.commit();
+    }
+    bool same = true;
+    for (std::uint32_t i = 0; i < 2000; ++i)
+        same = same && at[i] == contagion::exponential_spell(0.05, (i + 1) * 0.05);
+    CHECK(same);
 }
 
 TEST_CASE("burning out, recovering and release end a spell at their rates", "[property]")
@@ -130,7 +161,7 @@ TEST_CASE("whoever burns out sooner does so in every world: leading and tirednes
 
 TEST_CASE("who does not rest stands aside at once; the committed never burn out", "[unit]")
 {
-    AllIn room(Stance::participant, 3);
+    AllIn room(Stance::participant, 3, {.burnout_rate = {1e6}});
     room.citizens.flags[1] = is_committed;
     const double clock = room.citizens.clock[1];
     tire(room, {.burnout_rate = {1e6}, .rests = false});
@@ -144,7 +175,7 @@ TEST_CASE("who does not rest stands aside at once; the committed never burn out"
 
 TEST_CASE("a change decided earlier in the week holds", "[unit]")
 {
-    AllIn room(Stance::participant, 1);
+    AllIn room(Stance::participant, 1, {.burnout_rate = {1e6}});
     room.next[0] = Stance::sanctioned;
     tire(room, {.burnout_rate = {1e6}});
     CHECK(room.next[0] == Stance::sanctioned);
@@ -152,7 +183,7 @@ TEST_CASE("a change decided earlier in the week holds", "[unit]")
 
 TEST_CASE("energy is spent by acting and comes back by rest, within [0, 1]", "[property]")
 {
-    AllIn room(Stance::participant, 2);
+    AllIn room(Stance::participant, 2, {});
     const TireParams p{.energy_spent = 0.1, .rest_rate = {0.2}};
     for (std::uint32_t t = 0; t < 8; ++t)
         tire(room, p, t, 0.5);
