@@ -28,7 +28,24 @@ std::string errors_of(const std::vector<std::string>& sets)
     return errors;
 }
 
+/// Setting text: this many household sizes, all shares at the last.
+std::string households_up_to(int members)
+{
+    std::string text = "network.town.household_shares=[";
+    for (int k = 1; k < members; ++k)
+        text += "0.0,";
+    return text + "1.0]";
+}
+
 } // namespace
+
+TEST_CASE("households have at most 100 members", "[unit]")
+{
+    CHECK(errors_of({households_up_to(100)}).empty());
+    const std::string errors = errors_of({households_up_to(101)});
+    INFO(errors);
+    CHECK(errors.find("at most 100") != std::string::npos);
+}
 
 TEST_CASE("preferential attachment names the least number of citizens that it can have", "[unit]")
 {
