@@ -1,6 +1,6 @@
 // What building a network takes at its peak, from its settings alone.
-#include "sim/core/det_math.hpp"
 #include "sim/network/build.hpp"
+#include "sim/network/degree_law.hpp"
 
 #include <numeric>
 #include <system_error>
@@ -25,10 +25,10 @@ Size expected_size(const ConfigurationParams& p)
         return {n, std::accumulate(p.degrees.begin(), p.degrees.end(), 0.0) / 2};
     case DegreeLaw::power_law: {
         double weight = 0.0, ties = 0.0;
-        for (auto k = static_cast<double>(p.lowest); k <= static_cast<double>(p.highest); ++k) {
-            const double chance = det::exp(-p.exponent * det::log(k));
+        for (std::int64_t k = p.lowest; k <= p.highest; ++k) {
+            const double chance = power_law_weight(p, k);
             weight += chance;
-            ties += k * chance;
+            ties += static_cast<double>(k) * chance;
         }
         return {n, n * ties / weight / 2};
     }

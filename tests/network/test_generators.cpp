@@ -169,6 +169,20 @@ TEST_CASE("the configuration model follows its degree law", "[statistical]")
     CHECK(d.highest <= 50);
 }
 
+TEST_CASE("a steep power law keeps its tail where k to the minus exponent is below all doubles",
+          "[statistical]")
+{
+    auto params = of_kind(NetworkKind::configuration);
+    params.configuration.law = sim::DegreeLaw::power_law;
+    params.configuration.citizens = 20'000;
+    params.configuration.exponent = 160.0;
+    params.configuration.lowest = 100;
+    params.configuration.highest = 1000;
+    CHECK(degrees_of(checks::built(params)).highest >= 104); // P(104 or more) is about 0.2 %
+    params.configuration.exponent = 1e308;
+    CHECK(degrees_of(checks::built(params)).highest == 100);
+}
+
 TEST_CASE("an odd number of stubs is mended at the last citizen, and said", "[unit]")
 {
     auto params = of_kind(NetworkKind::configuration);

@@ -36,3 +36,14 @@ TEST_CASE("the estimate of a town counts the ties of its households", "[statisti
         CHECK(ties_in_estimate(homes(shares)) == Approx(built).epsilon(0.05));
     }
 }
+
+TEST_CASE("a power law with a huge exponent has a finite estimate: all at the lowest", "[unit]")
+{
+    sim::NetworkParams params;
+    params.kind = sim::NetworkKind::configuration;
+    params.configuration.law = sim::DegreeLaw::power_law;
+    for (const double exponent : {2000.0, 1e308}) {
+        params.configuration.exponent = exponent;
+        CHECK(sim::network_peak_bytes(params, ".") == Approx(1000 * 2 / 2 * 17.6 + 1000 * 12));
+    }
+}
