@@ -127,8 +127,9 @@ Need estimate(const Scenario& scenario)
     const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double);
     const double snapshots =
         rows(run.ticks, run.snapshot_every) * citizens * guessed_snapshot_bytes;
-    need.series = 2.0 * (records + snapshots); // as columns, and as the image of the file
-    need.disk = 2.0 * need.series / 3.0 + 3.0 * need.model; // journal and file; checkpoints
+    const double recorded = records + snapshots;
+    need.series = 3.0 * recorded; // as columns, as HDF5's image, and its copy to be written
+    need.disk = 2.0 * recorded + 3.0 * need.model; // journal and file; checkpoints
     return need;
 }
 

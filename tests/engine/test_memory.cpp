@@ -6,6 +6,16 @@
 
 using namespace sim;
 
+TEST_CASE("The estimate holds three times the recorded bytes in memory, twice on disk", "[unit]")
+{
+    const walkers::Case scenario;
+    const Need without = estimate(scenario.read({"run.ticks=1000", "run.snapshot_every=0"}));
+    const Need with = estimate(scenario.read({"run.ticks=1000", "run.snapshot_every=1"}));
+    const double recorded = 1002.0 * 50 * 8; // rows, citizens, bytes of a small row
+    CHECK(with.series - without.series == Approx(3 * recorded));
+    CHECK(with.disk - without.disk == Approx(2 * recorded));
+}
+
 TEST_CASE("An estimate that is no number refuses", "[unit]")
 {
     const walkers::Case scenario;
