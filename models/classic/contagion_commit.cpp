@@ -20,7 +20,7 @@ void ContagionModel::start_infectious(const List& list, sim::Tick start)
         ever_infected_ += infections_[index(i)]++ == 0 ? 1 : 0;
     }
     susceptible_count_ -= list.size();
-    new_infections_ = list.size();
+    infected_ += list.size();
     if (params_.course == Course::si)
         return;
     const double hazard = params_.recovery_rate.value * tick_length_;

@@ -3,6 +3,8 @@
 #include "models/classic/contagion_select.hpp"
 #include "models/classic/contagion_spells.hpp"
 
+#include <algorithm>
+
 namespace models::contagion {
 namespace {
 
@@ -11,9 +13,10 @@ using List = std::vector<CitizenId>;
 
 void set_all(sim::BitColumn& bits)
 {
-    for (std::uint32_t i = 0; i < bits.size(); i += 64)
-        bits.words()[i / 64] =
-            bits.size() - i < 64 ? (std::uint64_t{1} << (bits.size() - i)) - 1 : ~std::uint64_t{0};
+    auto& words = bits.words();
+    std::fill(words.begin(), words.end(), ~std::uint64_t{0});
+    if (bits.size() % 64 != 0)
+        words.back() = (std::uint64_t{1} << (bits.size() % 64)) - 1;
 }
 
 } // namespace
@@ -40,7 +43,6 @@ ContagionModel::ContagionModel(const ContagionParams& params, const sim::World& 
     start_infectious(initiators, sim::Tick{0});
     infectious_.apply(initiators);
     note_exposed({});
-    new_infections_ = 0; // initiators are not caused by anybody
 }
 
 void ContagionModel::step(sim::Tick now)

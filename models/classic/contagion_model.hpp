@@ -31,8 +31,9 @@ class ContagionModel final : public sim::Model {
     void state(sim::StateVisitor& visitor) override;
     void restored() override;
 
-    /// Beside the network: resistance 8, last tick 4, spells 4, counts 4, bits and lists.
-    static constexpr double bytes_per_citizen = 8 + 4 + 4 + 4 + 6;
+    /// Beside the network: resistance 8, last tick 4, spells 4, counts 4, bits, and the lists of a
+    /// tick in which everybody switches.
+    static constexpr double bytes_per_citizen = 32.0;
 
     [[nodiscard]] Stance stance(sim::CitizenId i) const noexcept
     {
@@ -82,7 +83,7 @@ class ContagionModel final : public sim::Model {
     std::vector<double> remaining_;         ///< resistance left in this susceptible spell
     std::vector<std::uint32_t> last_tick_;  ///< at whose end an infectious or recovered spell ends
     std::vector<std::uint32_t> infections_; ///< spells of being infectious, the present included
-    std::uint64_t new_infections_ = 0;
+    std::uint64_t infected_ = 0; ///< times somebody was reached so far, initiators included
 
     // Derived from the state.
     sim::BitColumn exposed_; ///< covers susceptible citizens with an infectious neighbour

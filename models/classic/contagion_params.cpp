@@ -28,7 +28,11 @@ void describe(sim::Fields& f, ContagionParams& p)
              f.literature("exponential: Kermack and McKendrick (1927); fixed: Abbey (1952) on "
                           "Reed-Frost; Kempe, Kleinberg and Tardos (2003)"));
     f("recovery_rate_per_week", p.recovery_rate, f.at_least(0.0),
-      "hazard that an exponential spell ends; 0: never", f.assumption());
+      "hazard that an exponential spell ends, asked at the end of each tick; a spell lasts a tick "
+      "at "
+      "least, so keep this times the tick below 0.1 for results that do not depend on the tick; 0: "
+      "never",
+      f.assumption());
     f("spell_weeks", p.spell_length, f.above(0.0),
       "length of a fixed spell, rounded to whole ticks, at least one", f.assumption());
     f("waning_rate_per_week", p.waning_rate, f.at_least(0.0),

@@ -39,8 +39,7 @@ void ContagionModel::measure(sim::MeasureSink& sink) const
     sink("susceptible", "citizens", "citizens who can be reached", number(susceptible_count_));
     sink("infectious", "citizens", "active citizens, who pass it on", number(infectious_.total()));
     sink("recovered", "citizens", "citizens who stopped (burnt out)", number(recovered()));
-    sink("new_infections", "citizens", "citizens reached in the last tick",
-         number(new_infections_));
+    sink("infections", "citizens", "times somebody was reached so far", number(infected_));
     sink("ever_infected", "citizens", "citizens ever active so far, initiators included",
          number(ever_infected_));
     sink("share_infectious", "1", "infectious among all citizens",
@@ -66,7 +65,7 @@ void ContagionModel::state(sim::StateVisitor& visitor)
     visitor.column("remaining", remaining_);
     visitor.column("last_tick", last_tick_);
     visitor.column("infections", infections_);
-    visitor.scalar("new_infections", new_infections_);
+    visitor.scalar("infected", infected_);
 }
 
 void ContagionModel::restored()

@@ -129,6 +129,8 @@ std::optional<CitizenId> row_of(std::int64_t id, const sim::SocialGraph& graph)
 std::vector<CitizenId> listed(const std::vector<std::int64_t>& ids, const sim::SocialGraph& graph,
                               const std::string& section)
 {
+    if (ids.empty())
+        throw sim::SettingError(section + ".ids", "nobody is listed", "list the ids of initiators");
     std::vector<CitizenId> chosen;
     for (const std::int64_t id : ids) {
         const auto row = row_of(id, graph);
@@ -145,8 +147,14 @@ std::vector<CitizenId> listed(const std::vector<std::int64_t>& ids, const sim::S
 /// Citizens asked for, held against the size of the network.
 std::uint32_t wanted(const InitiatorParams& p, std::uint32_t n, const std::string& section)
 {
-    if (p.share > 0.0)
-        return static_cast<std::uint32_t>(p.share * n + 0.5);
+    if (p.share > 0.0) {
+        const auto count = static_cast<std::uint32_t>(p.share * n + 0.5);
+        if (count == 0)
+            throw sim::SettingError(section + ".share",
+                                    "this share of " + std::to_string(n) + " citizens is nobody",
+                                    "use a larger share, or count");
+        return count;
+    }
     if (p.count > static_cast<std::int64_t>(n))
         throw sim::SettingError(section + ".count",
                                 "count = " + std::to_string(p.count) +
@@ -172,7 +180,8 @@ std::vector<CitizenId> chosen_by(const InitiatorParams& p, const sim::World& wor
         return hubs(count, world.graph, taken);
     auto chosen = circle(count - 1, world);
     if (chosen.empty())
-        throw sim::SettingError(section + ".count",
+
+        throw sim::SettingError(section + (p.share > 0.0 ? ".share" : ".count"),
                                 "no citizen has the " + std::to_string(count - 1) +
                                     " neighbours that adjacent placement needs",
                                 "use a smaller count or placement = \"random\"");
@@ -186,7 +195,15 @@ void describe(sim::Fields& f, InitiatorParams& p)
     f("count", p.count, f.between(0, 4294967295.0),
       "how many citizens act at tick 0 (random, hubs, adjacent)", f.assumption(), "citizens");
     f("share", p.share, f.between(0.0, 1.0),
-      "share of all citizens who act at tick 0; above 0 it replaces count", f.assumption());
+      "share of all citizens who act at tick 0; above 0 it replaces count (random, hubs, adjacent)",
+      f.assumption());
+    f.relation(
+        "share",
+        [&p] {
+            return p.share == 0.0 ||
+                   (p.placement != Placement::neighbourhood && p.placement != Placement::listed);
+        },
+        "placement says who the initiators are: a share of all cannot be asked for beside it");
     f.choice("placement", p.placement,
              {{"random", Placement::random},
               {"neighbourhood", Placement::neighbourhood},

@@ -33,6 +33,11 @@ void describe(sim::Fields& f, ThresholdParams& p)
       "whether initiators act for ever, whatever their threshold (matters when reversible)",
       f.assumption(), "");
     f.section("law", p.law);
+    f.relation(
+        "law.kind", [&p] { return p.measured_in == MeasuredIn::count || can_be_shares(p.law); },
+        "these thresholds are above 1, or whole numbers: as shares of neighbours they would never "
+        "be "
+        "met; write 0.33 for 33 %, or set measured_in = \"count\" for numbers of neighbours");
     f.section("initiators", p.initiators);
 }
 
@@ -94,14 +99,15 @@ void ThresholdModel::commit(sim::Tick then)
     active_.apply(joining_, leaving_);
     for (const CitizenId i : joining_)
         joined_at_[index(i)] = then.value;
-    joined_ = joining_.size();
-    left_ = leaving_.size();
+    joined_ += joining_.size();
+    left_ += leaving_.size();
+    switched_ = joining_.size() + leaving_.size();
 }
 
 /// As many turns as citizens; each meets whoever moved before. In order, so on one thread.
 void ThresholdModel::review_one_by_one(sim::Tick now)
 {
-    joined_ = left_ = 0;
+    const std::uint64_t before = joined_ + left_;
     const auto n = static_cast<std::uint32_t>(need_.size());
     for (std::uint32_t step = 0; step < n; ++step) {
         auto draws = luck_.draws(turn, step, now);
@@ -115,12 +121,13 @@ void ThresholdModel::review_one_by_one(sim::Tick now)
             ++left_;
         }
     }
+    switched_ = joined_ + left_ - before;
 }
 
 bool ThresholdModel::settled() const
 {
     if (params_.update == Update::synchronous)
-        return ticks_ > 0 && joined_ == 0 && left_ == 0;
+        return ticks_ > 0 && switched_ == 0;
     return sim::integer_sum(need_.size(), [&](std::size_t row) {
                return would_join(sim::citizen(row)) || would_leave(sim::citizen(row));
            }) == 0;
@@ -132,9 +139,8 @@ void ThresholdModel::measure(sim::MeasureSink& sink) const
     sink("active", "citizens", "citizens who act", active);
     sink("share_active", "1", "share of citizens who act",
          active / static_cast<double>(need_.size()));
-    sink("joined", "citizens", "citizens who began to act in this tick",
-         static_cast<double>(joined_));
-    sink("left", "citizens", "citizens who ceased to act in this tick", static_cast<double>(left_));
+    sink("joined", "citizens", "times somebody began to act so far", static_cast<double>(joined_));
+    sink("left", "citizens", "times somebody ceased to act so far", static_cast<double>(left_));
 }
 
 void ThresholdModel::snapshot(sim::ColumnSink& sink) const
@@ -154,6 +160,7 @@ void ThresholdModel::state(sim::StateVisitor& visitor)
     visitor.column("joined_at", joined_at_);
     visitor.scalar("joined", joined_);
     visitor.scalar("left", left_);
+    visitor.scalar("switched", switched_);
     visitor.scalar("ticks", ticks_);
 }
 

@@ -2,7 +2,8 @@
 // Citizens who act once enough of their neighbours do: one linear threshold model that is, by
 // configuration alone, Granovetter (1978) on a complete graph, Watts (2002) with fractions,
 // Centola and Macy (2007) and bootstrap percolation with counts, and, reversible, Siegel (2009)
-// without memory.
+// without memory (whose citizens act when their share of acting neighbours exceeds 1 - b, ours when
+// it reaches the threshold: the same unless it equals it).
 
 #include "models/classic/initiators.hpp"
 #include "models/classic/threshold_law.hpp"
@@ -31,8 +32,8 @@ void describe(sim::Fields& f, ThresholdParams& p);
 
 class ThresholdModel : public sim::Model {
   public:
-    /// need 4, joined_at 4, counts 4, the lists of a busy tick up to 8 more.
-    static constexpr double bytes_per_citizen = 20.5;
+    /// need 4, joined_at 4, counts 4, bits, and the lists of a tick in which everybody switches.
+    static constexpr double bytes_per_citizen = 24.0;
     /// joined_at of those who never acted.
     static constexpr std::uint32_t not_yet = std::numeric_limits<std::uint32_t>::max();
 
@@ -82,8 +83,9 @@ class ThresholdModel : public sim::Model {
     std::vector<std::uint32_t> joined_at_;
     std::vector<sim::CitizenId> joining_; ///< decided in this tick, ascending
     std::vector<sim::CitizenId> leaving_;
-    std::uint64_t joined_ = 0; ///< in the last tick
-    std::uint64_t left_ = 0;
+    std::uint64_t joined_ = 0;   ///< times somebody began to act so far, initiators included
+    std::uint64_t left_ = 0;     ///< times somebody ceased to act so far
+    std::uint64_t switched_ = 0; ///< times somebody did either in the last tick
     std::uint32_t ticks_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "sim/core/diagnostic.hpp"
 #include "sim/random/distributions.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace models::threshold {
@@ -102,6 +103,28 @@ void describe(sim::Fields& f, LawParams& p)
     f.relation(
         "shares", [&p] { return p.kind != Law::mixture || is_mixture(p); },
         "mixture needs as many shares as values, and the shares must add up to 1");
+}
+
+bool can_be_shares(const LawParams& law)
+{
+    switch (law.kind) {
+    case Law::fixed:
+        return law.value <= 1.0;
+    case Law::uniform:
+    case Law::truncated_normal:
+        return law.low <= 1.0;
+    case Law::normal:
+    case Law::normal_quantiles:
+        return law.mean <= 1.0;
+    case Law::list:
+    case Law::mixture:
+        return law.values.empty() ||
+               std::any_of(law.values.begin(), law.values.end(), [](double x) { return x <= 1.0; });
+    case Law::uniform_whole:
+    case Law::staircase:
+        return false;
+    }
+    return true;
 }
 
 std::uint32_t needed_neighbours(double threshold, MeasuredIn measured_in,

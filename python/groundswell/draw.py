@@ -6,6 +6,7 @@ import math
 import textwrap
 
 import matplotlib
+import numpy
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
@@ -95,25 +96,22 @@ def draw_lines(axes, series, names):
 
 
 def gathered(series, names):
-    """Flows summed over spans of ticks, so that few enough bars stand side by side.
+    """Increases of counts so far, over spans of records, so that few enough bars stand side by side.
 
-    Returns the middle of each span in weeks, its length in weeks, and one list of sums a name.
-    Ticks that were not recorded cannot be summed: then spans are single ticks.
+    Returns the middle of each span in weeks, its length in weeks, and one list of sums a name. The
+    first record holds what there was at the start.
     """
-    weeks, ticks = series["week"].values, series["tick"].values
+    weeks = series["week"].values
     step = step_of(weeks)
     spans = [n * 10 ** k for k in range(10) for n in (1, 2, 5)]
     span = next(n for n in spans if len(weeks) / n <= MOST_BARS)
-    if len(ticks) > 1 and (ticks[1:] - ticks[:-1]).max() > 1:
-        span = 1
     starts = range(0, len(weeks), span)
-    sums = [[float(series[name].values[k:k + span].sum()) for k in starts] for name in names]
+    rises = {name: numpy.diff(series[name].values, prepend=0.0) for name in names}
+    sums = [[float(rises[name][k:k + span].sum()) for k in starts] for name in names]
     return [float(weeks[k]) + (span - 1) / 2 * step for k in starts], span * step, sums
 
 
-def period(weeks, per_tick):
-    if per_tick:
-        return "per tick"
+def period(weeks):
     return "per week" if weeks == 1 else f"per {number(weeks)} weeks"
 
 
@@ -133,10 +131,8 @@ def draw_flows(axes, series, names):
         head = f"{number(values[peak])} {name.replace('_', ' ')}"
         label(axes, 0.8 - 0.4 * k, head, f"the most, around week {places[peak]:,.0f}"
               if span != 1 else f"the most, in week {number(places[peak])}", colour)
-    ticks = series["tick"].values
-    axes.set_title(axes.get_title(loc="left").replace(
-        "per tick", period(span, len(ticks) > 1 and (ticks[1:] - ticks[:-1]).max() > 1)),
-        loc="left", fontsize=10, color=GREY, pad=6)
+    axes.set_title(f"{axes.get_title(loc='left')} {period(span)}", loc="left", fontsize=10,
+                   color=GREY, pad=6)
     axes.set_ylim(0, max(1e-9, *(max(values) for values in sums)) * 1.04)
 
 
@@ -147,7 +143,7 @@ def step_of(weeks):
 def finish(axes, panel, series, last):
     axes.set_title(panel.title, loc="left", fontsize=10, color=GREY, pad=6)
     axes.set_ylim(0, max(1e-9, *(float(series[n].max()) for n in panel.names)) * 1.04)
-    axes.yaxis.set_major_locator(MaxNLocator(5 if not panel.per_tick else 3, steps=[1, 2, 5, 10],
+    axes.yaxis.set_major_locator(MaxNLocator(5 if not panel.flow else 3, steps=[1, 2, 5, 10],
                                              integer="Citizens" in panel.title))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(lambda value, _: number(round(value, 9))))
@@ -202,7 +198,7 @@ def picture(series, panels):
     headline = balanced(str(series.attrs.get("title", "")) or "A run of Groundswell", 62)
     under = subtitle(series, panels)
     head = HEAD + 0.27 * len(headline) + 0.21 * len(under)
-    heights = [LOW if p.per_tick else TALL for p in panels]
+    heights = [LOW if p.flow else TALL for p in panels]
     total = head + sum(heights) + GAP * (len(panels) - 1) + FOOT
     figure = plt.figure(figsize=(WIDTH, total))
     y = total - head
@@ -210,7 +206,7 @@ def picture(series, panels):
         y -= heights[k]
         axes = figure.add_axes([LEFT, y / total, RIGHT - LEFT, heights[k] / total])
         finish(axes, panel, series, last=k == len(panels) - 1)
-        (draw_flows if panel.per_tick else draw_lines)(axes, series, panel.names)
+        (draw_flows if panel.flow else draw_lines)(axes, series, panel.names)
         weeks = series["week"].values
         edge = (weeks[-1] - weeks[0]) * 0.01 + 0.6 * step_of(weeks)
         axes.set_xlim(weeks[0] - edge, weeks[-1] + edge)

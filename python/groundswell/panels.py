@@ -1,16 +1,16 @@
-"""Which measure is drawn where: counts together, shares together, what happens per tick apart."""
+"""Which measure is drawn where: counts together, shares together, what happens over time apart."""
 import dataclasses
 import re
 
 MOST_LINES = 4
-PER_TICK = re.compile(r"\b(in|during) (this|the last|each|a) tick\b|\bper tick\b")
+SO_FAR = re.compile(r"\bso far\b")
 
 
 @dataclasses.dataclass
 class Panel:
     title: str
     names: list
-    per_tick: bool = False
+    flow: bool = False
 
 
 def is_measure(variable):
@@ -22,9 +22,9 @@ def measures(series):
     return [name for name in series.data_vars if is_measure(series[name])]
 
 
-def is_per_tick(variable):
-    name, meaning = str(variable.name), str(variable.attrs.get("long_name", ""))
-    return bool(PER_TICK.search(meaning)) or name.startswith("new_") or name in ("joined", "left")
+def is_flow(variable):
+    """A count so far, of which each record's increase is drawn: no cadence can lose any of it."""
+    return bool(SO_FAR.search(str(variable.attrs.get("long_name", ""))))
 
 
 def worth_drawing(series, names):
@@ -41,16 +41,15 @@ def panels(series, wanted=None):
     groups = {}
     for name in names:
         unit = str(series[name].attrs.get("units", "1"))
-        groups.setdefault((is_per_tick(series[name]), unit), []).append(name)
+        groups.setdefault((is_flow(series[name]), unit), []).append(name)
     order = sorted(groups, key=lambda key: (key[0], key[1] != "citizens"))
     found = []
-    for per_tick, unit in order:
-        group = groups[per_tick, unit]
+    for flow, unit in order:
+        group = groups[flow, unit]
         for first in range(0, len(group), MOST_LINES):
-            found.append(Panel(title_of(per_tick, unit), group[first:first + MOST_LINES], per_tick))
+            found.append(Panel(title_of(unit), group[first:first + MOST_LINES], flow))
     return found
 
 
-def title_of(per_tick, unit):
-    title = {"citizens": "Citizens", "1": "Share"}.get(unit, unit[:1].upper() + unit[1:])
-    return f"{title} per tick" if per_tick else title
+def title_of(unit):
+    return {"citizens": "Citizens", "1": "Share"}.get(unit, unit[:1].upper() + unit[1:])

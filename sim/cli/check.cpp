@@ -117,8 +117,13 @@ int check_verb(const CheckOptions& options, const Models& models, bool json)
     talk(render(all, colour_on_stderr()));
     if (json)
         print(json_text({{"ok", sound}, {"files", files}}));
-    else if (sound && options.files.size() == 1)
-        talk(fmt::format("next: groundswell run {}\n", escaped(options.files.front())));
+    else if (sound && options.files.size() == 1) {
+        std::string sets;
+        for (const std::string& set : options.sets)
+            sets += " --set '" + escaped(set) + "'";
+        talk(fmt::format("next: {} run {}{}\n", escaped(program_as_called()),
+                         escaped(options.files.front()), sets));
+    }
     return static_cast<int>(sound ? Exit::done : Exit::invalid_input);
 }
 

@@ -63,7 +63,8 @@ void list_models(const Models& models, bool json)
     for (const Row& row : rows)
         print(table_row(row, widths, 2));
     if (!models.empty())
-        talk(fmt::format("next: groundswell describe {}\n", models.front().name));
+        talk(fmt::format("next: {} describe {}\n", escaped(program_as_called()),
+                         models.front().name));
 }
 
 void describe_one(const Fields& fields, const std::string& path, bool json)

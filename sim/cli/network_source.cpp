@@ -39,7 +39,7 @@ void refuse_unless_it_fits(const NetworkParams& params, const std::filesystem::p
 {
     const double need = network_peak_bytes(params, folder);
     const double room = 0.8 * memory_limit();
-    if (need > room)
+    if (!(need <= room)) // so that no number at all refuses too
         throw RefusedError(fmt::format("this network needs about {:.3g} GB of memory, and {:.3g} "
                                        "GB are there to use",
                                        need / 1e9, room / 1e9));

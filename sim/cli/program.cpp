@@ -137,6 +137,8 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
 
 int program(int argc, char** argv, const Models& models)
 {
+    if (argc > 0)
+        program_as_called() = argv[0];
     settle_streams();
     CLI::App app("Social movements and the institutions they meet, simulated.");
     Request request;

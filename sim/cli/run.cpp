@@ -144,7 +144,7 @@ int run_verb(const RunVerbOptions& o, const Models& models, bool json)
         return exit_code(outcome);
     if (o.plot)
         return run_python("plot", {outcome.result.string()}, json);
-    talk(fmt::format("next: groundswell plot {}\n", escaped(folder.string())));
+    talk(fmt::format("next: {} plot {}\n", escaped(program_as_called()), escaped(folder.string())));
     return exit_code(outcome);
 }
 

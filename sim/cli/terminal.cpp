@@ -16,6 +16,12 @@
 
 namespace sim::cli {
 
+std::string& program_as_called()
+{
+    static std::string name = "groundswell";
+    return name;
+}
+
 namespace {
 
 int first_failure = 0; ///< errno of the first write to stdout that failed

@@ -3,9 +3,13 @@
 // stdout carries facts and results, stderr talk.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace sim::cli {
+
+/// What the user typed to reach this program, for hints of what to type next.
+[[nodiscard]] std::string& program_as_called();
 
 /// Descriptors 0 to 2 that are closed are opened on /dev/null, so that no result file can take
 /// their number and receive talk; a reader that goes away is no reason to die (SIGPIPE ignored).

@@ -2,7 +2,7 @@
 
 #include "sim/config/source_text.hpp"
 #include "sim/config/toml_nesting.hpp"
-#include "sim/config/utf8.hpp"
+#include "sim/core/utf8.hpp"
 
 #include <algorithm>
 

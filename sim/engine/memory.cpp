@@ -93,6 +93,8 @@ std::string largest(const Need& need, double room)
     if (need.citizens < 1.0)
         return "";
     const double fits = need.citizens * room / need.memory();
+    if (!(fits >= 1.0))
+        return "";
     const double step = fits > 1e4 ? 1e3 : 1.0; // an estimate deserves no more digits
     return fmt::format("; about {:.0f} citizens would fit", std::floor(fits / step) * step);
 }
@@ -118,15 +120,16 @@ Need estimate(const Scenario& scenario)
     need.citizens = citizens_set(scenario);
     const double citizens =
         need.citizens > 0.0 ? need.citizens : need.network / bytes_per_unread_citizen;
-    constexpr double most = 9e18; // beyond it a count would not fit its type
+    constexpr double most = 9e18; // a count above it, or none at all, has no type to fit
     need.model =
-        scenario.setup.memory(static_cast<std::uint64_t>(std::min(citizens, most)),
-                              static_cast<std::uint64_t>(std::min(need.network / 8, most)));
+        scenario.setup.memory(static_cast<std::uint64_t>(std::min(most, citizens)),
+                              static_cast<std::uint64_t>(std::min(most, need.network / 8)));
     const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double);
     const double snapshots =
         rows(run.ticks, run.snapshot_every) * citizens * guessed_snapshot_bytes;
-    need.series = 2.0 * (records + snapshots); // as columns, and as the image of the file
-    need.disk = 2.0 * need.series / 3.0 + 3.0 * need.model; // journal and file; checkpoints
+    const double recorded = records + snapshots;
+    need.series = 3.0 * recorded; // as columns, as HDF5's image, and its copy to be written
+    need.disk = 2.0 * recorded + 3.0 * need.model; // journal and file; checkpoints
     return need;
 }
 
@@ -140,12 +143,12 @@ void refuse_unless_it_fits(const Scenario& scenario, const fs::path& folder, boo
     };
     const Need need = estimate(scenario);
     const double room = usable_share * memory_limit();
-    if (need.memory() > room)
+    if (!(need.memory() <= room)) // so that no number at all refuses too
         refuse(fmt::format("this run needs about {} of memory, and {} are there to use (80 % of "
                            "what this process may have){}",
                            shown(need.memory()), shown(room), largest(need, room)));
     const double free = static_cast<double>(free_disk_bytes(folder)) * (1.0 - disk_reserve);
-    if (need.disk > free)
+    if (!(need.disk <= free))
         refuse(fmt::format("this run needs about {} of disk below '{}', {} are free",
                            shown(need.disk), folder.string(), shown(free)));
 }

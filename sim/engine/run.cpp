@@ -83,6 +83,18 @@ void expect_same_run(const RunRecord& earlier, const std::string& run_id, const 
                                   folder.string(), lines));
 }
 
+/// The seed of an earlier run with the same settings, so that the same command gives the same
+/// result when it is run afresh; -1 without any that can be read.
+std::int64_t seed_of(const RunFolder& folder, const std::string& run_id)
+{
+    try {
+        const std::optional<RunRecord> record = folder.record();
+        return record && record->run_id == run_id ? record->seed : -1;
+    } catch (const IntegrityError&) {
+        return -1;
+    }
+}
+
 /// From the options to an outcome. Inputs are checked to the last before anything is written.
 /// Nothing when another process began this run while the network was being built.
 std::optional<RunOutcome> attempt(const Scenario& scenario, const RunOptions& options,
@@ -97,6 +109,7 @@ std::optional<RunOutcome> attempt(const Scenario& scenario, const RunOptions& op
     std::optional<RunRecord> record;
     if (folder && !options.afresh)
         record = folder->record();
+    const std::int64_t earlier = folder && options.afresh ? seed_of(*folder, run_id) : -1;
     if (record) {
         expect_same_run(*record, run_id, scenario, options.folder);
         if (given >= 0 && record->seed != given)
@@ -107,7 +120,10 @@ std::optional<RunOutcome> attempt(const Scenario& scenario, const RunOptions& op
             return already_finished(*folder, *record);
     }
     refuse_unless_it_fits(scenario, options.folder, options.force, options.notice);
-    const std::int64_t seed = record ? record->seed : given >= 0 ? given : drawn_seed();
+    const std::int64_t seed = record         ? record->seed
+                              : given >= 0   ? given
+                              : earlier >= 0 ? earlier
+                                             : drawn_seed();
     const StartedWorld world = start_world(scenario, seed); // from here on the inputs are sound
     if (!folder) {
         folder.emplace(options.folder);

@@ -3,6 +3,7 @@
 
 #include "sim/core/ids.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -11,7 +12,13 @@ namespace sim {
 
 class BitColumn {
   public:
-    explicit BitColumn(std::uint32_t size = 0) : size_(size), words_((size + 63u) / 64u, 0) {}
+    explicit BitColumn(std::uint32_t size = 0) : size_(size), words_(words_for(size), 0) {}
+
+    /// Words for so many bits; in 64 bits, because size + 63 may pass 2^32.
+    [[nodiscard]] static constexpr std::size_t words_for(std::uint32_t size) noexcept
+    {
+        return (std::size_t{size} + 63u) / 64u;
+    }
 
     [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
     [[nodiscard]] bool test(CitizenId i) const noexcept

@@ -1,28 +1,18 @@
 #include "sim/network/build.hpp"
 
-#include "sim/core/det_math.hpp"
 #include "sim/network/edge_swaps.hpp"
 #include "sim/network/generators.hpp"
 #include "sim/network/readers.hpp"
 
-#include <numeric>
-#include <system_error>
-#include <utility>
-
 namespace sim {
 namespace {
-
-std::filesystem::path path_of(const FileNetworkParams& params, const std::filesystem::path& folder)
-{
-    return folder / params.path; // an absolute path stays as it is
-}
 
 SocialGraph make(const NetworkParams& params, const RandomStream& luck,
                  const std::filesystem::path& folder, TieReport& report)
 {
     switch (params.kind) {
     case NetworkKind::file:
-        return read_network(path_of(params.file, folder), params.file, report);
+        return read_network(folder / params.file.path, params.file, report);
     case NetworkKind::erdos_renyi:
         return erdos_renyi(params.erdos_renyi, luck, report);
     case NetworkKind::small_world:
@@ -45,90 +35,6 @@ SocialGraph make(const NetworkParams& params, const RandomStream& luck,
     return {};
 }
 
-struct Size {
-    double citizens = 0.0;
-    double ties = 0.0;
-};
-
-Size expected_size(const ConfigurationParams& p)
-{
-    const auto n = static_cast<double>(p.citizens);
-    switch (p.law) {
-    case DegreeLaw::poisson:
-        return {n, n * p.mean_degree / 2};
-    case DegreeLaw::fixed:
-        return {n, n * static_cast<double>(p.degree) / 2};
-    case DegreeLaw::list:
-        return {n, std::accumulate(p.degrees.begin(), p.degrees.end(), 0.0) / 2};
-    case DegreeLaw::power_law: {
-        double weight = 0.0, ties = 0.0;
-        for (auto k = static_cast<double>(p.lowest); k <= static_cast<double>(p.highest); ++k) {
-            const double chance = det::exp(-p.exponent * det::log(k));
-            weight += chance;
-            ties += k * chance;
-        }
-        return {n, n * ties / weight / 2};
-    }
-    }
-    return {n, 0.0};
-}
-
-Size expected_size(const StochasticBlocksParams& p)
-{
-    Size size;
-    double same = 0.0;
-    for (const auto block : p.sizes) {
-        const auto n = static_cast<double>(block);
-        size.citizens += n;
-        same += n * (n - 1) / 2;
-    }
-    const double all = size.citizens * (size.citizens - 1) / 2;
-    size.ties = p.within * same + p.between * (all - same);
-    return size;
-}
-
-Size expected_size(const NetworkParams& p, const std::filesystem::path& folder)
-{
-    const auto d = [](std::int64_t x) { return static_cast<double>(x); };
-    switch (p.kind) {
-    case NetworkKind::file: {
-        // A line of an edge list takes four bytes or more, mostly ten.
-        std::error_code absent;
-        const auto bytes = std::filesystem::file_size(path_of(p.file, folder), absent);
-        const double lines = absent ? 0.0 : static_cast<double>(bytes) / 8.0;
-        return {lines, lines};
-    }
-    case NetworkKind::erdos_renyi:
-        return {d(p.erdos_renyi.citizens),
-                d(p.erdos_renyi.citizens) * p.erdos_renyi.mean_degree / 2};
-    case NetworkKind::small_world:
-        return {d(p.small_world.citizens),
-                d(p.small_world.citizens * p.small_world.neighbours / 2)};
-    case NetworkKind::preferential_attachment:
-        return {d(p.preferential_attachment.citizens),
-                d(p.preferential_attachment.citizens) *
-                    d(p.preferential_attachment.ties_per_newcomer)};
-    case NetworkKind::configuration:
-        return expected_size(p.configuration);
-    case NetworkKind::stochastic_blocks:
-        return expected_size(p.stochastic_blocks);
-    case NetworkKind::ring_lattice:
-        return {d(p.ring_lattice.citizens),
-                d(p.ring_lattice.citizens) * d(p.ring_lattice.neighbours_per_side)};
-    case NetworkKind::torus:
-        return {d(p.torus.width) * d(p.torus.height),
-                d(p.torus.width) * d(p.torus.height) *
-                    (p.torus.neighbourhood == Neighbourhood::moore ? 4.0 : 2.0)};
-    case NetworkKind::complete:
-        return {0.0, 0.0};
-    case NetworkKind::town:
-        return {d(p.town.citizens),
-                d(p.town.citizens) * (3.0 + p.town.street_ties / 2 + d(p.town.colleagues) / 2 +
-                                      p.town.long_ties / 2)};
-    }
-    return {};
-}
-
 } // namespace
 
 BuiltNetwork build_network(const NetworkParams& params, const RandomStream& luck,
@@ -139,18 +45,6 @@ BuiltNetwork build_network(const NetworkParams& params, const RandomStream& luck
     if (params.edge_swaps > 0.0)
         built.graph = swap_ties(built.graph, params.edge_swaps, luck);
     return built;
-}
-
-double network_peak_bytes(const NetworkParams& params, const std::filesystem::path& folder)
-{
-    // The tie list (8 bytes a tie, with room to grow) beside two arcs of 4 bytes, an offset of 8.
-    const Size size = expected_size(params, folder);
-    double per_tie = 8 * 1.2 + 8;
-    if (params.kind == NetworkKind::small_world)
-        per_tie += 1.0 / 8 + 48 * params.small_world.rewiring; // the set of ties that moved
-    if (params.edge_swaps > 0.0)
-        per_tie += 56;
-    return size.ties * per_tie + size.citizens * 12;
 }
 
 } // namespace sim

@@ -1,5 +1,5 @@
-#include "sim/core/det_math.hpp"
 #include "sim/network/csr.hpp"
+#include "sim/network/degree_law.hpp"
 #include "sim/network/generators.hpp"
 #include "sim/random/distributions.hpp"
 
@@ -18,7 +18,7 @@ std::vector<double> power_law_table(const ConfigurationParams& p)
     std::vector<double> below;
     double sum = 0.0;
     for (std::int64_t k = p.lowest; k <= p.highest; ++k) {
-        sum += det::exp(-p.exponent * det::log(static_cast<double>(k)));
+        sum += power_law_weight(p, k);
         below.push_back(sum);
     }
     for (double& share : below)

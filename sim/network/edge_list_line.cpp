@@ -19,6 +19,13 @@ bool is_mark(char c)
     return c == ',' || c == ';';
 }
 
+/// A column without the quotes that spreadsheets put around it.
+std::string_view unquoted(std::string_view column)
+{
+    const bool quoted = column.size() > 2 && column.front() == '"' && column.back() == '"';
+    return quoted ? column.substr(1, column.size() - 2) : column;
+}
+
 /// The place of a column in its line.
 Spot spot_of(std::string_view line, std::uint64_t number, std::string_view column)
 {
@@ -32,8 +39,9 @@ bool read_id(std::string_view text, std::int64_t& id, const Spot& spot, ErrorLis
     if (stop != end || error == std::errc::invalid_argument) {
         const bool number = text.find_first_not_of("+-.0123456789eE") == std::string_view::npos;
         errors.add("M0402", "the id " + in_quotes(text) + " is not a whole number",
-                   number ? "write it in digits alone, such as 17"
-                          : "number the citizens 0, 1, 2, ..., or keep names in a GraphML file",
+                   number
+                       ? "write it in digits alone, such as 17"
+                       : "number the citizens 0, 1, 2, ...; names are read from GraphML files only",
                    spot);
         return false;
     }
@@ -101,7 +109,7 @@ Columns::Columns(std::string_view line) noexcept
         while (i < line.size() && !is_blank(line[i]) && !is_mark(line[i]))
             ++i;
         if (count < text.size())
-            text[count] = line.substr(begin, i - begin);
+            text[count] = unquoted(line.substr(begin, i - begin));
         ++count;
         skip_blanks();
         more = i < line.size();

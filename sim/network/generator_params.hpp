@@ -60,7 +60,8 @@ struct PreferentialAttachmentParams {
 template <class Fields>
 void describe(Fields& f, PreferentialAttachmentParams& p)
 {
-    f("citizens", p.citizens, f.between(1, most_citizens), "how many", f.assumption(), "citizens");
+    // The first newcomer meets ties_per_newcomer citizens, so there are two or more in all.
+    f("citizens", p.citizens, f.between(2, most_citizens), "how many", f.assumption(), "citizens");
     f("ties_per_newcomer", p.ties_per_newcomer, f.between(1, 1e6),
       "ties of each newcomer, to citizens chosen in proportion to their ties",
       f.literature("Barabasi and Albert 1999, Science 286:509"), "ties");

@@ -1,5 +1,6 @@
 #include "sim/network/csr.hpp"
 #include "sim/network/generators.hpp"
+#include "sim/network/ring.hpp"
 #include "sim/network/tie_set.hpp"
 #include "sim/random/distributions.hpp"
 
@@ -20,7 +21,7 @@ class Ring {
 
     [[nodiscard]] bool tied(std::uint32_t a, std::uint32_t b) const
     {
-        const std::uint32_t ahead = (b + n_ - a) % n_;
+        const std::uint32_t ahead = ring_places(a, b, n_);
         const std::uint32_t behind = n_ - ahead;
         return (ahead <= reach_ && !moved_[slot(a, ahead)]) ||
                (behind <= reach_ && !moved_[slot(b, behind)]) || new_ties_.contains(a, b);
@@ -66,7 +67,7 @@ SocialGraph small_world(const SmallWorldParams& params, const RandomStream& luck
     for (std::uint32_t k = 1; k <= reach; ++k)
         for (std::uint32_t a = 0; a < n; ++a) {
             auto draws = luck.draws(move_tie, a, Tick{k});
-            const std::uint32_t next = (a + k) % n;
+            const std::uint32_t next = ring_follower(a, k, n);
             std::uint32_t b = next;
             if (room && uniform(draws) < params.rewiring)
                 b = new_end(ring, n, a, next, draws);

@@ -1,10 +1,14 @@
 #pragma once
 // A town: households, streets, workplaces and schools, and a few ties across all of it.
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace sim {
+
+/// Everybody at home is tied, so ties grow with the square of a household.
+inline constexpr std::size_t largest_household = 100;
 
 /// Config section [network.town].
 struct TownParams {
@@ -22,7 +26,7 @@ void describe(Fields& f, TownParams& p)
 {
     f("citizens", p.citizens, f.between(1, 1e9), "how many", f.assumption(), "citizens");
     f("household_shares", p.household_shares, f.between(0.0, 1.0),
-      "share of households with 1, 2, 3, ... members; everybody in a household is tied",
+      "share of households with 1, 2, 3, ... members, 100 at most; everybody in one is tied",
       f.assumption());
     f("street_ties", p.street_ties, f.between(0.0, 100.0),
       "ties of a citizen on average to people who live nearby", f.assumption(), "ties");
@@ -48,6 +52,9 @@ void describe(Fields& f, TownParams& p)
             return sum > 0.999 && sum < 1.001;
         },
         "the shares of households must add up to 1");
+    f.relation(
+        "household_shares", [&p] { return p.household_shares.size() <= largest_household; },
+        "households have at most 100 members");
     f.relation(
         "colleagues", [&p] { return p.colleagues % 2 == 0; },
         "colleagues must be even: half of them on each side");

@@ -1,5 +1,6 @@
 // Characters of an XML text: what is allowed, what entities stand for, which line they are on.
 
+#include "sim/core/utf8.hpp"
 #include "sim/network/xml_reader.hpp"
 
 #include <algorithm>
@@ -13,26 +14,6 @@ namespace {
 bool is_line_break(std::string_view text, std::size_t i)
 {
     return text[i] == '\n' || (text[i] == '\r' && text.substr(i + 1, 1) != "\n");
-}
-
-/// Bytes of the well-formed UTF-8 character at i (Unicode 15, table 3-7); 0 where there is none.
-std::size_t utf8_length(std::string_view text, std::size_t i)
-{
-    const auto byte = [&](std::size_t k) -> unsigned {
-        return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u;
-    };
-    const unsigned lead = byte(0);
-    if (lead < 0x80)
-        return 1;
-    const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-    const unsigned low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
-    const unsigned high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
-    if (lead < 0xc2 || lead > 0xf4 || byte(1) < low || byte(1) > high)
-        return 0;
-    for (std::size_t k = 2; k < length; ++k)
-        if ((byte(k) & 0xc0u) != 0x80u)
-            return 0;
-    return length;
 }
 
 void append_utf8(std::uint32_t code, std::string& out)

@@ -31,7 +31,7 @@ void write_time(Hdf5File& file, const std::string& group, const std::string& axi
                 double weeks_per_tick)
 {
     file.coordinate(group + axis, std::span<const double>(weeks(ticks, weeks_per_tick)));
-    label(file, group + axis, "weeks", "simulated time since the initial state");
+    label(file, group + axis, "weeks", "time since the start");
     const std::vector<std::int64_t> numbers(ticks.begin(), ticks.end());
     file.variable(group + tick, {group + axis}, std::span<const std::int64_t>(numbers));
     label(file, group + tick, "1", "steps since the initial state");

@@ -35,4 +35,13 @@ int available_threads() noexcept
 #endif
 }
 
+void FirstFailure::keep(std::int64_t block) noexcept
+{
+    const std::lock_guard<std::mutex> alone(one_at_a_time_);
+    if (block >= lowest_.load(std::memory_order_relaxed))
+        return;
+    lowest_.store(block, std::memory_order_relaxed);
+    error_ = std::current_exception();
+}
+
 } // namespace sim

@@ -1,6 +1,10 @@
 #pragma once
 // The only OpenMP in the project. Results never depend on the number of threads: loops write
 // one row per index, integer sums commute, and floating-point sums add fixed blocks in order.
+// What a body throws leaves the loop: of several exceptions, that of the lowest block. Rows may
+// then be half written, so whoever catches it throws the columns away.
+
+#include "sim/parallel/first_failure.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +21,7 @@ void set_threads(int count);
 /// Threads the machine offers to this process (affinity respected).
 [[nodiscard]] int available_threads() noexcept;
 
-/// Calls body(begin, end) for fixed blocks that cover [0, n). The body must not throw.
+/// Calls body(begin, end) for fixed blocks that cover [0, n).
 template <class Body>
 void parallel_blocks(std::size_t n, Body&& body)
 {
@@ -27,14 +31,18 @@ void parallel_blocks(std::size_t n, Body&& body)
         return;
     }
     const auto blocks = static_cast<std::int64_t>((n + block_size - 1) / block_size);
+    FirstFailure failure;
 #pragma omp parallel for schedule(dynamic, 4)
     for (std::int64_t b = 0; b < blocks; ++b) {
-        const std::size_t begin = static_cast<std::size_t>(b) * block_size;
-        body(begin, begin + block_size < n ? begin + block_size : n);
+        failure.run(b, [&] {
+            const std::size_t begin = static_cast<std::size_t>(b) * block_size;
+            body(begin, begin + block_size < n ? begin + block_size : n);
+        });
     }
+    failure.rethrow();
 }
 
-/// Calls body(i) for every i in [0, n), in any order. The body must not throw.
+/// Calls body(i) for every i in [0, n), in any order.
 template <class Body>
 void parallel_for(std::size_t n, Body&& body)
 {
@@ -48,9 +56,11 @@ void parallel_for(std::size_t n, Body&& body)
 template <class Task>
 void parallel_tasks(std::size_t count, Task&& task)
 {
+    FirstFailure failure;
 #pragma omp parallel for schedule(dynamic, 1) if (count > 1)
     for (std::int64_t t = 0; t < static_cast<std::int64_t>(count); ++t)
-        task(static_cast<std::size_t>(t));
+        failure.run(t, [&] { task(static_cast<std::size_t>(t)); });
+    failure.rethrow();
 }
 
 /// Sum of value(i) over [0, n), the same bits on any number of threads.

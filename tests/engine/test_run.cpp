@@ -63,6 +63,19 @@ TEST_CASE("An omitted seed is drawn once and kept when the run continues", "[uni
           done.state_hash);
 }
 
+TEST_CASE("A run begun afresh keeps the seed that was drawn, unless one is given", "[unit]")
+{
+    const walkers::Case scenario;
+    const RunOutcome first = scenario.run("out", {"run.seed=-1"});
+    RunOptions options = scenario.options("out");
+    options.afresh = true;
+    const RunOutcome again = run(scenario.read({"run.seed=-1"}), options);
+    CHECK(again.end == End::finished);
+    CHECK(again.seed == first.seed);
+    CHECK(again.state_hash == first.state_hash);
+    CHECK(run(scenario.read({"run.seed=3"}), options).seed == 3);
+}
+
 TEST_CASE("A folder of other settings is refused with the lines that differ", "[unit]")
 {
     const walkers::Case scenario;

@@ -55,7 +55,7 @@ TEST_CASE("every citizen is equally likely to be a random initiator", "[statisti
         for (const CitizenId i : chosen(Placement::random, 3, graph, seed))
             ++times[index(i)];
     for (const double t : times)
-        CHECK(t == Approx(3000).margin(6 * 45.9)); // binomial sd sqrt(10^4 * 0.3 * 0.7)
+        CHECK(t == Approx(3000).epsilon(0).margin(6 * 45.9)); // binomial sd sqrt(10^4 * 0.3 * 0.7)
 }
 
 TEST_CASE("hubs are the best connected, ties by row", "[unit]")
@@ -124,4 +124,26 @@ TEST_CASE("more initiators than the network offers are refused with the setting'
         } catch (const sim::SettingError& e) {
             CHECK(e.path == "model.initiators.count");
         }
+}
+
+TEST_CASE("settings that would choose nobody, or say two things, are refused", "[unit]")
+{
+    const SocialGraph graph = broom();
+    InitiatorParams p;
+    const auto path = [&] {
+        try {
+            static_cast<void>(choose_initiators(p, {graph, RandomStream(1)}, "model.initiators"));
+        } catch (const sim::SettingError& error) {
+            return error.path;
+        }
+        return std::string("none");
+    };
+    p.share = 0.01; // of six citizens
+    CHECK(path() == "model.initiators.share");
+    p.placement = Placement::adjacent;
+    p.share = 1.0;
+    CHECK(path() == "model.initiators.share");
+    p.share = 0.0;
+    p.placement = Placement::listed;
+    CHECK(path() == "model.initiators.ids");
 }

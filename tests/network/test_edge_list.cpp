@@ -20,6 +20,7 @@ TEST_CASE("an edge list reads the same however its lines end and its columns par
         "0;1\n1 ; 2\n  2 ,0 \n2;\t3\n",
         "# a\n% b\n\n   \nfrom,to\n0,1\n1,2\n# c\n2,0\n2,3\n",
         "0 1 0.5\n1 2 1\n2 0 -3e4\n2 3 7\n",
+        "\"from\",\"to\"\n\"0\",\"1\"\n\"1\",\"2\"\n2,\"0\"\n2 \"3\"\n",
     };
     for (const char* text : same) {
         const ReadBack back = read_text(text);
@@ -82,7 +83,7 @@ TEST_CASE("every fault of an edge list has its code and place", "[unit]")
         {"0 1\nann 2\n", {"M0402 2:1"}},
         {"0 1\n1.0 bob\n", {"M0402 2:1", "M0402 2:5"}},
         {"0 1\n1e30 2\n", {"M0402 2:1"}},
-        {"0 1\n\"1\",2\n", {"M0402 2:1"}},
+        {"0 1\n\"a\",2\n", {"M0402 2:2"}},
         {"0 1\n5 -3\n", {"M0403 2:3"}},
         {"0 1\n9223372036854775808 3\n", {"M0403 2:1"}},
         {"0 1 nan\n1 2 inf\n2 3 1e999\n3 4 heavy\n",

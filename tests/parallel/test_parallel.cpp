@@ -1,6 +1,11 @@
 #include "sim/parallel/parallel.hpp"
 #include "tests/catch.hpp"
 
+#include <chrono>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -13,6 +18,27 @@ double sum_on(int threads)
     const double sum = sim::ordered_sum(n, [](std::size_t i) { return 1.0 / (1.0 + double(i)); });
     sim::set_threads(1);
     return sum;
+}
+
+/// Throws at row 17 of every block from the third on, there last of all.
+void fail_often(std::size_t i)
+{
+    if (i < 2 * sim::block_size || i % sim::block_size != 17)
+        return;
+    if (i / sim::block_size == 2)
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    throw std::runtime_error(std::to_string(i));
+}
+
+template <class Loop>
+std::string what_it_throws(Loop&& loop)
+{
+    try {
+        loop();
+    } catch (const std::exception& error) {
+        return error.what();
+    }
+    return "nothing";
 }
 
 } // namespace
@@ -48,5 +74,42 @@ TEST_CASE("shared counters lose nothing", "[determinism]")
     });
     CHECK(counter == n);
     CHECK(word == ~std::uint64_t{0});
+    sim::set_threads(1);
+}
+
+TEST_CASE("a loop throws what its lowest block threw, on any number of threads", "[determinism]")
+{
+    for (const int threads : {1, 2, 3, 7}) {
+        sim::set_threads(threads);
+        CHECK(what_it_throws([] { sim::parallel_for(n, fail_often); }) == "8209");
+        CHECK(what_it_throws([] {
+                  sim::parallel_tasks(20, [](std::size_t t) { fail_often(4096 * t + 17); });
+              }) == "8209");
+    }
+    sim::set_threads(1);
+}
+
+TEST_CASE("memory that runs out in a loop or a sum can be caught, and the next loop runs", "[unit]")
+{
+    sim::set_threads(3);
+    const auto no_memory = [](std::size_t i) -> int {
+        if (i == n - 1)
+            throw std::bad_alloc();
+        return 1;
+    };
+    CHECK_THROWS_AS(sim::parallel_for(n, no_memory), std::bad_alloc);
+    CHECK_THROWS_AS(sim::parallel_tasks(n, no_memory), std::bad_alloc);
+    CHECK_THROWS_AS(sim::ordered_sum(n, no_memory), std::bad_alloc);
+    CHECK_THROWS_AS(sim::integer_sum(n, no_memory), std::bad_alloc);
+    CHECK(sim::integer_sum(n, [](std::size_t) { return 1; }) == n);
+    sim::set_threads(1);
+}
+
+TEST_CASE("a loop within a loop hands its exception outwards", "[unit]")
+{
+    sim::set_threads(3);
+    CHECK(what_it_throws([] {
+              sim::parallel_tasks(4, [](std::size_t) { sim::parallel_for(n, fail_often); });
+          }) == "8209");
     sim::set_threads(1);
 }

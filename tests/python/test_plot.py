@@ -21,8 +21,8 @@ from groundswell import draw, panels  # noqa: E402
 THRESHOLD = {
     "active": ([1, 10, 18, 20], "citizens", "citizens who act"),
     "share_active": ([1 / 34, 10 / 34, 18 / 34, 20 / 34], "1", "share of citizens who act"),
-    "joined": ([0, 9, 8, 2], "citizens", "citizens who began to act in this tick"),
-    "left": ([0, 0, 0, 0], "citizens", "citizens who ceased to act in this tick"),
+    "joined": ([1, 10, 18, 20], "citizens", "times somebody began to act so far"),
+    "left": ([0, 0, 0, 0], "citizens", "times somebody ceased to act so far"),
 }
 
 
@@ -120,10 +120,19 @@ class Pictures(unittest.TestCase):
         self.assertEqual(code, 5)
         self.assertNotIn("Traceback", err)
 
+    def test_no_cadence_of_records_loses_any_of_a_flow(self):
+        every = series({"joined": (range(0, 400), "citizens", "times somebody began so far")})
+        tenth = every.isel(week=slice(0, None, 10))
+        for dataset, span in ((every, 10), (tenth, 10)):
+            _, found, sums = draw.gathered(dataset, ["joined"])
+            self.assertEqual(found, span)
+            self.assertEqual(sum(sums[0]), float(dataset["joined"][-1]))
+            self.assertEqual(sums[0][3], 10)
+
     def test_one_tick_and_many_ticks_are_drawn(self):
         one = {name: (values[:1], *rest) for name, (values, *rest) in THRESHOLD.items()}
         many = {"active": (range(2000), "citizens", "citizens who act"),
-                "joined": ([1] * 2000, "citizens", "citizens who began to act in this tick")}
+                "joined": (range(1, 2001), "citizens", "times somebody began to act so far")}
         for columns in (one, many):
             dataset = series(columns)
             with draw.style():

@@ -11,7 +11,7 @@
 
 TEST_CASE("every purpose in the source has a code of its own", "[unit]")
 {
-    const std::regex named(R"(Purpose\s+\w+\s*[{(]\s*"([^"]+)\")");
+    const std::regex named(R"(Purpose(?:\s+\w+)?\s*[{(]\s*"([^"]+)\")");
     std::map<std::uint32_t, std::string> names;
     for (const char* room : {"sim", "models"})
         for (const auto& entry : std::filesystem::recursive_directory_iterator(

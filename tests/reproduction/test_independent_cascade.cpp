@@ -38,7 +38,8 @@ void check_shares(const std::array<double, 3>& seen, const std::array<double, 3>
 {
     for (std::size_t s = 0; s < 3; ++s) {
         INFO("size " << s + 1 << ": " << seen[s] << ", expected " << expected[s]);
-        CHECK(std::abs(seen[s] - expected[s]) < 0.002);
+        const double error = std::sqrt(expected[s] * (1.0 - expected[s]) / worlds);
+        CHECK(std::abs(seen[s] - expected[s]) <= 5 * error);
     }
 }
 

@@ -55,7 +55,9 @@ inline ThresholdParams counted(Law law, std::int64_t initiators)
 inline ThresholdParams with_last_rows(ThresholdParams p, std::uint32_t others,
                                       std::uint32_t initiators)
 {
-    p.initiators.placement = Placement::listed;
+    p.initiators.count = 0;
+    if (initiators > 0)
+        p.initiators.placement = Placement::listed;
     for (std::uint32_t k = 0; k < initiators; ++k)
         p.initiators.ids.push_back(others + k);
     return p;
