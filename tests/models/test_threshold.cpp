@@ -257,11 +257,35 @@ TEST_CASE("lowering thresholds never lowers the final set", "[property]")
 {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
         const SocialGraph graph = small_graphs::random_graph(400, 1000, seed);
-        auto before = final_set(mixed(0.5), graph, seed);
-        for (const double mean : {0.4, 0.3, 0.25, 0.2}) {
-            const auto after = final_set(mixed(mean), graph, seed);
-            CHECK(within(before, after));
-            before = after;
+        for (const Law law : {Law::normal, Law::truncated_normal}) {
+            auto p = mixed(0.5);
+            p.law.kind = law;
+            auto before = final_set(p, graph, seed);
+            for (const double mean : {0.4, 0.3, 0.25, 0.2}) {
+                p.law.mean = mean;
+                const auto after = final_set(p, graph, seed);
+                CHECK(within(before, after));
+                before = after;
+            }
+        }
+    }
+}
+
+TEST_CASE("with the same luck every threshold of a truncated normal law rises with the mean",
+          "[property]")
+{
+    LawParams law;
+    law.kind = Law::truncated_normal;
+    law.sd = 0.15;
+    constexpr std::uint32_t n = 2'000;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        double before = law.low;
+        for (const double mean : {-0.3, 0.1, 0.2, 0.25, 0.6, 1.0, 1.4}) {
+            law.mean = mean;
+            const double threshold = threshold_of(law, RandomStream(8), citizen(i), n);
+            REQUIRE(threshold > before);
+            REQUIRE(threshold <= law.high);
+            before = threshold;
         }
     }
 }
