@@ -102,6 +102,8 @@ void ThresholdModel::commit(sim::Tick then)
     joined_ += joining_.size();
     left_ += leaving_.size();
     switched_ = joining_.size() + leaving_.size();
+    joining_ = std::vector<CitizenId>(); // gives the memory back before the next lists are made
+    leaving_ = std::vector<CitizenId>();
 }
 
 /// As many turns as citizens; each meets whoever moved before. In order, so on one thread.
