@@ -5,6 +5,7 @@
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
 #include "tests/models/state_bytes.hpp"
+#include "tests/thread_count.hpp"
 
 #include <map>
 #include <string>
@@ -225,9 +226,9 @@ TEST_CASE("a mixture deals its values by their shares", "[statistical]")
     std::map<double, double> seen;
     for (std::uint32_t i = 0; i < n; ++i)
         seen[threshold_of(law, RandomStream(2), citizen(i), n)] += 1.0 / n;
-    CHECK(seen[1] == Approx(0.05).epsilon(0).margin(6 * 0.00069));
-    CHECK(seen[2] == Approx(0.35).epsilon(0).margin(6 * 0.00151));
-    CHECK(seen[4] == Approx(0.60).epsilon(0).margin(6 * 0.00155));
+    CHECK(seen[1] == within(0.05, 6 * 0.00069));
+    CHECK(seen[2] == within(0.35, 6 * 0.00151));
+    CHECK(seen[4] == within(0.60, 6 * 0.00155));
 }
 
 TEST_CASE("laws that do not fit the network are refused with the setting's name", "[unit]")
@@ -357,13 +358,12 @@ TEST_CASE("a threshold world has the same state on 1, 2, 3 and 7 threads", "[det
     const SocialGraph graph = sim::erdos_renyi({300'000, 4.0}, RandomStream(9), report);
     auto p = restless();
     p.initiators.share = 0.3;
-    sim::set_threads(1);
+    const ThreadCount one(1);
     const auto expected = state_after(4, p, graph, Way::automatic);
     for (const int threads : {2, 3, 7}) {
-        sim::set_threads(threads);
+        const ThreadCount on(threads);
         CHECK(state_after(4, p, graph, Way::automatic) == expected);
     }
-    sim::set_threads(1);
 }
 
 TEST_CASE("a restored threshold world continues as if nothing had happened", "[determinism]")
