@@ -2,8 +2,9 @@
 // Citizens who act once enough of their neighbours do: one linear threshold model that is, by
 // configuration alone, Granovetter (1978) on a complete graph, Watts (2002) with fractions,
 // Centola and Macy (2007) and bootstrap percolation with counts, and, reversible, Siegel (2009)
-// without memory (whose citizens act when their share of acting neighbours exceeds 1 - b, ours when
-// it reaches the threshold: the same unless it equals it).
+// without memory: equal except where share = 1 - b exactly, for Siegel's citizens act where b + c
+// exceeds 0, ours once the share reaches the threshold 1 - b. The share of a citizen without
+// neighbours is taken to be 0, and only a threshold of 0 or less is met there.
 
 #include "models/classic/initiators.hpp"
 #include "models/classic/threshold_law.hpp"
