@@ -63,8 +63,10 @@ void ContagionModel::note_exposed(const List& freed)
     const auto meets_one = [&](CitizenId i) {
         return susceptible_.test(i) && infectious_.count(i) > 0;
     };
-    for (const CitizenId i : infectious_.select_touched(meets_one))
-        exposed_.set(i);
+    infectious_.visit_touched([&](CitizenId i) {
+        if (meets_one(i))
+            exposed_.set(i);
+    });
     for (const CitizenId i : freed) // whose own counts need not have changed
         if (meets_one(i))
             exposed_.set(i);

@@ -3,21 +3,11 @@
 #include "models/classic/contagion_select.hpp"
 #include "models/classic/contagion_spells.hpp"
 
-#include <algorithm>
-
 namespace models::contagion {
 namespace {
 
 using sim::CitizenId;
 using List = std::vector<CitizenId>;
-
-void set_all(sim::BitColumn& bits)
-{
-    auto& words = bits.words();
-    std::fill(words.begin(), words.end(), ~std::uint64_t{0});
-    if (bits.size() % 64 != 0)
-        words.back() = (std::uint64_t{1} << (bits.size() % 64)) - 1;
-}
 
 } // namespace
 
@@ -37,7 +27,7 @@ ContagionModel::ContagionModel(const ContagionParams& params, const sim::World& 
       susceptible_count_(graph_.size())
 {
     const auto initiators = choose_initiators(params.initiators, world, "contagion.initiators");
-    set_all(susceptible_);
+    susceptible_.set_all();
     sim::parallel_for(graph_.size(),
                       [&](std::size_t i) { remaining_[i] = resistance(sim::citizen(i)); });
     start_infectious(initiators, sim::Tick{0});
@@ -49,7 +39,8 @@ void ContagionModel::step(sim::Tick now)
 {
     const List struck = meet_pressure();
     const List ended = recover(now);
-    const List freed = params_.course == Course::sis ? ended : wane(now);
+    const List waned = wane(now);
+    const List& freed = params_.course == Course::sis ? ended : waned;
 
     start_infectious(struck, now.next());
     if (params_.course != Course::sis)

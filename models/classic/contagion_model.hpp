@@ -31,9 +31,9 @@ class ContagionModel final : public sim::Model {
     void state(sim::StateVisitor& visitor) override;
     void restored() override;
 
-    /// Beside the network: resistance 8, last tick 4, spells 4, counts 4, bits, and the lists of a
-    /// tick in which everybody switches.
-    static constexpr double bytes_per_citizen = 32.0;
+    /// Beside the network: resistance 8, last tick 4, spells 4, counts 4, bits 0.5, and 8 for the
+    /// lists of a tick in which everybody switches (each thread's, and all joined).
+    static constexpr double bytes_per_citizen = 29.0;
 
     [[nodiscard]] Stance stance(sim::CitizenId i) const noexcept
     {

@@ -16,7 +16,9 @@ void describe(sim::Fields& f, ContagionParams& p)
              f.literature("per_tie: Kenah and Robins (2007); share: Bass (1969)"));
     f("transmission_rate_per_week", p.transmission_rate, f.at_least(0.0),
       "hazard from one infectious neighbour (per_tie) or from all neighbours being infectious "
-      "(share)",
+      "(share). Over an exponential spell one neighbour passes it on with chance T near rate / "
+      "(rate + recovery_rate), and above that by about a share of recovery_rate * tick / 2, for "
+      "spells are whole ticks",
       f.assumption());
     f("broadcast_rate_per_week", p.broadcast_rate, f.at_least(0.0),
       "hazard that reaches everybody without any tie: media, campaigns; the innovation "
@@ -29,12 +31,13 @@ void describe(sim::Fields& f, ContagionParams& p)
                           "Reed-Frost; Kempe, Kleinberg and Tardos (2003)"));
     f("recovery_rate_per_week", p.recovery_rate, f.at_least(0.0),
       "hazard that an exponential spell ends, asked at the end of each tick; a spell lasts a tick "
-      "at "
-      "least, so keep this times the tick below 0.1 for results that do not depend on the tick; 0: "
-      "never",
+      "at least, so keep this times the tick below 0.1 for results that hardly depend on the tick; "
+      "0: never",
       f.assumption());
     f("spell_weeks", p.spell_length, f.above(0.0),
-      "length of a fixed spell, rounded to whole ticks, at least one", f.assumption());
+      "length of a fixed spell, rounded to whole ticks, at least one: choose a tick that divides "
+      "it, or the spell is another than the one set here",
+      f.assumption());
     f("waning_rate_per_week", p.waning_rate, f.at_least(0.0),
       "hazard that a recovered citizen becomes susceptible again (sirs); 0: never", f.assumption());
     f.section("initiators", p.initiators);

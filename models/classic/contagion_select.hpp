@@ -29,7 +29,11 @@ template <class Word, class Keep>
     });
     if (found.size() == 1)
         return std::move(found.front());
+    std::size_t size = 0;
+    for (const auto& part : found)
+        size += part.size();
     std::vector<sim::CitizenId> all;
+    all.reserve(size);
     for (const auto& part : found)
         all.insert(all.end(), part.begin(), part.end());
     return all;

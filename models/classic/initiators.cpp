@@ -56,6 +56,7 @@ std::vector<CitizenId> random_citizens(std::uint32_t count, const sim::World& wo
 {
     RandomOrder order(world.graph.size(), world.luck, pick);
     std::vector<CitizenId> chosen;
+    chosen.reserve(count);
     for (std::uint32_t k = 0; k < world.graph.size() && chosen.size() < count; ++k)
         if (const CitizenId i = sim::citizen(order.at(k)); free(i, taken))
             chosen.push_back(i);
@@ -180,7 +181,6 @@ std::vector<CitizenId> chosen_by(const InitiatorParams& p, const sim::World& wor
         return hubs(count, world.graph, taken);
     auto chosen = circle(count - 1, world);
     if (chosen.empty())
-
         throw sim::SettingError(section + (p.share > 0.0 ? ".share" : ".count"),
                                 "no citizen has the " + std::to_string(count - 1) +
                                     " neighbours that adjacent placement needs",

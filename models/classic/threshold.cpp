@@ -17,17 +17,22 @@ constexpr sim::Purpose turn{"threshold.turn"};
 
 void describe(sim::Fields& f, ThresholdParams& p)
 {
-    f.choice("measured_in", p.measured_in,
-             {{"count", MeasuredIn::count}, {"fraction", MeasuredIn::fraction}},
-             "whether thresholds are numbers of active neighbours or their share",
-             f.literature("count: Centola and Macy (2007); fraction: Watts (2002)"));
+    f.choice(
+        "measured_in", p.measured_in,
+        {{"count", MeasuredIn::count}, {"fraction", MeasuredIn::fraction}},
+        "whether thresholds are numbers of active neighbours or their share; who has no neighbours "
+        "acts only at a threshold of 0 or less",
+        f.literature("count: Centola and Macy (2007); fraction: Watts (2002)"));
     f.choice(
         "update", p.update,
         {{"synchronous", Update::synchronous}, {"random_sequential", Update::random_sequential}},
         "whether all decide on the same moment, or one random citizen after another, as "
         "many as there are citizens in a tick",
         f.literature("synchronous: Granovetter (1978); random_sequential: Watts (2002)"));
-    f("reversible", p.reversible, f.any(), "whether citizens stop when too few neighbours act",
+    f("reversible", p.reversible, f.any(),
+      "whether citizens stop when too few neighbours act; equal to Siegel (2009) without memory, "
+      "thresholds being 1 - b on the share, except where the share is exactly 1 - b (there we act, "
+      "Siegel's citizens do not)",
       f.literature("Siegel (2009): true"), "");
     f("committed_initiators", p.committed_initiators, f.any(),
       "whether initiators act for ever, whatever their threshold (matters when reversible)",
@@ -35,9 +40,9 @@ void describe(sim::Fields& f, ThresholdParams& p)
     f.section("law", p.law);
     f.relation(
         "law.kind", [&p] { return p.measured_in == MeasuredIn::count || can_be_shares(p.law); },
-        "these thresholds are above 1, or whole numbers: as shares of neighbours they would never "
-        "be "
-        "met; write 0.33 for 33 %, or set measured_in = \"count\" for numbers of neighbours");
+        "these thresholds are above 1, or whole numbers: as shares of neighbours they would hardly "
+        "ever be met; write 0.33 for 33 %, or set measured_in = \"count\" for numbers of "
+        "neighbours");
     f.section("initiators", p.initiators);
 }
 
@@ -102,6 +107,8 @@ void ThresholdModel::commit(sim::Tick then)
     joined_ += joining_.size();
     left_ += leaving_.size();
     switched_ = joining_.size() + leaving_.size();
+    joining_ = std::vector<CitizenId>(); // gives the memory back before the next lists are made
+    leaving_ = std::vector<CitizenId>();
 }
 
 /// As many turns as citizens; each meets whoever moved before. In order, so on one thread.
@@ -139,7 +146,8 @@ void ThresholdModel::measure(sim::MeasureSink& sink) const
     sink("active", "citizens", "citizens who act", active);
     sink("share_active", "1", "share of citizens who act",
          active / static_cast<double>(need_.size()));
-    sink("joined", "citizens", "times somebody began to act so far", static_cast<double>(joined_));
+    sink("joined", "citizens", "times somebody began to act so far, initiators too",
+         static_cast<double>(joined_));
     sink("left", "citizens", "times somebody ceased to act so far", static_cast<double>(left_));
 }
 

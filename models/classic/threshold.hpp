@@ -2,8 +2,9 @@
 // Citizens who act once enough of their neighbours do: one linear threshold model that is, by
 // configuration alone, Granovetter (1978) on a complete graph, Watts (2002) with fractions,
 // Centola and Macy (2007) and bootstrap percolation with counts, and, reversible, Siegel (2009)
-// without memory (whose citizens act when their share of acting neighbours exceeds 1 - b, ours when
-// it reaches the threshold: the same unless it equals it).
+// without memory: equal except where share = 1 - b exactly, for Siegel's citizens act where b + c
+// exceeds 0, ours once the share reaches the threshold 1 - b. The share of a citizen without
+// neighbours is taken to be 0, and only a threshold of 0 or less is met there.
 
 #include "models/classic/initiators.hpp"
 #include "models/classic/threshold_law.hpp"
@@ -32,8 +33,9 @@ void describe(sim::Fields& f, ThresholdParams& p);
 
 class ThresholdModel : public sim::Model {
   public:
-    /// need 4, joined_at 4, counts 4, bits, and the lists of a tick in which everybody switches.
-    static constexpr double bytes_per_citizen = 24.0;
+    /// need 4, joined_at 4, counts 4, bits 0.25, and 8 for the lists of a tick in which everybody
+    /// switches (each thread's, and all joined).
+    static constexpr double bytes_per_citizen = 20.75;
     /// joined_at of those who never acted.
     static constexpr std::uint32_t not_yet = std::numeric_limits<std::uint32_t>::max();
 

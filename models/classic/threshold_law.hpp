@@ -58,9 +58,8 @@ inline constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max()
 void check_law(const LawParams& law, std::uint32_t n, const std::string& section);
 
 /// The threshold of citizen i out of n. A pure function of the arguments: citizens' thresholds
-/// are independent, and the same luck gives thresholds that rise with mean, low and value (but for
-/// truncated_normal, which draws again until it is within bounds). The law must have passed
-/// check_law().
+/// are independent, and the same luck gives thresholds that rise with mean, low and value. The
+/// law must have passed check_law().
 [[nodiscard]] double threshold_of(const LawParams& law, const sim::RandomStream& luck,
                                   sim::CitizenId i, std::uint32_t n) noexcept;
 

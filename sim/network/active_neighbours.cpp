@@ -16,7 +16,7 @@ ActiveNeighbours::ActiveNeighbours(const SocialGraph& graph, Way way)
       touched_(graph.size()),
       counts_(graph.is_complete() ? 0 : graph.size(), 0)
 {
-    touch_everybody();
+    touched_.set_all();
 }
 
 void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const CitizenId> off)
@@ -36,7 +36,7 @@ void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const Citi
         return;
     }
     if (graph_->is_complete()) {
-        touch_everybody();
+        touched_.set_all();
         return;
     }
     const auto degree_of = [&](std::span<const CitizenId> row) {
@@ -83,7 +83,7 @@ void ActiveNeighbours::recount()
     total_ = integer_sum(active_.words().size(), [&](std::size_t w) {
         return static_cast<std::uint64_t>(__builtin_popcountll(active_.words()[w]));
     });
-    touch_everybody();
+    touched_.set_all();
     if (graph_->is_complete())
         return;
     parallel_for(graph_->size(), [&](std::size_t i) {
@@ -93,15 +93,6 @@ void ActiveNeighbours::recount()
         counts_[i] = count;
     });
     arcs_pulled_ += graph_->arcs();
-}
-
-void ActiveNeighbours::touch_everybody()
-{
-    auto& words = touched_.words();
-    for (auto& word : words)
-        word = ~std::uint64_t{0};
-    if (const std::uint32_t rest = touched_.size() % 64; rest != 0)
-        words.back() = (std::uint64_t{1} << rest) - 1;
 }
 
 } // namespace sim

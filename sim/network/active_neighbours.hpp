@@ -50,6 +50,17 @@ class ActiveNeighbours {
         return select_bits(touched_, keep);
     }
 
+    /// Calls act(i) for each citizen touched by the last apply(). Several threads do, all citizens
+    /// of a word of bits on one: it may write their rows and bits. It must not throw.
+    template <class Act>
+    void visit_touched(Act&& act) const
+    {
+        static_cast<void>(select_bits(touched_, [&](CitizenId i) {
+            act(i);
+            return false;
+        }));
+    }
+
     /// The bits, to be saved, restored and hashed; call recount() after writing them.
     [[nodiscard]] BitColumn& bits() noexcept { return active_; }
     [[nodiscard]] const BitColumn& bits() const noexcept { return active_; }
@@ -64,7 +75,6 @@ class ActiveNeighbours {
     template <class Keep>
     static std::vector<CitizenId> select_bits(const BitColumn& bits, Keep&& keep);
     void push(std::span<const CitizenId> switched, std::uint32_t amount);
-    void touch_everybody();
 
     const SocialGraph* graph_;
     Way way_;
@@ -90,7 +100,11 @@ std::vector<CitizenId> ActiveNeighbours::select_bits(const BitColumn& bits, Keep
                     mine.push_back(i);
             }
     });
+    std::size_t size = 0;
+    for (const auto& part : found)
+        size += part.size();
     std::vector<CitizenId> all;
+    all.reserve(size); // for its size is known, and growing holds two copies
     for (const auto& part : found)
         all.insert(all.end(), part.begin(), part.end());
     return all;

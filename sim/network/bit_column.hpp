@@ -32,6 +32,14 @@ class BitColumn {
     {
         return std::uint64_t{1} << (index(i) & 63u);
     }
+    void set_all() noexcept
+    {
+        for (std::uint64_t& word : words_)
+            word = ~std::uint64_t{0};
+        if (size_ % 64 != 0)
+            words_.back() = (std::uint64_t{1} << (size_ % 64)) - 1;
+    }
+
     /// Bits beyond size() are 0 and must stay 0.
     [[nodiscard]] std::vector<std::uint64_t>& words() noexcept { return words_; }
     [[nodiscard]] const std::vector<std::uint64_t>& words() const noexcept { return words_; }

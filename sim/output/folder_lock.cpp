@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 namespace sim {
 namespace {
@@ -27,7 +29,8 @@ std::string boot_id()
     return id.empty() ? "unknown" : id;
 }
 
-/// What the holder wrote, with anything unprintable hidden (the file may be forged).
+/// What the holder wrote, empty until it has, with anything unprintable hidden (the file may be
+/// forged).
 std::string holder(const Descriptor& file, const fs::path& path)
 {
     std::array<std::byte, 400> bytes{};
@@ -41,7 +44,7 @@ std::string holder(const Descriptor& file, const fs::path& path)
     }
     while (!text.empty() && (text.back() == ' ' || text.back() == ','))
         text.pop_back();
-    return text.empty() ? "another process" : text;
+    return text;
 }
 
 /// False when the path no longer leads to this open file: the holder before us removed it
@@ -54,22 +57,39 @@ bool still_there(const Descriptor& file, const fs::path& path)
            ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
 }
 
+/// Whether the lock is ours now; false while a live process has it.
+bool try_lock(const Descriptor& file, const fs::path& path)
+{
+    while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return false;
+        if (errno != EINTR)
+            throw_file_error("lock", path, errno);
+    }
+    return true;
+}
+
+constexpr auto time_to_say_who = std::chrono::milliseconds(500);
+
 } // namespace
 
 FolderLock::FolderLock(const fs::path& folder) : path_(folder / "lock")
 {
+    const auto asked_at = std::chrono::steady_clock::now();
     for (;;) {
         file_ = open_file(path_, O_RDWR | O_CREAT);
-        while (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
-            if (errno == EINTR)
-                continue;
-            if (errno != EWOULDBLOCK)
-                throw_file_error("lock", path_, errno);
-            throw BusyError(
-                fmt::format("'{}' is in use ({})", folder.string(), holder(file_, path_)));
+        if (try_lock(file_, path_)) {
+            if (still_there(file_, path_))
+                break;
+            continue;
         }
-        if (still_there(file_, path_))
-            break;
+        const std::string who = holder(file_, path_);
+        // The holder locks first and then writes who it is; on a full disk it cannot.
+        const bool gave_up = std::chrono::steady_clock::now() - asked_at > time_to_say_who;
+        if (!who.empty() || gave_up)
+            throw BusyError(fmt::format("'{}' is in use ({})", folder.string(),
+                                        who.empty() ? "another process" : who));
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
     if (::ftruncate(file_.get(), 0) != 0)
         throw_file_error("write", path_, errno);

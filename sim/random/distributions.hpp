@@ -40,6 +40,14 @@ class Geometric {
 /// relative error about 1e-15.
 [[nodiscard]] double normal_quantile(double q) noexcept;
 
+/// Chance that the standard normal law falls below x: Cody (1969), relative error below 2e-15, also
+/// of the far lower tail (normal_cdf(-x) is the upper one); 0 below -37.5.
+[[nodiscard]] double normal_cdf(double x) noexcept;
+
+/// Quantile u in (0, 1) of the standard normal law given that it falls between low and high;
+/// never outside them. Rises with u, low and high, but for rounding, far tails included.
+[[nodiscard]] double normal_quantile_between(double low, double high, double u) noexcept;
+
 /// Normal with mean 0 and standard deviation 1, by inversion (one draw, monotone in it).
 [[nodiscard]] inline double normal(Draws& draws) noexcept
 {

@@ -7,6 +7,7 @@
 #include "tests/models/contagion_runs.hpp"
 #include "tests/models/small_graphs.hpp"
 #include "tests/models/state_bytes.hpp"
+#include "tests/thread_count.hpp"
 
 #include <cmath>
 #include <utility>
@@ -143,7 +144,7 @@ TEST_CASE("a contagion has the same bytes on 1, 2, 3 and 7 threads", "[determini
     for (const auto course : {Course::si, Course::sis, Course::sir, Course::sirs}) {
         std::vector<std::byte> first;
         for (const int count : {1, 2, 3, 7}) {
-            sim::set_threads(count);
+            const ThreadCount on(count);
             ContagionParams p;
             p.course = course;
             p.broadcast_rate.value = 0.001;
@@ -156,7 +157,6 @@ TEST_CASE("a contagion has the same bytes on 1, 2, 3 and 7 threads", "[determini
                 first = bytes;
             CHECK(bytes == first);
         }
-        sim::set_threads(sim::available_threads());
     }
 }
 
@@ -166,7 +166,7 @@ TEST_CASE("large bit columns give the same bytes on 1, 2, 3 and 7 threads", "[de
     const auto graph = SocialGraph::complete(600000);
     std::vector<std::byte> first;
     for (const int count : {1, 2, 3, 7}) {
-        sim::set_threads(count);
+        const ThreadCount on(count);
         ContagionParams p;
         p.course = Course::sirs;
         p.contact = Contact::share;
@@ -179,7 +179,6 @@ TEST_CASE("large bit columns give the same bytes on 1, 2, 3 and 7 threads", "[de
             first = bytes;
         CHECK(bytes == first);
     }
-    sim::set_threads(sim::available_threads());
 }
 
 TEST_CASE("a contagion restored from a checkpoint goes on as if never stopped", "[determinism]")

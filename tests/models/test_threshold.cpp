@@ -5,6 +5,7 @@
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
 #include "tests/models/state_bytes.hpp"
+#include "tests/thread_count.hpp"
 
 #include <map>
 #include <string>
@@ -225,9 +226,9 @@ TEST_CASE("a mixture deals its values by their shares", "[statistical]")
     std::map<double, double> seen;
     for (std::uint32_t i = 0; i < n; ++i)
         seen[threshold_of(law, RandomStream(2), citizen(i), n)] += 1.0 / n;
-    CHECK(seen[1] == Approx(0.05).epsilon(0).margin(6 * 0.00069));
-    CHECK(seen[2] == Approx(0.35).epsilon(0).margin(6 * 0.00151));
-    CHECK(seen[4] == Approx(0.60).epsilon(0).margin(6 * 0.00155));
+    CHECK(seen[1] == within(0.05, 6 * 0.00069));
+    CHECK(seen[2] == within(0.35, 6 * 0.00151));
+    CHECK(seen[4] == within(0.60, 6 * 0.00155));
 }
 
 TEST_CASE("laws that do not fit the network are refused with the setting's name", "[unit]")
@@ -257,11 +258,35 @@ TEST_CASE("lowering thresholds never lowers the final set", "[property]")
 {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
         const SocialGraph graph = small_graphs::random_graph(400, 1000, seed);
-        auto before = final_set(mixed(0.5), graph, seed);
-        for (const double mean : {0.4, 0.3, 0.25, 0.2}) {
-            const auto after = final_set(mixed(mean), graph, seed);
-            CHECK(within(before, after));
-            before = after;
+        for (const Law law : {Law::normal, Law::truncated_normal}) {
+            auto p = mixed(0.5);
+            p.law.kind = law;
+            auto before = final_set(p, graph, seed);
+            for (const double mean : {0.4, 0.3, 0.25, 0.2}) {
+                p.law.mean = mean;
+                const auto after = final_set(p, graph, seed);
+                CHECK(within(before, after));
+                before = after;
+            }
+        }
+    }
+}
+
+TEST_CASE("with the same luck every threshold of a truncated normal law rises with the mean",
+          "[property]")
+{
+    LawParams law;
+    law.kind = Law::truncated_normal;
+    law.sd = 0.15;
+    constexpr std::uint32_t n = 2'000;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        double before = law.low;
+        for (const double mean : {-0.3, 0.1, 0.2, 0.25, 0.6, 1.0, 1.4}) {
+            law.mean = mean;
+            const double threshold = threshold_of(law, RandomStream(8), citizen(i), n);
+            REQUIRE(threshold > before);
+            REQUIRE(threshold <= law.high);
+            before = threshold;
         }
     }
 }
@@ -333,13 +358,12 @@ TEST_CASE("a threshold world has the same state on 1, 2, 3 and 7 threads", "[det
     const SocialGraph graph = sim::erdos_renyi({300'000, 4.0}, RandomStream(9), report);
     auto p = restless();
     p.initiators.share = 0.3;
-    sim::set_threads(1);
+    const ThreadCount one(1);
     const auto expected = state_after(4, p, graph, Way::automatic);
     for (const int threads : {2, 3, 7}) {
-        sim::set_threads(threads);
+        const ThreadCount on(threads);
         CHECK(state_after(4, p, graph, Way::automatic) == expected);
     }
-    sim::set_threads(1);
 }
 
 TEST_CASE("a restored threshold world continues as if nothing had happened", "[determinism]")

@@ -4,6 +4,7 @@
 #include "sim/network/build.hpp"
 #include "sim/parallel/parallel.hpp"
 #include "tests/catch.hpp"
+#include "tests/thread_count.hpp"
 
 #include <algorithm>
 #include <set>
@@ -33,10 +34,9 @@ inline std::set<std::string> hashes_on_threads(const sim::NetworkParams& params)
 {
     std::set<std::string> hashes;
     for (const int threads : {1, 2, 3, 7}) {
-        sim::set_threads(threads);
+        const ThreadCount on(threads);
         hashes.insert(built(params).content_hash());
     }
-    sim::set_threads(1);
     return hashes;
 }
 

@@ -2,6 +2,7 @@
 #include "sim/parallel/parallel.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
+#include "tests/thread_count.hpp"
 
 #include <memory>
 #include <vector>
@@ -160,7 +161,7 @@ TEST_CASE("perception is the same on 1, 2, 3 and 7 threads", "[determinism]")
     const SocialGraph graph = small_graphs::random_graph(20'000, 80'000, 8);
     std::vector<std::uint32_t> on_one_thread;
     for (const int threads : {1, 2, 3, 7}) {
-        sim::set_threads(threads);
+        const ThreadCount on(threads);
         ActiveNeighbours seen(graph, Way::push);
         for (std::uint32_t round = 0; round < 2; ++round) {
             const Switches s = random_switches(seen, graph.size(), 0.3, round);
@@ -175,5 +176,4 @@ TEST_CASE("perception is the same on 1, 2, 3 and 7 threads", "[determinism]")
             on_one_thread = counts;
         CHECK(counts == on_one_thread);
     }
-    sim::set_threads(1);
 }

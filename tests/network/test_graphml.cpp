@@ -1,6 +1,7 @@
 #include "sim/parallel/parallel.hpp"
 #include "tests/catch.hpp"
 #include "tests/network/network_files.hpp"
+#include "tests/thread_count.hpp"
 
 using namespace sim;
 using Places = std::vector<std::string>;
@@ -205,7 +206,7 @@ TEST_CASE("no cut or changed byte of a GraphML file does worse than an error", "
         "<?xml version='1.0'?><!-- c --><graphml><key id='k' for='node' attr.name='original_id'/>"
         "<graph edgedefault='directed'><node id='a&amp;'><data key='k'>x&#65;</data></node>"
         "<node id='b'/><edge source='a&amp;' target='b'/><![CDATA[x]]></graph></graphml>";
-    set_threads(1);
+    const ThreadCount one(1);
     for (std::size_t k = 0; k < whole.size(); ++k) {
         (void)read_xml(whole.substr(0, k));
         for (const char c : {'<', '&', '\'', ' ', '\0'}) {

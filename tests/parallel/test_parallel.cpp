@@ -1,5 +1,6 @@
 #include "sim/parallel/parallel.hpp"
 #include "tests/catch.hpp"
+#include "tests/thread_count.hpp"
 
 #include <chrono>
 #include <new>
@@ -14,10 +15,8 @@ constexpr std::size_t n = 100'003;
 
 double sum_on(int threads)
 {
-    sim::set_threads(threads);
-    const double sum = sim::ordered_sum(n, [](std::size_t i) { return 1.0 / (1.0 + double(i)); });
-    sim::set_threads(1);
-    return sum;
+    const ThreadCount on(threads);
+    return sim::ordered_sum(n, [](std::size_t i) { return 1.0 / (1.0 + double(i)); });
 }
 
 /// Throws at row 17 of every block from the third on, there last of all.
@@ -46,7 +45,7 @@ std::string what_it_throws(Loop&& loop)
 TEST_CASE("ordered sums have the same bits on 1, 2, 3 and 7 threads", "[determinism]")
 {
     const double one = sum_on(1);
-    CHECK(one == Approx(12.0901).epsilon(1e-4));
+    CHECK(one == within(12.090176, 5e-7));
     CHECK(sum_on(2) == one);
     CHECK(sum_on(3) == one);
     CHECK(sum_on(7) == one);
@@ -54,18 +53,17 @@ TEST_CASE("ordered sums have the same bits on 1, 2, 3 and 7 threads", "[determin
 
 TEST_CASE("a parallel loop visits each index once", "[unit]")
 {
-    sim::set_threads(3);
+    const ThreadCount three(3);
     std::vector<int> visits(n, 0);
     sim::parallel_for(n, [&](std::size_t i) { ++visits[i]; });
     CHECK(sim::integer_sum(n, [&](std::size_t i) { return visits[i] == 1; }) == n);
     sim::parallel_for(0, [&](std::size_t) { FAIL("no rows"); });
     CHECK(sim::ordered_sum(0, [](std::size_t) { return 1.0; }) == 0.0);
-    sim::set_threads(1);
 }
 
 TEST_CASE("shared counters lose nothing", "[determinism]")
 {
-    sim::set_threads(4);
+    const ThreadCount four(4);
     std::uint32_t counter = 0;
     std::uint64_t word = 0;
     sim::parallel_for(n, [&](std::size_t i) {
@@ -74,24 +72,22 @@ TEST_CASE("shared counters lose nothing", "[determinism]")
     });
     CHECK(counter == n);
     CHECK(word == ~std::uint64_t{0});
-    sim::set_threads(1);
 }
 
 TEST_CASE("a loop throws what its lowest block threw, on any number of threads", "[determinism]")
 {
     for (const int threads : {1, 2, 3, 7}) {
-        sim::set_threads(threads);
+        const ThreadCount on(threads);
         CHECK(what_it_throws([] { sim::parallel_for(n, fail_often); }) == "8209");
         CHECK(what_it_throws([] {
                   sim::parallel_tasks(20, [](std::size_t t) { fail_often(4096 * t + 17); });
               }) == "8209");
     }
-    sim::set_threads(1);
 }
 
 TEST_CASE("memory that runs out in a loop or a sum can be caught, and the next loop runs", "[unit]")
 {
-    sim::set_threads(3);
+    const ThreadCount three(3);
     const auto no_memory = [](std::size_t i) -> int {
         if (i == n - 1)
             throw std::bad_alloc();
@@ -102,14 +98,12 @@ TEST_CASE("memory that runs out in a loop or a sum can be caught, and the next l
     CHECK_THROWS_AS(sim::ordered_sum(n, no_memory), std::bad_alloc);
     CHECK_THROWS_AS(sim::integer_sum(n, no_memory), std::bad_alloc);
     CHECK(sim::integer_sum(n, [](std::size_t) { return 1; }) == n);
-    sim::set_threads(1);
 }
 
 TEST_CASE("a loop within a loop hands its exception outwards", "[unit]")
 {
-    sim::set_threads(3);
+    const ThreadCount three(3);
     CHECK(what_it_throws([] {
               sim::parallel_tasks(4, [](std::size_t) { sim::parallel_for(n, fail_often); });
           }) == "8209");
-    sim::set_threads(1);
 }

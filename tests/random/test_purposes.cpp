@@ -30,4 +30,5 @@ TEST_CASE("every purpose in the source has a code of its own", "[unit]")
             }
         }
     CHECK(names.size() > 10);
+    CHECK(names.contains(sim::Purpose("world").code)); // written without a name of its own
 }

@@ -4,6 +4,7 @@
 #include "tests/catch.hpp"
 
 #include <Random123/philox.h>
+#include <boost/math/distributions/chi_squared.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -40,8 +41,8 @@ std::vector<double> sample_of(std::uint32_t n, const std::function<double(sim::D
 }
 
 /// Chi-square of whole numbers against point chances (cells below 20 expected are pooled),
-/// as a standard normal deviate (Wilson and Hilferty 1931): above 5.2 by chance once in 1e7.
-double chi_square_excess(const std::vector<double>& sample, const std::vector<double>& chance)
+/// in units of what chance exceeds once in 1e7: above 1 the law is not met.
+double chi_square_share(const std::vector<double>& sample, const std::vector<double>& chance)
 {
     std::vector<double> seen(chance.size() + 1, 0.0);
     for (const double x : sample)
@@ -62,9 +63,8 @@ double chi_square_excess(const std::vector<double>& sample, const std::vector<do
         chi2 += std::pow(rest_seen - n * rest_chance, 2) / (n * rest_chance);
         ++cells;
     }
-    const double df = cells - 1;
-    const double spread = 2.0 / (9.0 * df);
-    return (std::cbrt(chi2 / df) - (1.0 - spread)) / std::sqrt(spread);
+    const boost::math::chi_squared law(cells - 1);
+    return chi2 / quantile(complement(law, 1e-7));
 }
 
 } // namespace
@@ -133,7 +133,7 @@ TEST_CASE("whole numbers below a bound are equally likely", "[statistical]")
 {
     const auto sample =
         sample_of(200'000, [](auto& d) { return double(sim::uniform_below(7, d)); });
-    CHECK(chi_square_excess(sample, std::vector<double>(7, 1.0 / 7)) < 5.2);
+    CHECK(chi_square_share(sample, std::vector<double>(7, 1.0 / 7)) < 1.0);
     auto d = sim::RandomStream{1}.draws(here, 0);
     CHECK(sim::uniform_below(1, d) == 0);
 }
@@ -150,18 +150,18 @@ TEST_CASE("geometric, binomial and Poisson draws follow their laws", "[statistic
         poisson.push_back(p);
         p *= 40.0 / (k + 1.0);
     }
-    CHECK(chi_square_excess(
-              sample_of(200'000, [](auto& d) { return double(sim::Geometric(0.3)(d)); }),
-              geometric) < 5.2);
-    CHECK(chi_square_excess(
-              sample_of(200'000, [](auto& d) { return double(sim::binomial(12, 0.3, d)); }),
-              binomial) < 5.2);
-    CHECK(chi_square_excess(
-              sample_of(200'000, [](auto& d) { return 12.0 - double(sim::binomial(12, 0.7, d)); }),
-              binomial) < 5.2);
     CHECK(
-        chi_square_excess(sample_of(200'000, [](auto& d) { return double(sim::poisson(40.0, d)); }),
-                          poisson) < 5.2);
+        chi_square_share(sample_of(200'000, [](auto& d) { return double(sim::Geometric(0.3)(d)); }),
+                         geometric) < 1.0);
+    CHECK(chi_square_share(
+              sample_of(200'000, [](auto& d) { return double(sim::binomial(12, 0.3, d)); }),
+              binomial) < 1.0);
+    CHECK(chi_square_share(
+              sample_of(200'000, [](auto& d) { return 12.0 - double(sim::binomial(12, 0.7, d)); }),
+              binomial) < 1.0);
+    CHECK(
+        chi_square_share(sample_of(200'000, [](auto& d) { return double(sim::poisson(40.0, d)); }),
+                         poisson) < 1.0);
 }
 
 TEST_CASE("distributions at their edges", "[unit]")

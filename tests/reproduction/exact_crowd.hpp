@@ -43,6 +43,7 @@ std::vector<long double> law_of_joiners(int n, Chance&& f)
 
 struct Figures {
     long double mean_joiners = 0.0L;
+    long double sd_joiners = 0.0L;
     long double nobody = 0.0L;
     long double above_half = 0.0L; ///< P(J > n / 2)
     long double everybody = 0.0L;
@@ -51,11 +52,14 @@ struct Figures {
 inline Figures figures(const std::vector<long double>& law)
 {
     Figures found;
+    long double squares = 0.0L;
     const std::size_t n = law.size() - 1;
     for (std::size_t j = 0; j <= n; ++j) {
         found.mean_joiners += static_cast<long double>(j) * law[j];
+        squares += static_cast<long double>(j * j) * law[j];
         found.above_half += 2 * j > n ? law[j] : 0.0L;
     }
+    found.sd_joiners = std::sqrt(squares - found.mean_joiners * found.mean_joiners);
     found.nobody = law.front();
     found.everybody = law.back();
     return found;

@@ -5,6 +5,7 @@
 #include "tests/catch.hpp"
 #include "tests/reproduction/exact_crowd.hpp"
 #include "tests/reproduction/threshold_worlds.hpp"
+#include "tests/thread_count.hpp"
 
 #include <array>
 #include <cmath>
@@ -69,10 +70,9 @@ TEST_CASE("Granovetter (1978): the exact law of 100 normal thresholds gives the 
         Row{12.2, 3, 74.486, .70531, .026453}, Row{12.2, 4, 88.641, .84129, .012867}};
     for (const Row& row : rows) {
         const Figures f = exact(row.sd, row.k0);
-        CHECK(static_cast<double>(row.k0 + f.mean_joiners) ==
-              Approx(row.total).epsilon(0).margin(6e-4));
-        CHECK(static_cast<double>(f.above_half) == Approx(row.above_half).epsilon(0).margin(6e-6));
-        CHECK(static_cast<double>(f.nobody) == Approx(row.nobody).epsilon(0).margin(6e-7));
+        CHECK(static_cast<double>(row.k0 + f.mean_joiners) == within(row.total, 5e-4));
+        CHECK(static_cast<double>(f.above_half) == within(row.above_half, 5e-6));
+        CHECK(static_cast<double>(f.nobody) == within(row.nobody, 5e-7));
     }
 }
 
@@ -88,9 +88,9 @@ TEST_CASE("Granovetter (1978): 100,000 crowds of 100 normal thresholds follow th
     for (std::uint32_t k0 = 0; k0 <= 4; ++k0) {
         const auto sizes = simulated(12.2, k0, worlds);
         const Figures f = exact(12.2, static_cast<int>(k0));
-        const Mean seen = mean_of(sizes);
-        CHECK(std::abs(seen.value - static_cast<double>(k0 + f.mean_joiners)) <=
-              5 * seen.standard_error);
+        CHECK(mean_of(sizes).value ==
+              within(static_cast<double>(k0 + f.mean_joiners),
+                     5 * static_cast<double>(f.sd_joiners) / std::sqrt(double(worlds))));
         CHECK(holds(share_of(sizes, [&](double s) { return s - k0 > 50; }), f.above_half));
         CHECK(holds(share_of(sizes, [&](double s) { return s == k0; }), f.nobody));
     }
@@ -130,10 +130,8 @@ double end_of_a_crowd(double sd)
     p.law.mean = 0.25;
     p.law.sd = sd;
     p.initiators.count = 0;
-    sim::set_threads(sim::available_threads());
-    const double active = static_cast<double>(ending(p, SocialGraph::complete(500'000), 1).active);
-    sim::set_threads(1);
-    return active / 5e5;
+    const ThreadCount all(sim::available_threads());
+    return static_cast<double>(ending(p, SocialGraph::complete(500'000), 1).active) / 5e5;
 }
 
 } // namespace
@@ -141,14 +139,13 @@ double end_of_a_crowd(double sd)
 TEST_CASE("Granovetter (1978): the outcome jumps from 6 to 100 percent at sd 12.2221 [row 6]",
           "[reproduction]")
 {
-    CHECK(static_cast<double>(critical_spread(.25L)) == Approx(.122221).epsilon(0).margin(5e-7));
+    CHECK(static_cast<double>(critical_spread(.25L)) == within(.122221, 5e-7));
     // The table's 6.151 is "just below", at a distance it does not state: at 12.2220 it is 6.154.
-    CHECK(static_cast<double>(first_fixed_point(.25L, .122220L)) ==
-          Approx(.06151).epsilon(0).margin(5e-5));
+    CHECK(static_cast<double>(first_fixed_point(.25L, .122220L)) == within(.06154, 5e-6));
     const double below = .122221 - 5e-6, above = .122221 + 5e-6;
     CHECK(end_of_a_crowd(below) ==
-          Approx(static_cast<double>(first_fixed_point(.25L, below))).epsilon(0).margin(2e-4));
-    CHECK(end_of_a_crowd(above) == Approx(1.0).epsilon(0).margin(1e-5));
+          within(static_cast<double>(first_fixed_point(.25L, below)), 2e-4));
+    CHECK(end_of_a_crowd(above) == within(1.0, 1e-5));
 }
 
 TEST_CASE("Granovetter (1978): with uniform thresholds each committed citizen adds the same "
@@ -169,7 +166,7 @@ TEST_CASE("Granovetter (1978): with uniform thresholds each committed citizen ad
     std::vector<double> before(100'000, 0.0); // nobody committed, nobody acts
     for (std::uint32_t k0 = 1; k0 <= 3; ++k0) {
         CHECK(1.0 + joiners(static_cast<int>(k0)) - joiners(static_cast<int>(k0) - 1) ==
-              Approx(6.6619).epsilon(0).margin(1e-4));
+              within(6.6619, 5e-5));
         const auto crowd = SocialGraph::complete(others + k0);
         const auto params = with_last_rows(p, others, k0);
         const auto after = over_worlds(before.size(), [&](std::uint32_t world) {
@@ -178,8 +175,9 @@ TEST_CASE("Granovetter (1978): with uniform thresholds each committed citizen ad
         auto gain = after; // paired: the same thresholds with one more committed citizen
         for (std::size_t w = 0; w < gain.size(); ++w)
             gain[w] -= before[w];
-        INFO("committed " << k0 << ", standard error " << mean_of(gain).standard_error);
-        CHECK(mean_of(gain).value == Approx(6.6619).epsilon(0).margin(.15));
+        const Mean seen = mean_of(gain);
+        INFO("committed " << k0 << ", standard error " << seen.standard_error);
+        CHECK(seen.value == within(6.6619, 5 * seen.standard_error));
         before = after;
     }
 }

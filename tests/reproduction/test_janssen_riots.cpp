@@ -39,16 +39,14 @@ TEST_CASE("Janssen: riots of uniform thresholds have mean size 23.42 (published 
 {
     const auto f = exact_crowd::figures(
         exact_crowd::law_of_joiners(99, [](int i) { return (i + 2) / 100.0L; }));
-    CHECK(static_cast<double>(1.0L + f.mean_joiners) == Approx(23.4199).epsilon(0).margin(1e-4));
-    CHECK(static_cast<double>(f.everybody) == Approx(.05303).epsilon(0).margin(1e-5));
-    CHECK(static_cast<double>(f.nobody) == Approx(.13533).epsilon(0).margin(1e-5));
+    CHECK(static_cast<double>(1.0L + f.mean_joiners) == within(23.4199, 5e-5));
+    CHECK(static_cast<double>(f.everybody) == within(.05303, 5e-6));
+    CHECK(static_cast<double>(f.nobody) == within(.13533, 5e-6));
 
     const auto sizes = riots(Law::uniform_whole, 20 * 1'000); // standard error of the mean .2
-    CHECK(mean_of(sizes).value == Approx(23.42).epsilon(0).margin(1.0));
-    CHECK(share_of(sizes, [](double s) { return s == 100; }) ==
-          Approx(.05303).epsilon(0).margin(.008));
-    CHECK(share_of(sizes, [](double s) { return s == 1; }) ==
-          Approx(.13533).epsilon(0).margin(.0122));
+    CHECK(mean_of(sizes).value == within(23.42, 1.0));
+    CHECK(share_of(sizes, [](double s) { return s == 100; }) == within(.05303, .008));
+    CHECK(share_of(sizes, [](double s) { return s == 1; }) == within(.13533, .0122));
 }
 
 TEST_CASE("Janssen: riots of truncated normal thresholds have mean size 1.317 (published 1.3) "
@@ -59,7 +57,6 @@ TEST_CASE("Janssen: riots of truncated normal thresholds have mean size 1.317 (p
     const auto f = exact_crowd::figures(exact_crowd::law_of_joiners(99, [&](int i) {
         return static_cast<long double>((normal_cdf((i + 1 - 50.0) / 25.0) - bottom) / all);
     }));
-    CHECK(static_cast<double>(1.0L + f.mean_joiners) == Approx(1.3168).epsilon(0).margin(1e-4));
-    CHECK(mean_of(riots(Law::truncated_normal, 20 * 1'000)).value ==
-          Approx(1.3168).epsilon(0).margin(.03));
+    CHECK(static_cast<double>(1.0L + f.mean_joiners) == within(1.3168, 5e-5));
+    CHECK(mean_of(riots(Law::truncated_normal, 20 * 1'000)).value == within(1.3168, .03));
 }

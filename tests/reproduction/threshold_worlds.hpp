@@ -3,6 +3,7 @@
 
 #include "models/classic/threshold.hpp"
 #include "sim/parallel/parallel.hpp"
+#include "tests/thread_count.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -68,14 +69,12 @@ template <class Value>
 [[nodiscard]] auto over_worlds(std::size_t count, Value&& value)
 {
     std::vector<decltype(value(std::uint32_t{}))> values(count);
-    const int before = sim::threads();
-    sim::set_threads(std::min(sim::available_threads(), 8));
+    const ThreadCount on(std::min(sim::available_threads(), 8));
     const std::size_t portion = count / 1'000 + 1; // many short worlds share one task
     sim::parallel_tasks((count + portion - 1) / portion, [&](std::size_t task) {
         for (std::size_t w = task * portion; w < std::min(count, (task + 1) * portion); ++w)
             values[w] = value(static_cast<std::uint32_t>(w));
     });
-    sim::set_threads(before);
     return values;
 }
 
