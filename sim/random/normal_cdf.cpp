@@ -6,6 +6,7 @@
 #include <cmath>
 
 namespace sim {
+namespace cody {
 namespace {
 
 // Cody (1969), "Rational Chebyshev approximations for the error function", Mathematics of
@@ -57,13 +58,14 @@ double tail(double y) noexcept
 }
 
 } // namespace
+} // namespace cody
 
 double normal_cdf(double x) noexcept
 {
     const double y = x < 0 ? -x : x;
     if (y <= 0.67448975)
-        return 0.5 + x * ratio(centre_top, centre_base, x * x);
-    return x < 0 ? tail(y) : 1.0 - tail(y);
+        return 0.5 + x * cody::ratio(cody::centre_top, cody::centre_base, x * x);
+    return x < 0 ? cody::tail(y) : 1.0 - cody::tail(y);
 }
 
 double normal_quantile_between(double low, double high, double u) noexcept
