@@ -19,6 +19,8 @@ constexpr sim::Purpose turn{"voter.turn"};
 std::vector<CitizenId> listed(const ZealotParams& p, const sim::World& world,
                               const std::string& section)
 {
+    if (p.ids.empty())
+        return {};
     return choose_initiators({0, 0.0, Placement::listed, p.ids}, world, section);
 }
 

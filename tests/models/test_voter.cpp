@@ -19,8 +19,9 @@ VoterParams with(std::vector<std::int64_t> initiators, std::vector<std::int64_t>
                  std::vector<std::int64_t> inactive = {})
 {
     VoterParams p;
-    p.initiators.placement = Placement::listed;
+    p.initiators.placement = initiators.empty() ? Placement::random : Placement::listed;
     p.initiators.ids = std::move(initiators);
+    p.initiators.count = 0;
     p.active_zealots.ids = std::move(active);
     p.inactive_zealots.ids = std::move(inactive);
     return p;
