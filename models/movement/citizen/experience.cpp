@@ -37,6 +37,9 @@ void experience_all(const ExperienceParams& params, const Neighbours& neighbours
                     const Institutions& institutions, double shock, const Week& week, Citizens& c)
 {
     const double health_share = sim::det::chance_of_event(params.health_rate * week.dt);
+    // What health gains or loses at a steady rate while it also relaxes: exact whatever the tick.
+    const double steady =
+        params.health_rate.value > 0.0 ? health_share / params.health_rate.value : week.dt.value;
     const double grievance_share = sim::det::chance_of_event(params.grievance_rate * week.dt);
     sim::parallel_for(c.size(), [&](std::size_t i) {
         const sim::CitizenId id = sim::citizen(i);
@@ -52,9 +55,9 @@ void experience_all(const ExperienceParams& params, const Neighbours& neighbours
         double health = static_cast<double>(c.health[i]);
         health += health_share * (quality - health);
         if (params.peer_support > 0.0)
-            health += params.peer_support * week.dt.value * share(neighbours.promoting);
+            health += params.peer_support * steady * share(neighbours.promoting);
         if (params.stress > 0.0 && acts(c.stance[i]))
-            health -= params.stress * week.dt.value;
+            health -= params.stress * steady;
         c.health[i] = static_cast<float>(std::clamp(health, 0.0, 1.0));
 
         double felt = std::max(0.0, params.expected - quality) + params.hardship + shock;

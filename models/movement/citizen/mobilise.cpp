@@ -61,7 +61,7 @@ class Reviews {
         o.call = o.capacity = recruiting_.reach(c_.opinion[i] >= 0.0);
         o.heard = service.heard;
         o.energy = static_cast<double>(c_.energy[i]);
-        if (params_.risk > 0.0 && service.repression > 0.0 && c_.opinion[i] >= 0.0) {
+        if (params_.risk > 0.0 && service.repression > 0.0) {
             const double around = 1.0 + neighbours_.graph.degree(sim::citizen(i));
             o.risk = static_cast<double>(c_.risk_aversion[i]) *
                      risk_of(params_, service.repression * around, 1.0 + signals_.acting(i));

@@ -34,7 +34,7 @@ void describe(sim::Fields& f, AttentionParams& p)
 {
     f("cases_per_week", p.cases_per_week, f.between(0.0, 1e9),
       "cases that it can deal with, mean; 0: without limit", f.assumption(), "1/week");
-    f("cases_per_member", p.cases_per_member, f.between(0.0, 1000.0),
+    f("cases_per_member_per_week", p.cases_per_member, f.between(0.0, 1000.0),
       "cases that each member of a movement brings, mean", f.assumption(), "1/week");
     f("waiting_cost", p.waiting_cost, f.between(0.0, 1.0),
       "what each week that a new case must wait takes off the experience of those served",

@@ -226,23 +226,24 @@ TEST_CASE("those close to their threshold take the low-cost act, and give it up 
     CHECK(room.next[1] == Stance::bystander);
 }
 
-TEST_CASE("force deters by risk aversion, and those who resist change not at all", "[unit]")
+TEST_CASE("force deters by risk aversion, on either side", "[unit]")
 {
-    Loners room(3, 0.0);
+    Loners room(4, 0.0);
     room.movements.push_back(movement_rooms::existing());
     room.movements[1].promotes = 0.0;
-    room.citizens.opinion = {1.0, 1.0, -1.0};
-    room.citizens.risk_aversion = {0.0f, 1.0f, 1.0f};
+    room.citizens.opinion = {1.0, 1.0, -1.0, -1.0};
+    room.citizens.risk_aversion = {0.0f, 1.0f, 0.0f, 1.0f};
     room.institutions[0].repression = 1.0; // alone: one for one
     MobiliseParams p = by(JoinRule::hard);
     p.opinion = 0.5;
     p.risk = 1.0;
     review(room, p);
-    CHECK(room.next ==
-          std::vector<Stance>{Stance::participant, Stance::bystander, Stance::opponent});
+    CHECK(room.next == std::vector<Stance>{Stance::participant, Stance::bystander,
+                                           Stance::opponent, Stance::bystander});
     p.risk = 0.0; // a lever at zero
     review(room, p);
     CHECK(room.next[1] == Stance::participant);
+    CHECK(room.next[3] == Stance::opponent);
 }
 
 TEST_CASE("mobilising is the same on any number of threads", "[determinism]")
