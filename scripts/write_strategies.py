@@ -22,28 +22,44 @@ MEASURES = [("peak", "most members"), ("members", "members at the end"), ("drift
             ("capture", "capture"), ("legitimacy", "legitimacy"), ("trust_mean", "trust"),
             ("gain", "policy gain"), ("health_mean", "health"),
             ("movement_index", "is it a movement?")]
+# Further measures that theory speaks about.
+MORE = [("leaders", "who lead, at the end"), ("disruptiveness", "disruptiveness"),
+        ("lasting_spread", "lasting spread"), ("outside", "autonomy")]
 # What theory expects, as sign against ignoring: (strategy, measure) -> (sign, whose).
 THEORY = {
-    ("suppress", "members"): ("-", "Epstein (2002): risk deters"),
+    ("suppress", "peak"): ("-", "Epstein (2002): risk deters"),
     ("suppress", "trust_mean"): ("-", "backlash"),
-    ("consult", "trust_mean"): ("+", "being heard; falls if promises are not kept"),
+    ("consult", "trust_mean"): ("+", "being heard, while promises are kept"),
+    ("consult", "drift"): ("0", "Arnstein (1969): nothing is shared"),
     ("consult", "gain"): ("0", "Arnstein (1969): rungs 3 to 5 give no weight"),
     ("co_opt", "capture"): ("+", "Selznick (1949)"),
     ("co_opt", "drift"): ("+", "Selznick (1949)"),
     ("co_opt", "legitimacy"): ("-", "members see leaders seated"),
+    ("co_opt", "disruptiveness"): ("-", "Piven and Cloward (1977)"),
+    ("co_opt", "gain"): ("0", "Selznick (1949): formal co-optation, policy stands still"),
+    ("concede", "peak"): ("-", "what is won demobilises"),
     ("concede", "gain"): ("+", "Gamson (1975): a response"),
-    ("concede", "members"): ("-", "what is won demobilises"),
+    ("pre_empt", "peak"): ("-", "the issue is taken away"),
     ("pre_empt", "gain"): ("+", "Gamson (1975): pre-emption"),
-    ("pre_empt", "members"): ("-", "the issue is taken away"),
-    ("partner", "gain"): ("+", "Ostrom (1996): co-production"),
     ("partner", "drift"): ("+", "moderate drift"),
+    ("partner", "trust_mean"): ("+", "promises kept, questions answered"),
+    ("partner", "gain"): ("+", "Ostrom (1996): co-production"),
+    ("fund", "peak"): ("+", "McCarthy and Zald (1977): resources"),
+    ("fund", "lasting_spread"): ("+", "McCarthy and Zald (1977): persistence"),
     ("fund", "drift"): ("+", "Piven and Cloward (1977)"),
-    ("fund", "capture"): ("+", "grants with strings"),
-    ("seed", "movement_index"): ("-", "not a movement by its characteristics"),
+    ("fund", "outside"): ("-", "grants with strings"),
+    ("fund", "disruptiveness"): ("-", "Piven and Cloward (1977)"),
     ("seed", "trust_mean"): ("-", "a shock when found out"),
-    ("join", "members"): ("+", "second and third followers"),
-    ("enable", "members"): ("+", "more who lead"),
+    ("seed", "movement_index"): ("-", "not a movement by its characteristics"),
+    ("join", "peak"): ("+", "second and third followers"),
+    ("join", "capture"): ("0", "ordinary followers, no strings"),
+    ("enable", "leaders"): ("+", "more who lead"),
     ("enable", "capture"): ("0", "no strings"),
+    ("adaptive", "peak"): ("-", "Daymude et al. (2025): it learns to suppress"),
+    ("adaptive", "trust_mean"): ("-", "Daymude et al. (2025): it learns to suppress"),
+}
+# Why the model disagrees, where it does.
+WHY = {
 }
 
 
@@ -73,7 +89,7 @@ def paired(here, there):
 
 def cell(mean, half, decimals):
     text = f"{mean:+.{decimals}f} ± {half:.{decimals}f}"
-    return f"**{text}**" if abs(mean) > half and half > 0 else text
+    return f"**{text}**" if abs(mean) > half else text
 
 
 def verdict(sign, mean, half):
@@ -94,27 +110,32 @@ def write(results, worlds):
              "`scripts/write_strategies.py`.", "",
              "| strategy | " + " | ".join(title for _, title in MEASURES) + " |",
              "|---" * (len(MEASURES) + 1) + "|"]
-    found = {}
-    means = {stem: sum(base[stem]) / len(base[stem]) for stem, _ in MEASURES}
+    found, shown = {}, {}
+    means = {stem: sum(base[stem]) / len(base[stem]) for stem, _ in MEASURES + MORE}
     lines.append("| *ignore itself* | " + " | ".join(
         f"{means[stem]:.{0 if means[stem] > 10 else 3}f}" for stem, _ in MEASURES) + " |")
     for strategy, columns in results.items():
         if strategy == "ignore":
             continue
-        cells = []
-        for stem, _ in MEASURES:
+        cells = {}
+        for stem, _ in MEASURES + MORE:
             mean, half, _ = found[strategy, stem] = paired(columns[stem], base[stem])
-            cells.append(cell(mean, half, 0 if means[stem] > 10 else 3))
-        lines.append(f"| {strategy} | " + " | ".join(cells) + " |")
+            cells[stem] = cell(mean, half, 0 if means[stem] > 10 else 3)
+        lines.append(f"| {strategy} | " + " | ".join(cells[stem] for stem, _ in MEASURES) + " |")
+        shown.update({(strategy, stem): text for stem, text in cells.items()})
     lines += ["", "## Against theory", "",
-              "| strategy | measure | expected | found | worlds above ignore | theory |",
-              "|---|---|---|---|---|---|"]
-    titles = dict(MEASURES)
+              "| strategy | measure | theory | expected | found | worlds above ignore | |",
+              "|---|---|---|---|---|---|---|"]
+    titles = dict(MEASURES + MORE)
     for (strategy, stem), (sign, whose) in THEORY.items():
-        if (strategy, stem) in found:
-            mean, half, above = found[strategy, stem]
-            lines.append(f"| {strategy} | {titles[stem]} | {sign} | {verdict(sign, mean, half)} | "
-                         f"{above:.0%} | {whose} |")
+        mean, half, above = found[strategy, stem]
+        lines.append(f"| {strategy} | {titles[stem]} | {whose} | {sign} | "
+                     f"{shown[strategy, stem]} | {above:.0%} | {verdict(sign, mean, half)} |")
+    lines += ["", "## Where the model disagrees", ""]
+    for (strategy, stem), (sign, _) in THEORY.items():
+        mean, half, _ = found[strategy, stem]
+        if verdict(sign, mean, half) != "agrees":
+            lines.append(f"- **{strategy}, {titles[stem]}.** {WHY.get((strategy, stem), 'Not explained.')}")
     (ROOT / "docs" / "strategies.md").write_text("\n".join(lines) + "\n")
 
 
@@ -134,7 +155,7 @@ def main():
             runs = list(pool.map(
                 lambda world: last_values(given.program, config, world,
                                           kept / f"{strategy}-{world}"), range(given.worlds)))
-            results[strategy] = {stem: [value(run, stem) for run in runs] for stem, _ in MEASURES}
+            results[strategy] = {stem: [value(run, stem) for run in runs] for stem, _ in MEASURES + MORE}
             print(f"{strategy}: {given.worlds} worlds", flush=True)
     write(results, given.worlds)
 
