@@ -1,10 +1,7 @@
 #pragma once
 // What is recorded each week: the measures of MODEL.md 6, functions of a society alone.
 //
-// Not here, because it takes the whole series: weeks above a level, and responsiveness (the lag and
-// height of the peak of the cross-correlation of demand_NAME with policy_NAME). Both are read off
-// the recorded columns; a history in the state would cost memory at every checkpoint and could hold
-// no lag longer than itself. A measure is NaN where there is nothing to divide by.
+// A measure is NaN where there is nothing to divide by.
 
 #include "models/movement/movement_model.hpp"
 #include "sim/engine/model.hpp"

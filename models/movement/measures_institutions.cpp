@@ -18,6 +18,12 @@ void measure_institutions(const Society& society, const std::vector<ServedTally>
         };
         tell("policy", "1", "its policy", self.policy);
         tell("demand", "1", "policy that those it serves wish for, mean", served[n].demand);
+        const Peak response = peak(society.offices[n].responsiveness);
+        tell("responsiveness", "1",
+             "correlation of its policy with demand before, at the lag where it is highest",
+             response.height);
+        tell("lag_behind_demand", "weeks",
+             "this lag, up to a year; ticks where a tick is longer than a week", response.lag);
         tell("trust_in", "1", "trust of those it serves, mean", served[n].trust);
         tell("credibility", "1", "how far it is believed", self.credibility);
         tell("waiting", "1", "what waiting takes off the experience of those it serves",

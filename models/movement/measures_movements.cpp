@@ -56,6 +56,8 @@ void tell_size(const Movement& movement, const MovementTally& tally, double reac
     const auto members = static_cast<double>(tally.members);
     tell("members", "citizens", "who act for the movement", members);
     tell("peak", "citizens", "members at most so far", std::max(movement.peak, members));
+    tell("weeks_above", "weeks", "weeks with more members than movement.measures.level so far",
+         movement.weeks_above);
     tell("leaders", "citizens", "organisers, co-opted ones included",
          static_cast<double>(tally.organisers));
     tell("captured_leaders", "citizens", "organisers whom an institution has won over",

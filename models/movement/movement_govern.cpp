@@ -3,6 +3,7 @@
 #include "models/movement/movement_model.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace models::movement {
 namespace {
@@ -28,6 +29,14 @@ double push(const View& view)
     return sum;
 }
 
+/// Whether a calendar week begins with this tick.
+bool week_begins(const Week& week)
+{
+    constexpr double rounding = 1e-9;
+    const double now = week.weeks() + rounding;
+    return week.now.value == 0 || std::floor(now) > std::floor(now - week.dt.value);
+}
+
 double clipped(double x)
 {
     return std::clamp(x, 0.0, 1.0);
@@ -49,6 +58,8 @@ void MovementModel::govern_one(std::uint32_t n, const Week& week, Changes& chang
     const ServedTally& served = served_[n];
     const auto citizens = static_cast<double>(served.citizens);
 
+    if (week_begins(week))
+        note_week(served.demand, self.policy, office.responsiveness);
     View view = sense(params.sensing, n, self, society_.movements, tallies_, citizens,
                       served.demand, served.trust, served.signatures, week, office.reports);
     double members = 0.0;

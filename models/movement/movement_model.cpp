@@ -49,6 +49,10 @@ void MovementModel::begin()
 void MovementModel::organise(const Week& week, Changes& changes)
 {
     Movements& movements = society_.movements;
+    const double level = params_.measures.level * static_cast<double>(graph_.size());
+    for (std::size_t m = 0; m < movements.size(); ++m)
+        if (static_cast<double>(tallies_[m].members) > level)
+            movements[m].weeks_above += week.dt.value;
     set_agendas(params_.agenda, tallies_, dt_, movements);
     settle_accounts(params_.resources, tallies_, dt_, movements);
     formalise(params_.formality, tallies_, disruptiveness_, week.weeks(), dt_, movements);

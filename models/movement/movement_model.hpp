@@ -2,6 +2,7 @@
 // The flagship model: citizens, the movements they make, the institutions these meet, and who
 // answers to whom. MODEL in plain words: models/README.md; equations and sources: docs/ODD.md.
 
+#include "models/movement/accountability/responsiveness.hpp"
 #include "models/movement/ledger.hpp"
 #include "models/movement/parameters.hpp"
 #include "models/movement/tally.hpp"
@@ -21,6 +22,7 @@ struct Office {
     ChainOfReports reports;
     StrategyMemory memory;
     std::vector<Petition> petitions; ///< a movement each
+    Responsiveness responsiveness = {};
 };
 
 /// Everything that a checkpoint keeps, and what measures read.

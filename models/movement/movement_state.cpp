@@ -38,6 +38,7 @@ void MovementModel::state(sim::StateVisitor& visitor)
         const std::string name = "office." + std::to_string(n);
         visitor.column(name + ".reports", office.reports.state());
         visitor.scalar(name + ".memory", office.memory);
+        visitor.scalar(name + ".responsiveness", office.responsiveness);
         visitor.column(name + ".petitions", office.petitions);
     }
     for (std::size_t k = 0; k < society_.links.size(); ++k) {

@@ -8,13 +8,14 @@
 namespace models::movement {
 
 struct Movement {
-    double exists = 0.0;     ///< 0: an empty place for one that splits off or is founded
-    double promotes = 1.0;   ///< 1 promotes change, 0 resists it
-    double founded_at = 0.0; ///< tick
-    double seeded_by = -1.0; ///< institution that created it, or -1
-    double exposed = 0.0;    ///< 1 once it is known that an institution created it
-    double origin = -1.0;    ///< movement it split off from, in the end; -1: from none
-    double peak = 0.0;       ///< members at most so far (movement/formality)
+    double exists = 0.0;      ///< 0: an empty place for one that splits off or is founded
+    double promotes = 1.0;    ///< 1 promotes change, 0 resists it
+    double founded_at = 0.0;  ///< tick
+    double seeded_by = -1.0;  ///< institution that created it, or -1
+    double exposed = 0.0;     ///< 1 once it is known that an institution created it
+    double origin = -1.0;     ///< movement it split off from, in the end; -1: from none
+    double weeks_above = 0.0; ///< with more members than movement.measures.level
+    double peak = 0.0;        ///< members at most so far (movement/formality)
 
     double founding_agenda = 1.0; ///< A0, on the policy scale [0, 1]
     double agenda = 1.0;          ///< A (movement/agenda)

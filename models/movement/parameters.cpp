@@ -59,6 +59,13 @@ void describe(sim::Fields& f, OneInstitutionParams& p)
     f.section("effects", p.effects);
 }
 
+void describe(sim::Fields& f, MeasureParams& p)
+{
+    f("level", p.level, f.between(0.0, 1.0),
+      "share of all citizens; weeks_above counts the weeks in which a movement has more members",
+      f.assumption());
+}
+
 void describe(sim::Fields& f, MovementParams& p)
 {
     f.section("population", p.population);
@@ -77,6 +84,7 @@ void describe(sim::Fields& f, MovementParams& p)
     f.section("branching", p.branching);
     f.section("promises", p.promises);
     f.section("trust", p.trust);
+    f.section("measures", p.measures);
     f.tables("movements", p.movements);
     f.tables("institutions", p.institutions);
     f.tables("links", p.links);

@@ -77,6 +77,13 @@ struct OneInstitutionParams {
 
 void describe(sim::Fields& f, OneInstitutionParams& p);
 
+/// Config section [movement.measures].
+struct MeasureParams {
+    double level = 0.01; ///< share of all citizens; weeks_above counts the weeks with more members
+};
+
+void describe(sim::Fields& f, MeasureParams& p);
+
 /// Config section [movement].
 struct MovementParams {
     PopulationParams population;
@@ -95,6 +102,7 @@ struct MovementParams {
     BranchingParams branching;
     PromiseParams promises;
     TrustParams trust;
+    MeasureParams measures;
     std::vector<sim::Named<OneMovementParams>> movements;
     std::vector<sim::Named<OneInstitutionParams>> institutions;
     std::vector<sim::Named<LinkParams>> links;

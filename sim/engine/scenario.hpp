@@ -5,6 +5,7 @@
 #include "sim/engine/model.hpp"
 #include "sim/network/network_params.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -40,7 +41,8 @@ struct RunParams {
     std::int64_t seed = -1; ///< -1: drawn once, stored, reused on resume
     std::int64_t world = 0;
     std::int64_t record_every = 1;
-    std::int64_t snapshot_every = 0; ///< 0: no snapshots
+    std::int64_t snapshot_every = 0; ///< 0: only those of snapshot_at
+    std::vector<std::int64_t> snapshot_at;
     bool stop_when_settled = true;
 };
 
@@ -62,6 +64,16 @@ void describe(Fields& f, RunParams& p)
       f.technical(), "ticks");
     f("snapshot_every", p.snapshot_every, f.between(0, 1e9),
       "steps between snapshots of all citizens; 0 takes none", f.technical(), "ticks");
+    f("snapshot_at", p.snapshot_at, f.between(0, 1e9),
+      "further steps at which to take a snapshot of all citizens; the end gets one as well",
+      f.technical(), "ticks");
+    f.relation(
+        "snapshot_at",
+        [&p] {
+            return std::all_of(p.snapshot_at.begin(), p.snapshot_at.end(),
+                               [&](std::int64_t tick) { return tick <= p.ticks; });
+        },
+        "must not come after the last tick (run.ticks)");
     f("stop_when_settled", p.stop_when_settled, f.any(),
       "whether a run ends early once nothing can change any more", f.technical(), "");
 }

@@ -11,8 +11,8 @@ void describe(sim::Fields& f, PetitionParams& p)
                    "10,000 and 100,000 signatures");
     const auto seen =
         f.measured("UK Parliament petitions 104334, 113491 and 108072 (2015 to 2016): "
-                   "responses after 3.6, 22.0 and 14.4 days, debates after 53, 45 "
-                   "and 68");
+                   "responses after 3.6, 22.0 and 14.4 days, debates after 55, 46 "
+                   "and 69");
     f("response_at", p.response_at, f.between(0.0, 1e9),
       "signatures that oblige it to a written response; 0: it is never obliged", rule, "citizens");
     f("response_weeks", p.response_weeks, f.between(0.0, 520.0), "until it responds", seen,

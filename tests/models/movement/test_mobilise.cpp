@@ -238,8 +238,8 @@ TEST_CASE("force deters by risk aversion, on either side", "[unit]")
     p.opinion = 0.5;
     p.risk = 1.0;
     review(room, p);
-    CHECK(room.next == std::vector<Stance>{Stance::participant, Stance::bystander,
-                                           Stance::opponent, Stance::bystander});
+    CHECK(room.next == std::vector<Stance>{Stance::participant, Stance::bystander, Stance::opponent,
+                                           Stance::bystander});
     p.risk = 0.0; // a lever at zero
     review(room, p);
     CHECK(room.next[1] == Stance::participant);
