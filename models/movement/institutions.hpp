@@ -15,7 +15,7 @@ struct Institution {
     double waiting = 0.0;            ///< what delays cost those served, [0, 1]
     double credibility = 1.0;        ///< [0, 1] (accountability)
     double repression = 0.0;         ///< C: force per citizen served, at least 0
-    double efficacy = 0.0;           ///< how much change citizens have lately seen, [0, 1]
+    double efficacy = 0.0;           ///< how far policy has lately gone up or down, [-1, 1]
     double heard = 0.0;              ///< share of citizens' questions lately answered, [0, 1]
     double pressure = 0.0;           ///< Z, accumulated (institution/friction)
     double policy_remembered = -1.0; ///< lagging P that efficacy is measured from; -1: P0
@@ -62,6 +62,7 @@ struct View {
 /// What an institution does to one movement this week. Zero everywhere is: nothing.
 struct Act {
     double seats = 0.0;          ///< share of the organisers who are offered a seat, [0, 1] a week
+    double keep_seats = 0.0;     ///< 1: who is seated stays seated
     double stipend = 0.0;        ///< money a week for each organiser seated
     double grant = 0.0;          ///< money a week
     double strings = 0.0;        ///< share of the grant that comes with conditions, [0, 1]

@@ -27,6 +27,7 @@ struct Promise {
     double number = 0.0;      ///< 0, 1, 2, ... of the maker's promises: the address of its luck
     double settled_at = -1.0; ///< tick at which it was kept or broken; -1: not yet
     double broken = 0.0;      ///< 1 when it was broken
+    double kept_share = 0.0;  ///< of `size`, once it is settled, [0, 1]
 };
 
 /// A question that one role has put to another, waiting for its answer.

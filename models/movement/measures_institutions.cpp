@@ -18,6 +18,13 @@ void measure_institutions(const Society& society, const std::vector<ServedTally>
         };
         tell("policy", "1", "its policy", self.policy);
         tell("demand", "1", "policy that those it serves wish for, mean", served[n].demand);
+        double responses = 0.0, debates = 0.0;
+        for (const Petition& petition : society.offices[n].petitions) {
+            responses += petition.responded_at >= 0.0 ? 1.0 : 0.0;
+            debates += petition.debated_at >= 0.0 ? 1.0 : 0.0;
+        }
+        tell("responses", "1", "petitions that it has responded to", responses);
+        tell("debates", "1", "petitions that it has debated", debates);
         const Peak response = peak(society.offices[n].responsiveness);
         tell("responsiveness", "1",
              "correlation of its policy with demand before, at the lag where it is highest",
@@ -31,7 +38,7 @@ void measure_institutions(const Society& society, const std::vector<ServedTally>
         tell("queue", "cases", "cases that wait", self.waiting_cases);
         tell("force", "1", "force for each citizen served", self.repression);
         tell("heard", "1", "share of citizens' questions lately answered", self.heard);
-        tell("efficacy", "1", "change that citizens have lately seen", self.efficacy);
+        tell("efficacy", "1", "how far citizens have lately seen policy go up, or down below 0", self.efficacy);
         tell("pressure", "1", "pressure gathered behind friction", self.pressure);
         tell("strategy", "", "position in the list of strategies", self.strategy);
         tell("budget", "money", "money it has: at the start and income less expenses", self.budget);

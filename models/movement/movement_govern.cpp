@@ -8,15 +8,26 @@
 namespace models::movement {
 namespace {
 
-/// The strategy in force: the last switch in the alphabet that holds, once it has held.
+bool holds(const SwitchParams& rule, const View& view)
+{
+    return view.week >= rule.from_week &&
+           (rule.pressure_above == 0.0 || view.pressure > rule.pressure_above) &&
+           (rule.pressure_below == 0.0 || view.pressure < rule.pressure_below) &&
+           (rule.trust_above == 0.0 || view.trust > rule.trust_above) &&
+           (rule.trust_below == 0.0 || view.trust < rule.trust_below);
+}
+
+/// The strategy in force: of the switches that hold the one with the latest week, the last in the
+/// alphabet among these; where none holds, the strategy before.
 std::size_t strategy_now(const OneInstitutionParams& params, const View& view, double before)
 {
     auto strategy = static_cast<std::size_t>(before);
+    double latest = -1.0;
     for (const auto& [name, rule] : params.switches)
-        if (view.week >= rule.from_week &&
-            (rule.pressure_above == 0.0 || view.pressure > rule.pressure_above) &&
-            (rule.trust_below == 0.0 || view.trust < rule.trust_below))
+        if (rule.from_week >= latest && holds(rule, view)) {
             strategy = rule.to;
+            latest = rule.from_week;
+        }
     return strategy;
 }
 
@@ -67,8 +78,9 @@ void MovementModel::govern_one(std::uint32_t n, const Week& week, Changes& chang
         members += static_cast<double>(tally.served_by[n]);
     view.attention = attend(params.attention, n, members, week, self);
     self.strategy = static_cast<double>(strategy_now(params, view, self.strategy));
-    const Acts acts = movement::act(params.strategies, static_cast<std::size_t>(self.strategy),
-                                    view, office.memory);
+    Acts acts = movement::act(params.strategies, static_cast<std::size_t>(self.strategy), view,
+                              office.memory);
+    attend_to_the_loudest(params.attention, view, acts);
 
     const Gathered gathered = gather(params.friction, self.pressure, push(view), dt_);
     self.pressure = gathered.pressure;
@@ -76,7 +88,7 @@ void MovementModel::govern_one(std::uint32_t n, const Week& week, Changes& chang
     for (std::size_t m = 0; m < society_.movements.size(); ++m)
         moved += petition(params.petitions, served.signatures[m], week, office.petitions[m]) *
                  (society_.movements[m].agenda - self.policy);
-    self.policy = clipped(self.policy + moved);
+    give_way(params.effects, clipped(self.policy + moved) - self.policy, self);
 
     std::vector<double> exposed;
     for (const Movement& movement : society_.movements)

@@ -31,15 +31,18 @@ struct Movement {
     double dues = 0.0;          ///< from members so far
     double grants = 0.0;        ///< from institutions so far
     double spent = 0.0;         ///< so far
-    double grant_share = 0.0;   ///< gamma: of recent income, [0, 1]
-    double recent_income = 0.0; ///< fading sum that gamma is a share of
-    double grants_seen = 0.0;   ///< grants already in gamma
+    double stipends = 0.0;      ///< from institutions to its seated organisers so far
+    double tied = 0.0;          ///< of grants and stipends so far: on conditions
+    double grant_share = 0.0;   ///< gamma: institutions' share of recent income, [0, 1]
+    double recent_income = 0.0; ///< fading sum that gamma is a share of, work in kind included
+    double given_seen = 0.0;    ///< grants and stipends already in gamma
+    double tied_seen = 0.0;     ///< of these, on conditions
 
     // The institutions' hold (institution/take_effect).
     double captured = 0.0;      ///< c: share of organisers' attention, seats and income, [0, 1]
     double captor_policy = 0.0; ///< policy of those who hold it, weighted by members they serve
     double captors = 0.0;       ///< members served by those who hold it, counted this week
-    double strings = 0.0;       ///< share of its grants that come with conditions
+    double strings = 0.0;       ///< share of what they gave lately that came on conditions
     double training = 0.0;      ///< given to those who could lead
     double shield = 0.0;        ///< protection of those who lead, [0, 1]
 

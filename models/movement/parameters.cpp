@@ -33,6 +33,10 @@ void describe(sim::Fields& f, SwitchParams& p)
       "perceived pressure above which it does; 0: whatever the pressure", f.assumption());
     f("trust_below", p.trust_below, f.between(0.0, 1.0),
       "perceived trust below which it does; 0: whatever the trust", f.assumption());
+    f("pressure_below", p.pressure_below, f.between(0.0, 1e6),
+      "perceived pressure below which it does; 0: whatever the pressure", f.assumption());
+    f("trust_above", p.trust_above, f.between(0.0, 1.0),
+      "perceived trust above which it does; 0: whatever the trust", f.assumption());
 }
 
 void describe(sim::Fields& f, OneInstitutionParams& p)

@@ -54,6 +54,8 @@ struct SwitchParams {
     double from_week = 0.0;
     double pressure_above = 0.0; ///< perceived pressure; 0: not asked
     double trust_below = 0.0;    ///< perceived trust; 0: not asked
+    double pressure_below = 0.0; ///< perceived pressure; 0: not asked
+    double trust_above = 0.0;    ///< perceived trust; 0: not asked
 };
 
 void describe(sim::Fields& f, SwitchParams& p);
@@ -67,7 +69,7 @@ struct OneInstitutionParams {
     double budget = 0.0;
     std::size_t strategy = 0;                       ///< position in the list of strategies
     Strategies strategies;                          ///< parameters of each
-    std::vector<sim::Named<SwitchParams>> switches; ///< the last in the alphabet that holds counts
+    std::vector<sim::Named<SwitchParams>> switches; ///< the latest that holds counts
     SensingParams sensing;
     AttentionParams attention;
     FrictionParams friction;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace models::movement {
@@ -47,18 +48,16 @@ double answer_chance(double answerability, double deadline, double waited) noexc
 VoiceAndTeeth voice_and_teeth(std::span<const Link> links) noexcept
 {
     VoiceAndTeeth found;
-    double counted = 0.0;
+    double silence = 1.0; // nobody is answered
     for (const Link& link : links) {
         const LinkParams& p = link.params;
         if (p.cut || p.to != Role::institution || p.from == Role::institution ||
             p.from == Role::funder)
             continue;
-        found.voice += p.answerability;
+        silence *= 1.0 - p.answerability;
         found.teeth = std::max(found.teeth, p.enforcement);
-        counted += 1.0;
     }
-    if (counted > 0.0)
-        found.voice /= counted;
+    found.voice = 1.0 - silence;
     return found;
 }
 
@@ -71,9 +70,10 @@ bool upward(const LinkParams& params) noexcept
 double median_lag(const Link& link)
 {
     std::array<double, std::tuple_size_v<decltype(LinkCounts::lags)>> censored{};
-    const auto place = [&](double weeks) {
+    constexpr double rounding = 1e-9;                // of weeks counted in ticks
+    const auto place = [&](double weeks) { // as answers are: up to the end of a week
         return static_cast<std::size_t>(
-            std::clamp(weeks, 0.0, static_cast<double>(censored.size() - 1)));
+            std::clamp(std::ceil(weeks - rounding), 0.0, static_cast<double>(censored.size() - 1)));
     };
     censored[place(link.params.deadline)] += link.counts.unanswered;
     double at_risk = link.counts.unanswered;

@@ -37,8 +37,9 @@ struct Link {
 /// deadline.
 [[nodiscard]] double answer_chance(double answerability, double deadline, double waited) noexcept;
 
-/// V and T towards institutions: the mean answerability and the highest enforcement of the links
-/// from citizens, members, organisers and oversight that are not cut; 0 without any.
+/// V and T towards institutions: the chance that one of the links at least is answered, and the
+/// highest enforcement of them, over those from citizens, members, organisers and oversight that
+/// are not cut; 0 without any. A further link never takes anything away.
 struct VoiceAndTeeth {
     double voice = 0.0;
     double teeth = 0.0;

@@ -4,6 +4,7 @@
 #include "sim/random/distributions.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace models::movement {
 namespace {
@@ -26,8 +27,8 @@ Fate settle(const PromiseParams& params, double chance, const Promise& promise, 
 {
     const double move = owed(promise, maker.policy);
     const double distance = move < 0.0 ? -move : move;
-    constexpr double rounding = 1e-12;
-    if (distance <= rounding)
+    constexpr double as_good_as_kept = 1e-3; // of what was promised
+    if (distance <= as_good_as_kept * promise.size)
         return Fate::kept; // whoever did it, it is done
     if (!would_keep(promise, chance, week))
         return Fate::broken;
@@ -94,6 +95,7 @@ void settle_promises(const PromiseParams& params, const VoiceAndTeeth& vt, const
         if (promise.open == 0.0 || promise.due_at > week.now.value)
             continue;
         const auto n = static_cast<std::size_t>(promise.maker);
+        const double left = std::abs(owed(promise, institutions[n].policy));
         const Fate fate = settle(params, chance, promise, week, institutions[n]);
         if (fate == Fate::waits) {
             counts[n].overdue += 1.0;
@@ -104,7 +106,10 @@ void settle_promises(const PromiseParams& params, const VoiceAndTeeth& vt, const
         promise.broken = fate == Fate::broken ? 1.0 : 0.0;
         counts[n].open -= 1.0;
         (fate == Fate::broken ? counts[n].broken : counts[n].kept) += 1.0;
-        (fate == Fate::broken ? news[n].broken : news[n].kept) += promise.size;
+        promise.kept_share =
+            fate == Fate::kept || promise.size == 0.0 ? 1.0 : 1.0 - left / promise.size;
+        news[n].kept += promise.kept_share * promise.size;
+        news[n].broken += (1.0 - promise.kept_share) * promise.size;
         if (fate == Fate::kept)
             institutions[n].credibility +=
                 params.repair * promise.size * (1.0 - institutions[n].credibility);

@@ -33,8 +33,8 @@ void describe(sim::Fields& f, PromiseParams& p);
 
 /// What became of an institution's promises this week, for trust and questions.
 struct PromiseNews {
-    double kept = 0.0;   ///< sizes of those kept
-    double broken = 0.0; ///< sizes of those broken
+    double kept = 0.0;   ///< change promised that came
+    double broken = 0.0; ///< change promised that did not
 };
 
 /// Phase: promises that are due are kept (policy moves what is left of the promise) or broken, one

@@ -5,6 +5,7 @@
 #include "sim/parallel/parallel.hpp"
 #include "sim/random/distributions.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace models::movement {
@@ -56,7 +57,7 @@ class Reviews {
         o.signal = signals_(i);
         o.grievance = static_cast<double>(c_.grievance[i]);
         o.opinion = std::abs(c_.opinion[i]);
-        o.efficacy = service.efficacy;
+        o.efficacy = std::max(0.0, c_.opinion[i] < 0.0 ? -service.efficacy : service.efficacy);
         o.media = media(i);
         o.call = o.capacity = recruiting_.reach(c_.opinion[i] >= 0.0);
         o.heard = service.heard;

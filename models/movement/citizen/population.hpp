@@ -19,7 +19,7 @@ struct PopulationParams {
     double need_sd = 0.0;
     double need_follows_opinion = 0.0; ///< 0: need is drawn apart; 1: need is the opinion's wish
     double risk_aversion_low = 0.0;    ///< uniform between the two, [0, 1]
-    double risk_aversion_high = 0.0;
+    double risk_aversion_high = 1.0;
     double lead_sd = 1.0; ///< of the capacity to lead; its mean is 0
     double health = 1.0;  ///< at the start, [0, 1]
     double trust = 0.5;   ///< at the start, [0, 1]

@@ -10,6 +10,7 @@ namespace {
 
 constexpr sim::Purpose sanctioning{"movement.take_effect.sanction"};
 constexpr sim::Purpose seating{"movement.take_effect.seat"};
+constexpr sim::Purpose releasing{"movement.take_effect.release"};
 constexpr sim::Purpose joining{"movement.take_effect.staff_join"};
 constexpr sim::Purpose paying{"movement.take_effect.pay"};
 
@@ -46,6 +47,9 @@ struct One {
         else if (stance == Stance::organiser && chances.seat[m] > 0.0 &&
                  luck(seating) < chances.seat[m])
             changes.next[i] = Stance::co_opted;
+        else if (stance == Stance::co_opted && chances.release[m] > 0.0 &&
+                 luck(releasing) < chances.release[m])
+            changes.next[i] = Stance::organiser;
     }
 
     /// True when the citizen is sent to join a movement: one draw, its range dealt out to them.
@@ -84,7 +88,7 @@ bool any(const std::vector<double>& chances)
 
 bool Approach::happens() const noexcept
 {
-    return sanction > 0.0 || pay > 0.0 || any(sanction_of_leaders) || any(seat) || any(join);
+    return sanction > 0.0 || pay > 0.0 || any(sanction_of_leaders) || any(seat) || any(release) || any(join);
 }
 
 void approach(const Approach& chances, std::uint32_t n, const Week& week, const Citizens& citizens,

@@ -11,13 +11,17 @@ namespace models::movement {
 /// Chances of this week, [0, 1]; by movement where there are several.
 struct Approach {
     explicit Approach(std::size_t movements)
-        : sanction_of_leaders(movements, 0.0), seat(movements, 0.0), join(movements, 0.0)
+        : sanction_of_leaders(movements, 0.0),
+          seat(movements, 0.0),
+          release(movements, 0.0),
+          join(movements, 0.0)
     {
     }
 
     double sanction = 0.0; ///< of who acts without leading
     std::vector<double> sanction_of_leaders;
     std::vector<double> seat;       ///< of organisers
+    std::vector<double> release;    ///< of co-opted organisers, to be the movement's again
     std::vector<double> join;       ///< of staff; the sum at most 1
     double pay = 0.0;               ///< of citizens who stand aside
     std::uint8_t own = no_movement; ///< the movement that they are paid to follow

@@ -3,6 +3,8 @@
 #include "sim/random/distributions.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <vector>
 
 namespace models::movement {
 namespace {
@@ -36,6 +38,11 @@ void describe(sim::Fields& f, AttentionParams& p)
       "cases that it can deal with, mean; 0: without limit", f.assumption(), "1/week");
     f("cases_per_member_per_week", p.cases_per_member, f.between(0.0, 1000.0),
       "cases that each member of a movement brings, mean", f.assumption(), "1/week");
+    f("cases_of_asking_per_week", p.cases_of_asking, f.between(0.0, 1e9),
+      "cases that asking everybody brings (consult, partner), mean", f.assumption(), "1/week");
+    f("movements", p.movements, f.between(0, 254),
+      "movements that it can deal with at a time, those that press most first; 0: all",
+      f.literature("Jones and Baumgartner (2005), for attention as what is scarce"));
     f("waiting_cost", p.waiting_cost, f.between(0.0, 1.0),
       "what each week that a new case must wait takes off the experience of those served",
       f.assumption());
@@ -66,17 +73,35 @@ double attend(const AttentionParams& params, std::uint32_t n, double members, co
     if (params.cases_per_week == 0.0)
         return 1.0;
     const double dt = week.dt.value;
+    const double a_week =
+        params.cases_per_member * members + params.cases_of_asking * self.heard;
     const std::uint32_t arrivals =
-        number_of(params.cases_per_member * members * dt, week.luck.draws(cases_come, n, week.now));
+        number_of(a_week * dt, week.luck.draws(cases_come, n, week.now));
     const std::uint32_t services =
         number_of(params.cases_per_week * dt, week.luck.draws(cases_go, n, week.now));
     auto draws = week.luck.draws(order, n, week.now);
+    const double waiting = self.waiting_cases + a_week;
     const double cases = self.waiting_cases + arrivals;
     self.waiting_cases = static_cast<double>(queue_after(
         static_cast<std::uint64_t>(self.waiting_cases), arrivals, services, sim::uniform(draws)));
     self.served_cases = cases - self.waiting_cases;
     let_wait(params, self);
-    return cases > 0.0 ? self.served_cases / cases : 1.0;
+    return waiting > 0.0 ? std::min(1.0, params.cases_per_week / waiting) : 1.0;
+}
+
+void attend_to_the_loudest(const AttentionParams& params, const View& view, Acts& acts)
+{
+    const auto most = static_cast<std::size_t>(params.movements);
+    if (most == 0 || most >= acts.movements.size())
+        return;
+    std::vector<std::size_t> order_of_pressure(acts.movements.size());
+    std::iota(order_of_pressure.begin(), order_of_pressure.end(), std::size_t{0});
+    std::stable_sort(order_of_pressure.begin(), order_of_pressure.end(),
+                     [&](std::size_t a, std::size_t b) {
+                         return view.movements[a].pressure > view.movements[b].pressure;
+                     });
+    for (std::size_t k = most; k < order_of_pressure.size(); ++k)
+        acts.movements[order_of_pressure[k]] = {};
 }
 
 } // namespace models::movement

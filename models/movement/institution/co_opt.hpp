@@ -36,6 +36,7 @@ struct CoOpt {
         acts.policy_target = asked_for(view);
         acts.policy_step = informal;
         give_each(view, acts, [&](Act& act, const Sighting& sighting) {
+            act.keep_seats = 1.0;
             act.stipend = stipend;
             if (sighting.pressure > above)
                 act.seats = seats;

@@ -1,5 +1,6 @@
 #include "models/movement/institution/petitions.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace models::movement {
@@ -30,9 +31,10 @@ double petition(const PetitionParams& params, double signatures, const Week& wee
                 Petition& petition) noexcept
 {
     const double now = week.now.value;
+    petition.signatures = std::max(petition.signatures, signatures);
     const auto oblige = [&](double at, double weeks, double& due) {
-        if (at > 0.0 && due < 0.0 && signatures >= at)
-            due = now + std::ceil(weeks / week.dt.value);
+        if (at > 0.0 && due < 0.0 && petition.signatures >= at)
+            due = now + std::ceil(weeks / week.dt.value - 1e-9);
     };
     const auto falls_due = [&](double due, double& met_at) {
         if (due < 0.0 || met_at >= 0.0 || now < due)

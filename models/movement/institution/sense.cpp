@@ -90,7 +90,9 @@ double with_noise(double x, double noise, const Week& week, std::uint32_t instit
     if (noise == 0.0)
         return x;
     constexpr std::uint32_t most_signals = 1024; // 2 + 4 x 254 = 1,018
-    auto draws = week.luck.draws(report_noise, institution * most_signals + signal, week.now);
+    // The same for all ticks of a week, so that noise does not average out in short ones.
+    const sim::Tick calendar{static_cast<std::uint32_t>(week.weeks() + 1e-9)};
+    auto draws = week.luck.draws(report_noise, institution * most_signals + signal, calendar);
     return std::max(0.0, x * (1.0 + noise * sim::normal(draws)));
 }
 

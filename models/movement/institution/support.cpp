@@ -8,6 +8,8 @@
 namespace models::movement {
 namespace {
 
+constexpr double smallest_promise = 1e-6; ///< of policy: less is nothing to promise
+
 /// Share of a movement's members that institution n serves; of equal size while it has none.
 double share_served(std::uint32_t n, const MovementTally& tally)
 {
@@ -38,17 +40,18 @@ double hold_of(const EffectParams& params, const MovementTally& tally,
                              params.hold_of_money * movement.grant_share * movement.strings);
 }
 
-void support(std::uint32_t n, const Act& act, double paid, sim::Weeks dt, Movement& movement)
+void support(std::uint32_t n, const Act& act, double paid, double seated,
+             const MovementTally& tally, sim::Weeks dt, Movement& movement)
 {
     if (n == 0)
         movement.training = movement.shield = 0.0;
-    movement.training += paid * act.training;
-    movement.shield = 1.0 - (1.0 - movement.shield) * (1.0 - paid * act.shield);
+    const double reach = paid * share_served(n, tally);
+    movement.training += reach * act.training;
+    movement.shield = 1.0 - (1.0 - movement.shield) * (1.0 - reach * act.shield);
     const double grant = paid * act.grant * dt.value;
-    if (grant == 0.0)
-        return;
-    movement.strings =
-        (movement.strings * movement.grants + act.strings * grant) / (movement.grants + grant);
+    const double stipends = paid * act.stipend * seated * dt.value;
+    movement.tied += act.strings * grant + stipends;
+    movement.stipends += stipends;
     movement.grants += grant;
     movement.resources += grant;
 }
@@ -74,23 +77,25 @@ void hold(const EffectParams& params, std::uint32_t n, const Act& act, const Mov
     const double weight = own ? 1.0 : share_served(n, tally);
     if (weight > 0.0) {
         movement.captors += weight;
-        movement.captor_policy += (policy - movement.captor_policy) * (weight / movement.captors);
+        const double wants = own ? movement.founding_agenda : policy;
+        movement.captor_policy += (wants - movement.captor_policy) * (weight / movement.captors);
     }
 }
 
 void promise(std::uint32_t n, std::size_t m, const Act& act, double policy, double agenda,
              const Week& week, std::span<Promise> promises, PromiseCounts& counts)
 {
-    if (act.promise == 0.0)
+    const double size = std::min(act.promise, std::abs(agenda - policy));
+    if (size < smallest_promise)
         return;
     const auto place = free_place(promises);
     if (place == promises.end())
         return;
-    const double ticks = std::max(1.0, std::ceil(act.promise_weeks / week.dt.value));
+    const double ticks = std::max(1.0, std::ceil(act.promise_weeks / week.dt.value - 1e-9));
     *place = {.open = 1.0,
               .maker = static_cast<double>(n),
               .receiver = static_cast<double>(m),
-              .size = act.promise,
+              .size = size,
               .policy = policy,
               .target = agenda,
               .made_at = static_cast<double>(week.now.value),

@@ -46,7 +46,7 @@ void be_seen_to_move(double memory, sim::Weeks dt, Institution& self)
     if (self.policy_remembered < 0.0)
         self.policy_remembered = self.founding_policy;
     const double moved = self.policy - self.policy_remembered;
-    self.efficacy = std::abs(moved);
+    self.efficacy = moved;
     self.policy_remembered += sim::det::chance_of_event(dt.value / memory) * moved;
 }
 
@@ -65,6 +65,8 @@ Approach chances_of(const EffectParams& params, const Acts& acts, double paid, s
         chances.sanction_of_leaders[m] =
             sim::det::chance_of_event(sanctions * (1.0 - movements[m].shield));
         chances.seat[m] = share_of_way(paid * act.seats, dt);
+        chances.release[m] =
+            sim::det::chance_of_event(params.letting_go * dt * (1.0 - paid * act.keep_seats));
         if (act.join > 0.0 && joining > 0.0)
             chances.join[m] = join * (act.join * paid * dt.value / joining);
     }
@@ -91,7 +93,8 @@ void describe(sim::Fields& f, EffectParams& p)
       "share of a movement that is held when all its income is grants with conditions",
       f.assumption());
     f("letting_go_per_week", p.letting_go, f.between(0.0, 1000.0),
-      "how fast the hold fades without seats and money", f.assumption());
+      "how fast the hold fades without seats and money, and organisers leave seats that they are no "
+      "longer offered or paid for", f.assumption());
     f("unmasking_per_week", p.unmasking, f.between(0.0, 1000.0),
       "how soon a movement that it created is found out", f.assumption());
     f("efficacy_memory", p.efficacy_memory, f.above_to(0.0, 1e6),
@@ -103,6 +106,15 @@ double share_of_way(double step, sim::Weeks dt) noexcept
     if (step <= 0.0 || step >= 1.0 || dt.value == 1.0)
         return std::clamp(step, 0.0, 1.0);
     return sim::det::chance_of_event(-dt.value * sim::det::log(1.0 - step));
+}
+
+void give_way(const EffectParams& params, double move, Institution& self) noexcept
+{
+    const double price = params.policy_cost * std::abs(move);
+    const double paid = std::min(price, self.budget);
+    self.spent += paid;
+    self.budget = std::max(0.0, self.started + self.income - self.spent);
+    self.policy = std::clamp(self.policy + (price > paid ? paid / price * move : move), 0.0, 1.0);
 }
 
 void take_effect(const EffectParams& params, std::uint32_t n, const Acts& acts, double served,
@@ -127,7 +139,9 @@ void take_effect(const EffectParams& params, std::uint32_t n, const Acts& acts, 
     seed(n, paid * acts.seed, acts.policy_target, served, tallies, week, citizens, movements,
          changes, chances);
     for (std::size_t m = 0; m < movements.size(); ++m) {
-        support(n, acts.movements[m], paid, dt, movements[m]);
+        const bool pays = acts.movements[m].stipend > 0.0 && tallies[m].co_opted > 0;
+        const double in_seats = pays ? static_cast<double>(seated(n, m, citizens)) : 0.0;
+        support(n, acts.movements[m], paid, in_seats, tallies[m], dt, movements[m]);
         hold(params, n, acts.movements[m], tallies[m], self.policy, dt, movements[m]);
         if (movements[m].exists > 0.0)
             promise(n, m, acts.movements[m], self.policy, movements[m].agenda, week, promises,

@@ -16,18 +16,23 @@ void spend(Movement& movement, double wanted) noexcept
     movement.resources = income - movement.spent;
 }
 
-/// The share of grants in income, older weeks counting exp(-age / memory).
-void average_income(double memory, double dues, sim::Weeks dt, Movement& movement) noexcept
+/// The share of institutions' money in income, and the share of that with conditions; older weeks
+/// count exp(-age / memory).
+void average_income(double memory, double own, sim::Weeks dt, Movement& movement) noexcept
 {
-    const double grants = movement.grants - movement.grants_seen;
-    movement.grants_seen = movement.grants;
-    if (movement.recent_income == 0.0 && grants == 0.0 && dues == 0.0)
-        return;
+    const double given = movement.grants + movement.stipends - movement.given_seen;
+    const double tied = movement.tied - movement.tied_seen;
+    movement.given_seen = movement.grants + movement.stipends;
+    movement.tied_seen = movement.tied;
     const double kept = movement.recent_income * sim::det::exp(-dt.value / memory);
-    const double from_grants = movement.grant_share * kept + grants;
-    movement.recent_income = kept + grants + dues;
-    movement.grant_share =
-        movement.recent_income > 0.0 ? std::min(1.0, from_grants / movement.recent_income) : 0.0;
+    if (kept + given + own <= 0.0)
+        return;
+    const double recently_given = movement.grant_share * kept + given;
+    if (recently_given > 0.0)
+        movement.strings = std::min(
+            1.0, (movement.strings * movement.grant_share * kept + tied) / recently_given);
+    movement.recent_income = kept + given + own;
+    movement.grant_share = std::min(1.0, recently_given / movement.recent_income);
 }
 
 } // namespace
@@ -36,6 +41,10 @@ void describe(sim::Fields& f, ResourceParams& p)
 {
     f("dues", p.dues, f.between(0.0, 1e9), "what a member pays into the movement",
       f.literature("McCarthy and Zald (1977), for the flow; the size is a choice"), "money/week");
+    f("in_kind_per_week", p.in_kind, f.between(0.0, 1e9),
+      "what a member's unpaid work is worth where institutions' share of income is asked for; it "
+      "stands in no book",
+      f.assumption(), "money/week");
     f("wage", p.wage, f.between(0.0, 1e9),
       "what an organiser of a fully formal movement is paid; times formality otherwise",
       f.assumption(), "money/week");
@@ -71,7 +80,8 @@ void settle_accounts(const ResourceParams& params, std::span<const MovementTally
         movement.dues += dues;
         spend(movement, (params.tactics * members + params.wage * organisers * movement.formality) *
                             dt.value);
-        average_income(params.income_memory, dues, dt, movement);
+        average_income(params.income_memory, dues + params.in_kind * members * dt.value, dt,
+                       movement);
         const double known =
             params.informal_reach + (1.0 - params.informal_reach) * movement.formality;
         movement.reach =

@@ -12,6 +12,7 @@ namespace models::movement {
 /// Config section [movement.resources].
 struct ResourceParams {
     double dues = 0.0;           ///< money a member and week
+    double in_kind = 0.2;        ///< worth of a member's work a week, in the share of grants
     double wage = 0.0;           ///< money an organiser and week, times formality
     double tactics = 0.0;        ///< money a member and week spent on acting
     double capacity_at = 100.0;  ///< B0: money at which capacity is 1 - 1/e, above 0
