@@ -42,6 +42,12 @@ inline constexpr std::array<std::string_view, 9> stance_words{
 {
     return promotes(s) || s == Stance::opponent;
 }
+/// Whose side a citizen is on: whoever acts is on the side they act on, others on that of their
+/// opinion.
+[[nodiscard]] constexpr bool resists(Stance s, double opinion) noexcept
+{
+    return acts(s) ? s == Stance::opponent : opinion < 0.0;
+}
 /// Could join this week.
 [[nodiscard]] constexpr bool may_join(Stance s) noexcept
 {

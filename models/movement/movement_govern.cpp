@@ -59,6 +59,10 @@ void MovementModel::govern(const Week& week, Changes& changes)
 {
     for (std::uint32_t n = 0; n < society_.institutions.size(); ++n)
         govern_one(n, week, changes);
+    for (Movement& movement : society_.movements) {
+        movement.training = movement.next_training;
+        movement.shield = movement.next_shield;
+    }
 }
 
 void MovementModel::govern_one(std::uint32_t n, const Week& week, Changes& changes)

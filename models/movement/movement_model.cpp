@@ -19,7 +19,7 @@ void MovementModel::step(sim::Tick now)
     const double share_acting =
         static_cast<double>(promoting_.total()) / static_cast<double>(graph_.size());
 
-    const Broadcast broadcast = shock(params_.media, s.movements, share_acting, week, s.media);
+    const Broadcast broadcast = shock(params_.media, share_acting, week, s.media);
     perceive_all(params_.signal, around, s.citizens, week, s.signals);
     experience_all(params_.experience, around, s.institutions, s.media.hardship, week, s.citizens);
     opine_all(params_.opinion, graph_, s.movements, week, s.citizens);
@@ -32,7 +32,7 @@ void MovementModel::step(sim::Tick now)
     govern(week, changes);
     answer(week, changes);
     tie_all(params_.ties, around, week, s.citizens, s.signals);
-    tire_all(params_.tire, week, s.citizens, changes);
+    tire_all(params_.tire, s.movements, week, s.citizens, changes);
     commit_at(now.next());
 }
 

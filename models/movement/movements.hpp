@@ -43,8 +43,10 @@ struct Movement {
     double captor_policy = 0.0; ///< policy of those who hold it, weighted by members they serve
     double captors = 0.0;       ///< members served by those who hold it, counted this week
     double strings = 0.0;       ///< share of what they gave lately that came on conditions
-    double training = 0.0;      ///< given to those who could lead
-    double shield = 0.0;        ///< protection of those who lead, [0, 1]
+    double training = 0.0;      ///< given last week to those who could lead
+    double shield = 0.0;        ///< last week's protection of those who lead, [0, 1]
+    double next_training = 0.0; ///< given this week
+    double next_shield = 0.0;   ///< given this week
 
     double reach = 0.0; ///< of its broadcasts this week, [0, 1] (movement/resources)
 };

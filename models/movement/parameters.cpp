@@ -20,6 +20,9 @@ void describe(sim::Fields& f, OneMovementParams& p)
     f.section("initiators", p.initiators);
     f("initiators_lead", p.initiators_lead, f.any(), "whether initiators are organisers",
       f.assumption(), "");
+    f.relation(
+        "initiators_lead", [&p] { return !p.initiators_lead || p.side == Side::promote; },
+        "must be false where side is \"resist\": opponents have no organisers in this model");
     f("initiators_committed", p.initiators_committed, f.any(),
       "whether initiators act whatever the others do", f.assumption(), "");
 }

@@ -33,8 +33,7 @@ struct Neighbours {
 
 /// What reaches every citizen alike this week, at most 1 each.
 struct Broadcast {
-    double media = 0.0;   ///< for change; [0, 1]
-    double counter = 0.0; ///< against it
+    double media = 0.0; ///< news, to either side; [0, 1]
 };
 
 /// A citizen's change of stance this week, written by one phase at most: where two would, the

@@ -21,6 +21,7 @@ struct Reach {
     Movements& movements;
     Institutions& institutions;
     Changes& changes;
+    std::vector<double> kept = std::vector<double>(movements.size(), 1.0); ///< of co-opted leaders
 };
 
 /// A share of the co-opted organisers step back, one draw each; the agenda moves back by as much.
@@ -49,24 +50,24 @@ void sanction(const LinkParams& params, std::size_t subject, Reach& reach)
         double& tamed = reach.movements[subject].tamed;
         tamed += params.enforcement * (1.0 - tamed);
     } else if (params.to == Role::organisers) {
-        recall(params.enforcement, subject, reach);
+        reach.kept[subject] *= 1.0 - params.enforcement;
     }
 }
 
 /// Answers what is answered by now, gives up what is past its deadline.
-void hear(Link& link, Reach& reach)
+void hear(Link& link, std::size_t position, Reach& reach)
 {
     const LinkParams& p = link.params;
     const double now = reach.week.weeks();
-    const sim::Tick kind{static_cast<std::uint32_t>(p.from) * static_cast<std::uint32_t>(roles) +
-                         static_cast<std::uint32_t>(p.to)};
+    const sim::Tick of_link{static_cast<std::uint32_t>(position)};
     for (Question& question : link.questions) {
         if (question.open == 0.0)
             continue;
         constexpr double rounding = 1e-9; // of weeks counted in ticks
         const double waited = std::min(now - question.asked_at, p.deadline);
         auto draws =
-            reach.week.luck.draws(answering, static_cast<std::uint32_t>(question.number), kind);
+            reach.week.luck.draws(answering, static_cast<std::uint32_t>(question.number),
+                                   of_link);
         if (sim::uniform(draws) < answer_chance(p.answerability, p.deadline, waited)) {
             question.open = 0.0;
             link.counts.answered += 1.0;
@@ -105,15 +106,19 @@ void account(std::span<Link> links, std::span<const Promise> promises,
 {
     count_decisions(links, promises, week, movements, institutions, orphans);
     Reach reach{tallies, week, citizens, movements, institutions, changes};
-    for (Link& link : links) {
+    for (std::size_t position = 0; position < links.size(); ++position) {
+        Link& link = links[position];
         link.counts.looked_at = week.weeks();
         if (link.params.cut)
             continue;
-        hear(link, reach);
+        hear(link, position, reach);
         const Facts facts{links, promises, counts, tallies, tolerance, movements};
         for (const Case& found : cases_for(link.params, facts, week))
             put(link, found, week.weeks());
     }
+    for (std::size_t m = 0; m < movements.size(); ++m)
+        if (reach.kept[m] < 1.0)
+            recall(1.0 - reach.kept[m], m, reach);
 }
 
 } // namespace models::movement

@@ -23,6 +23,7 @@ class Reviews {
         : params_(params),
           signals_(signals),
           neighbours_(neighbours),
+          movements_(movements),
           institutions_(institutions),
           broadcast_(broadcast),
           week_(week),
@@ -45,21 +46,17 @@ class Reviews {
     }
 
   private:
-    [[nodiscard]] double media(std::uint32_t i) const
-    {
-        return c_.opinion[i] < 0.0 ? broadcast_.counter : broadcast_.media;
-    }
-
     [[nodiscard]] Outlook outlook(std::uint32_t i) const
     {
         const Institution& service = institutions_[c_.institution[i]];
         Outlook o;
         o.signal = signals_(i);
         o.grievance = static_cast<double>(c_.grievance[i]);
-        o.opinion = std::abs(c_.opinion[i]);
-        o.efficacy = std::max(0.0, c_.opinion[i] < 0.0 ? -service.efficacy : service.efficacy);
-        o.media = media(i);
-        o.call = o.capacity = recruiting_.reach(c_.opinion[i] >= 0.0);
+        const bool against = resists(c_.stance[i], c_.opinion[i]);
+        o.opinion = against ? -c_.opinion[i] : c_.opinion[i];
+        o.efficacy = std::max(0.0, against ? -service.efficacy : service.efficacy);
+        o.media = broadcast_.media;
+        o.call = o.capacity = recruiting_.reach(!against);
         o.heard = service.heard;
         o.energy = static_cast<double>(c_.energy[i]);
         if (params_.risk > 0.0 && service.repression > 0.0) {
@@ -70,12 +67,16 @@ class Reviews {
         return o;
     }
 
-    /// Whoever sees somebody act, or is reached by the media, has heard.
+    /// Whoever sees somebody act, on either side, or is reached by media or broadcasts, has heard.
     void listen(std::uint32_t i)
     {
+        const double reached = std::max(
+            {broadcast_.media, recruiting_.reach(true), recruiting_.reach(false)});
+        const sim::CitizenId id = sim::citizen(i);
         auto draws = week_.luck.draws(hear, i, week_.now);
-        if (signals_.acting(i) > 0 ||
-            sim::uniform(draws) < sim::det::chance_of_event(media(i) * week_.dt.value))
+        if (neighbours_.promoting.count(id) + neighbours_.opposing.count(id) > 0 ||
+            signals_.acting(i) > 0 ||
+            sim::uniform(draws) < sim::det::chance_of_event(reached * week_.dt.value))
             changes_.next[i] = Stance::bystander;
     }
 
@@ -134,8 +135,12 @@ class Reviews {
         changes_.brought_by[i] = recruit.brought_by;
     }
 
+    /// A supporter who has changed sides stands aside first.
     void take_low_cost_act(std::uint32_t i, bool wants)
     {
+        if (c_.stance[i] == Stance::supporter && c_.movement[i] < movements_.size() &&
+            (movements_[c_.movement[i]].promotes != 0.0) != (c_.opinion[i] >= 0.0))
+            wants = false;
         if (wants == (c_.stance[i] == Stance::supporter))
             return;
         changes_.next[i] = wants ? Stance::supporter : Stance::bystander;
@@ -145,6 +150,7 @@ class Reviews {
     const MobiliseParams& params_;
     const Signals& signals_;
     const Neighbours& neighbours_;
+    const Movements& movements_;
     const Institutions& institutions_;
     const Broadcast& broadcast_;
     const Week& week_;

@@ -2,7 +2,6 @@
 // What comes from outside: events on a schedule or by chance, and the media that carry them.
 // Andrews and Biggs (2006): news, not ties, carried the 1960 sit-ins from city to city.
 
-#include "models/movement/movements.hpp"
 #include "models/movement/week.hpp"
 #include "sim/config/fields.hpp"
 
@@ -27,8 +26,8 @@ struct Media {
 };
 
 /// Phase: events of this week, and what is left of earlier ones. Returns what reaches every
-/// citizen: media = min(1, level), and what movements that resist broadcast as counter.
-[[nodiscard]] Broadcast shock(const MediaParams& params, const Movements& movements,
-                              double share_acting, const Week& week, Media& media);
+/// citizen: media = min(1, level).
+[[nodiscard]] Broadcast shock(const MediaParams& params, double share_acting, const Week& week,
+                              Media& media);
 
 } // namespace models::movement

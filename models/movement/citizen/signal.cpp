@@ -1,6 +1,7 @@
 #include "models/movement/citizen/signal.hpp"
 
 #include "models/classic/random_contact.hpp"
+#include "sim/core/det_math.hpp"
 #include "sim/parallel/parallel.hpp"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ void describe(sim::Fields& f, SignalParams& p)
       f.literature("Centola et al. (2018): 12"));
     f("counter_weight", p.counter_weight, f.between(0.0, 10.0),
       "acting neighbours that one opposing neighbour undoes", f.assumption());
-    f("memory", p.memory, f.between(0.0, 0.999), "weight of the last tick's signal in this one's",
+    f("memory", p.memory, f.between(0.0, 0.999), "weight of last week's signal in this week's",
       f.literature("Siegel (2009)"));
     f("made_ties", p.made_ties, f.between(0, 8),
       "ties that a citizen can make to others who act (see [movement.ties])", f.assumption());
@@ -74,10 +75,15 @@ Signals::Signals(const SignalParams& params, const Neighbours& neighbours, const
 {
 }
 
+bool Signals::on_other_side(std::size_t i) const noexcept
+{
+    return resists(citizens_.stance[i], citizens_.opinion[i]);
+}
+
 bool Signals::on_side(std::size_t i, std::uint32_t other) const noexcept
 {
     const Stance stance = citizens_.stance[other];
-    return citizens_.opinion[i] < 0.0 ? stance == Stance::opponent : promotes(stance);
+    return on_other_side(i) ? stance == Stance::opponent : promotes(stance);
 }
 
 std::span<const std::uint32_t> Signals::made_ties(std::size_t i) const noexcept
@@ -88,8 +94,7 @@ std::span<const std::uint32_t> Signals::made_ties(std::size_t i) const noexcept
 
 std::uint32_t Signals::acting(std::size_t i) const noexcept
 {
-    const bool resists = citizens_.opinion[i] < 0.0;
-    const auto& side = resists ? neighbours_.opposing : neighbours_.promoting;
+    const auto& side = on_other_side(i) ? neighbours_.opposing : neighbours_.promoting;
     std::uint32_t n = side.count(sim::citizen(i));
     for (const std::uint32_t other : made_ties(i))
         n += other != nobody && on_side(i, other) ? 1 : 0;
@@ -99,7 +104,7 @@ std::uint32_t Signals::acting(std::size_t i) const noexcept
 double Signals::present(std::size_t i) const noexcept
 {
     const sim::CitizenId id = sim::citizen(i);
-    const bool resists = citizens_.opinion[i] < 0.0;
+    const bool resists = on_other_side(i);
     const auto& side = resists ? neighbours_.opposing : neighbours_.promoting;
     const auto& other_side = resists ? neighbours_.promoting : neighbours_.opposing;
     if (params_.kind == SignalKind::recent_contacts)
@@ -132,11 +137,14 @@ void perceive_all(const SignalParams& params, const Neighbours& neighbours,
             memory.window[i] = (memory.window[i] << 1 | (signals.on_side(i, met) ? 1u : 0u)) & kept;
         });
     }
-    if (!memory.smoothed.empty())
+    if (!memory.smoothed.empty()) {
+        const double kept = week.dt.value == 1.0
+                                ? params.memory
+                                : sim::det::exp(week.dt.value * sim::det::log(params.memory));
         sim::parallel_for(citizens.size(), [&](std::size_t i) {
-            memory.smoothed[i] =
-                params.memory * memory.smoothed[i] + (1.0 - params.memory) * signals.present(i);
+            memory.smoothed[i] = kept * memory.smoothed[i] + (1.0 - kept) * signals.present(i);
         });
+    }
 }
 
 } // namespace models::movement

@@ -54,6 +54,8 @@ class Signals {
     [[nodiscard]] double present(std::size_t i) const noexcept;
     /// Whether another citizen acts on the side of i.
     [[nodiscard]] bool on_side(std::size_t i, std::uint32_t other) const noexcept;
+    /// Whether citizen i is against change: see resists in citizens.hpp.
+    [[nodiscard]] bool on_other_side(std::size_t i) const noexcept;
     /// Rows of those whom i has made ties to; nobody: a free place.
     [[nodiscard]] std::span<const std::uint32_t> made_ties(std::size_t i) const noexcept;
 

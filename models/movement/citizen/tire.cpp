@@ -23,6 +23,19 @@ double ticks_of(double resistance, sim::PerWeek rate, sim::Weeks dt)
     return rate.value > 0.0 ? resistance / (rate * dt) : std::numeric_limits<double>::infinity();
 }
 
+/// The committed go on where they were; others stand aside.
+void let_go(const Movements& movements, std::size_t i, const Citizens& c, Changes& changes)
+{
+    changes.next[i] = Stance::bystander;
+    const std::uint8_t m = c.movement[i];
+    if ((c.flags[i] & is_committed) == 0 || m >= movements.size() || movements[m].exists == 0.0)
+        return;
+    changes.next[i] = movements[m].promotes != 0.0 ? Stance::participant : Stance::opponent;
+    changes.movement[i] = m;
+    changes.cause[i] = Cause::own;
+    changes.brought_by[i] = nobody;
+}
+
 } // namespace
 
 void describe(sim::Fields& f, TireParams& p)
@@ -50,7 +63,8 @@ void describe(sim::Fields& f, TireParams& p)
       f.literature("Epstein (2002): terms up to a maximum; here a rate"));
 }
 
-void tire_all(const TireParams& params, const Week& week, Citizens& c, Changes& changes)
+void tire_all(const TireParams& params, const Movements& movements, const Week& week, Citizens& c,
+              Changes& changes)
 {
     const double dt = week.dt.value;
     const double rest = sim::det::chance_of_event(params.rest_rate * week.dt);
@@ -75,7 +89,7 @@ void tire_all(const TireParams& params, const Week& week, Citizens& c, Changes& 
                 changes.next[i] = Stance::bystander;
         } else if (stance == Stance::sanctioned) {
             if (spell_ends(i, params.release_rate, 1.0))
-                changes.next[i] = Stance::bystander;
+                let_go(movements, i, c, changes);
         }
     });
 }

@@ -23,7 +23,8 @@ void describe(sim::Fields& f, TireParams& p);
 /// Phase: counts the clock down of who acts, is burnt out or sanctioned (Sellke: one Exp(1) a
 /// spell, drawn by commit), faster for who leads or is tired; writes energy and changes.
 /// With no tiredness this is SIRS burnout: participants are infectious, burnt out are recovered.
-void tire_all(const TireParams& params, const Week& week, Citizens& citizens, Changes& changes);
+void tire_all(const TireParams& params, const Movements& movements, const Week& week,
+              Citizens& citizens, Changes& changes);
 
 /// The resistance of a new spell of standing aside, Exp(1). Purposes of all three are those of
 /// classic/contagion, so that the same settings meet the same luck.

@@ -44,10 +44,10 @@ void support(std::uint32_t n, const Act& act, double paid, double seated,
              const MovementTally& tally, sim::Weeks dt, Movement& movement)
 {
     if (n == 0)
-        movement.training = movement.shield = 0.0;
+        movement.next_training = movement.next_shield = 0.0;
     const double reach = paid * share_served(n, tally);
-    movement.training += reach * act.training;
-    movement.shield = 1.0 - (1.0 - movement.shield) * (1.0 - reach * act.shield);
+    movement.next_training += reach * act.training;
+    movement.next_shield = 1.0 - (1.0 - movement.next_shield) * (1.0 - reach * act.shield);
     const double grant = paid * act.grant * dt.value;
     const double stipends = paid * act.stipend * seated * dt.value;
     movement.tied += act.strings * grant + stipends;

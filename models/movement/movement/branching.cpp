@@ -38,19 +38,20 @@ std::vector<sim::CitizenId> dissenters(const BranchingParams& params, std::size_
     return more;
 }
 
-/// The participant with the highest capacity to lead, the first among equals, becomes an organiser.
-void choose_leader(std::span<const sim::CitizenId> leaving, const Citizens& citizens,
-                   Changes& changes)
+/// Of those leaving who do not lead yet the one with the highest capacity to lead, the first among
+/// equals; citizens.size() where nobody has enough of it.
+std::size_t leader_among(std::span<const sim::CitizenId> leaving, double enough,
+                         const Citizens& citizens, const Changes& changes)
 {
     std::size_t leader = citizens.size();
     for (const sim::CitizenId id : leaving) {
         const std::size_t i = index(id);
-        if (citizens.stance[i] == Stance::participant && changes.free(citizens, i) &&
+        if (!leads(citizens.stance[i]) && changes.free(citizens, i) &&
+            static_cast<double>(citizens.lead[i]) >= enough &&
             (leader == citizens.size() || citizens.lead[i] > citizens.lead[leader]))
             leader = i;
     }
-    if (leader < citizens.size())
-        changes.next[leader] = Stance::organiser;
+    return leader;
 }
 
 void split(const BranchingParams& params, std::size_t m, std::uint64_t members, const Week& week,
@@ -65,7 +66,11 @@ void split(const BranchingParams& params, std::size_t m, std::uint64_t members, 
     if (sim::uniform(draws) >= sim::det::chance_of_event(params.split_rate * week.dt))
         return;
     const auto leaving = dissenters(params, m, parent, members, citizens);
-    if (leaving.empty())
+    const std::size_t leader = leader_among(leaving, params.founding_lead, citizens, changes);
+    const bool led = std::any_of(leaving.begin(), leaving.end(), [&](sim::CitizenId id) {
+        return leads(citizens.stance[index(id)]);
+    });
+    if (leaving.empty() || (leader == citizens.size() && !led))
         return;
     const double wishes = sim::ordered_sum(leaving.size(), [&](std::size_t k) {
         return wish_of(citizens.opinion[index(leaving[k])]);
@@ -77,10 +82,13 @@ void split(const BranchingParams& params, std::size_t m, std::uint64_t members, 
     const double income = parent.started + parent.dues + parent.grants;
     parent.spent = std::min(parent.spent + child.started, income);
     parent.resources = income - parent.spent;
+    child.captured = parent.captured; // its leaders are whose they were
+    child.captor_policy = parent.captor_policy;
     movements[place] = child;
     for (const sim::CitizenId id : leaving)
         moved[index(id)] = static_cast<std::uint8_t>(place);
-    choose_leader(leaving, citizens, changes);
+    if (leader < citizens.size() && promotes(citizens.stance[leader]))
+        changes.next[leader] = Stance::organiser; // opponents have no stance of their own for it
 }
 
 } // namespace
@@ -101,7 +109,7 @@ void describe(sim::Fields& f, BranchingParams& p)
       "how soon a citizen who could lead and sees nobody act founds a movement; 0: never",
       f.assumption());
     f("founding_lead", p.founding_lead, f.between(-100.0, 100.0),
-      "capacity to lead that a founder needs; 0: an average citizen's", f.assumption());
+      "capacity to lead that a founder, or one of those who split off, needs; 0: an average citizen's", f.assumption());
 }
 
 void branch(const BranchingParams& params, const Neighbours& neighbours,

@@ -50,6 +50,8 @@ Society society_of(std::uint32_t n, const MovementParams& params)
     society.movements[0].exists = 1.0;
     society.institutions.resize(params.institutions.size());
     society.promise_counts.resize(params.institutions.size());
+    for (std::size_t k = 0; k < params.institutions.size(); ++k)
+        society.offices.push_back({ChainOfReports({}, 0, {1.0}), {}, {}});
     society.links.resize(params.links.size());
     society.orphans.resize(roles);
     return society;

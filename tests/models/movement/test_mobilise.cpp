@@ -202,11 +202,37 @@ TEST_CASE("the unaware hear of it from neighbours at once, from media by chance"
     room.let_all(Stance::unaware);
     review(room, by(JoinRule::hard));
     CHECK(room.number(Stance::unaware) == n);
-    review(room, by(JoinRule::hard), {}, 0, 2.0, {0.3, 0.9});
+    review(room, by(JoinRule::hard), {}, 0, 2.0, {0.3});
     CHECK(near_share(room.number(Stance::bystander), n, 1.0 - std::exp(-0.6)));
     room.let({0}, Stance::participant);
     review(room, by(JoinRule::hard));
     CHECK(room.number(Stance::bystander) == n - 1);
+}
+
+TEST_CASE("who acts wakes friend and foe: the unaware hear of it from either side", "[unit]")
+{
+    Room room(star(4));
+    room.let_all(Stance::unaware);
+    room.let({0}, Stance::participant);
+    std::fill(room.citizens.opinion.begin(), room.citizens.opinion.end(), -0.5);
+    review(room, by(JoinRule::hard));
+    CHECK(room.number(Stance::bystander) == 3);
+}
+
+TEST_CASE("who acts is on the side they act on, whatever their opinion has become", "[unit]")
+{
+    Room room(star(5));
+    room.movements.push_back(movement_rooms::existing());
+    room.movements[1].promotes = 0.0;
+    room.let_all(Stance::participant);
+    room.let({0}, Stance::opponent);
+    room.citizens.movement[0] = 1;
+    thresholds(room, 0.5);
+    std::fill(room.citizens.opinion.begin(), room.citizens.opinion.end(), 0.5);
+    MobiliseParams p = by(JoinRule::hard);
+    p.reversible = true;
+    review(room, p); // the opponent has nobody beside them
+    CHECK(room.next[0] == Stance::bystander);
 }
 
 TEST_CASE("those close to their threshold take the low-cost act, and give it up again", "[unit]")

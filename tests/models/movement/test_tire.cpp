@@ -24,7 +24,7 @@ struct AllIn : Room {
 void tire(Room& room, const TireParams& p, std::uint32_t tick = 0, double dt = 1.0)
 {
     Changes changes = room.changes();
-    tire_all(p, room.week(tick, dt), room.citizens, changes);
+    tire_all(p, room.movements, room.week(tick, dt), room.citizens, changes);
 }
 
 /// In which tick each citizen's spell ends; 0: not within `ticks`.
