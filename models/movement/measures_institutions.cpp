@@ -38,7 +38,8 @@ void measure_institutions(const Society& society, const std::vector<ServedTally>
         tell("queue", "cases", "cases that wait", self.waiting_cases);
         tell("force", "1", "force for each citizen served", self.repression);
         tell("heard", "1", "share of citizens' questions lately answered", self.heard);
-        tell("efficacy", "1", "how far citizens have lately seen policy go up, or down below 0", self.efficacy);
+        tell("efficacy", "1", "how far citizens have lately seen policy go up, or down below 0",
+             self.efficacy);
         tell("pressure", "1", "pressure gathered behind friction", self.pressure);
         tell("strategy", "", "position in the list of strategies", self.strategy);
         tell("budget", "money", "money it has: at the start and income less expenses", self.budget);

@@ -66,8 +66,7 @@ void hear(Link& link, std::size_t position, Reach& reach)
         constexpr double rounding = 1e-9; // of weeks counted in ticks
         const double waited = std::min(now - question.asked_at, p.deadline);
         auto draws =
-            reach.week.luck.draws(answering, static_cast<std::uint32_t>(question.number),
-                                   of_link);
+            reach.week.luck.draws(answering, static_cast<std::uint32_t>(question.number), of_link);
         if (sim::uniform(draws) < answer_chance(p.answerability, p.deadline, waited)) {
             question.open = 0.0;
             link.counts.answered += 1.0;

@@ -70,7 +70,7 @@ bool upward(const LinkParams& params) noexcept
 double median_lag(const Link& link)
 {
     std::array<double, std::tuple_size_v<decltype(LinkCounts::lags)>> censored{};
-    constexpr double rounding = 1e-9;                // of weeks counted in ticks
+    constexpr double rounding = 1e-9;      // of weeks counted in ticks
     const auto place = [&](double weeks) { // as answers are: up to the end of a week
         return static_cast<std::size_t>(
             std::clamp(std::ceil(weeks - rounding), 0.0, static_cast<double>(censored.size() - 1)));

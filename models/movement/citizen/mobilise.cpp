@@ -70,8 +70,8 @@ class Reviews {
     /// Whoever sees somebody act, on either side, or is reached by media or broadcasts, has heard.
     void listen(std::uint32_t i)
     {
-        const double reached = std::max(
-            {broadcast_.media, recruiting_.reach(true), recruiting_.reach(false)});
+        const double reached =
+            std::max({broadcast_.media, recruiting_.reach(true), recruiting_.reach(false)});
         const sim::CitizenId id = sim::citizen(i);
         auto draws = week_.luck.draws(hear, i, week_.now);
         if (neighbours_.promoting.count(id) + neighbours_.opposing.count(id) > 0 ||

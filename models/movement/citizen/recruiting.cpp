@@ -50,8 +50,9 @@ std::uint32_t Recruiting::acting_neighbour(std::uint32_t i, std::uint32_t which,
                                            const Citizens& citizens) const
 {
     if (neighbours_.graph.is_complete())
-        return set_bit(resists(citizens.stance[i], citizens.opinion[i]) ? neighbours_.opposing.bits()
-                                                 : neighbours_.promoting.bits(),
+        return set_bit(resists(citizens.stance[i], citizens.opinion[i])
+                           ? neighbours_.opposing.bits()
+                           : neighbours_.promoting.bits(),
                        which, i);
     for (const sim::CitizenId j : neighbours_.graph.neighbours(sim::citizen(i)))
         if (signals_.on_side(i, index(j)) && which-- == 0)

@@ -29,7 +29,8 @@ void describe(sim::Fields& f, MobiliseParams& p)
     weight("grievance", p.grievance, "weight of grievance", f.literature("Epstein (2002)"));
     weight("opinion", p.opinion, "weight of the strength of one's opinion",
            f.literature("Kuran (1989)"));
-    weight("efficacy", p.efficacy, "weight of change lately seen in the direction that one wants", f.assumption());
+    weight("efficacy", p.efficacy, "weight of change lately seen in the direction that one wants",
+           f.assumption());
     weight("media", p.media, "weight of media attention",
            f.literature("Bass (1969): innovation; Andrews and Biggs (2006)"));
     weight("call", p.call, "weight of a movement's own broadcasts",

@@ -88,7 +88,8 @@ bool any(const std::vector<double>& chances)
 
 bool Approach::happens() const noexcept
 {
-    return sanction > 0.0 || pay > 0.0 || any(sanction_of_leaders) || any(seat) || any(release) || any(join);
+    return sanction > 0.0 || pay > 0.0 || any(sanction_of_leaders) || any(seat) || any(release) ||
+           any(join);
 }
 
 void approach(const Approach& chances, std::uint32_t n, const Week& week, const Citizens& citizens,

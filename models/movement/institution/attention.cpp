@@ -73,10 +73,8 @@ double attend(const AttentionParams& params, std::uint32_t n, double members, co
     if (params.cases_per_week == 0.0)
         return 1.0;
     const double dt = week.dt.value;
-    const double a_week =
-        params.cases_per_member * members + params.cases_of_asking * self.heard;
-    const std::uint32_t arrivals =
-        number_of(a_week * dt, week.luck.draws(cases_come, n, week.now));
+    const double a_week = params.cases_per_member * members + params.cases_of_asking * self.heard;
+    const std::uint32_t arrivals = number_of(a_week * dt, week.luck.draws(cases_come, n, week.now));
     const std::uint32_t services =
         number_of(params.cases_per_week * dt, week.luck.draws(cases_go, n, week.now));
     auto draws = week.luck.draws(order, n, week.now);

@@ -5,8 +5,8 @@
 
 namespace models::movement {
 
-/// Grants, stipends for so many seated organisers, training and shield, as far as they are paid; the
-/// last two for the members that it serves. Institution 0 opens the week's account.
+/// Grants, stipends for so many seated organisers, training and shield, as far as they are paid;
+/// the last two for the members that it serves. Institution 0 opens the week's account.
 void support(std::uint32_t n, const Act& act, double paid, double seated,
              const MovementTally& tally, sim::Weeks dt, Movement& movement);
 

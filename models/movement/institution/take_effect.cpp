@@ -93,8 +93,10 @@ void describe(sim::Fields& f, EffectParams& p)
       "share of a movement that is held when all its income is grants with conditions",
       f.assumption());
     f("letting_go_per_week", p.letting_go, f.between(0.0, 1000.0),
-      "how fast the hold fades without seats and money, and organisers leave seats that they are no "
-      "longer offered or paid for", f.assumption());
+      "how fast the hold fades without seats and money, and organisers leave seats that they are "
+      "no "
+      "longer offered or paid for",
+      f.assumption());
     f("unmasking_per_week", p.unmasking, f.between(0.0, 1000.0),
       "how soon a movement that it created is found out", f.assumption());
     f("efficacy_memory", p.efficacy_memory, f.above_to(0.0, 1e6),

@@ -29,8 +29,8 @@ void describe(sim::Fields& f, EffectParams& p);
 /// Share of a way of which `step` is gone in a week that is gone in dt.
 [[nodiscard]] double share_of_way(double step, sim::Weeks dt) noexcept;
 
-/// A move of policy that pressure or a rule forces, paid like any other and no further than there is
-/// money for.
+/// A move of policy that pressure or a rule forces, paid like any other and no further than there
+/// is money for.
 void give_way(const EffectParams& params, double move, Institution& self) noexcept;
 
 /// Capture by seats and by grants with strings, at most 1 (MODEL.md 6: attention, seats, income).

@@ -109,7 +109,9 @@ void describe(sim::Fields& f, BranchingParams& p)
       "how soon a citizen who could lead and sees nobody act founds a movement; 0: never",
       f.assumption());
     f("founding_lead", p.founding_lead, f.between(-100.0, 100.0),
-      "capacity to lead that a founder, or one of those who split off, needs; 0: an average citizen's", f.assumption());
+      "capacity to lead that a founder, or one of those who split off, needs; 0: an average "
+      "citizen's",
+      f.assumption());
 }
 
 void branch(const BranchingParams& params, const Neighbours& neighbours,

@@ -29,8 +29,8 @@ void average_income(double memory, double own, sim::Weeks dt, Movement& movement
         return;
     const double recently_given = movement.grant_share * kept + given;
     if (recently_given > 0.0)
-        movement.strings = std::min(
-            1.0, (movement.strings * movement.grant_share * kept + tied) / recently_given);
+        movement.strings =
+            std::min(1.0, (movement.strings * movement.grant_share * kept + tied) / recently_given);
     movement.recent_income = kept + given + own;
     movement.grant_share = std::min(1.0, recently_given / movement.recent_income);
 }

@@ -140,6 +140,9 @@ TEST_CASE("dissenters on two sides do not leave together", "[unit]")
     params.split_gap = 0.3;
     params.split_rate = {1000.0};
     town.run(params);
+    CHECK(town.living() == 1); // nobody could lead those who leave
+    town.citizens.lead[2] = 1.5f;
+    town.run(params);
     CHECK(town.movements[1].agenda == 1.0);
     for (std::uint32_t i = 0; i < 10; ++i)
         CHECK(town.moved[i] == (i < 6 ? 1 : no_movement));
@@ -179,6 +182,7 @@ TEST_CASE("splits and foundings happen at their rates", "[statistical]")
 {
     BranchingParams splits;
     splits.split_rate = {0.1};
+    splits.founding_lead = 0.0; // everybody could lead
     BranchingParams foundings;
     foundings.founding_rate = {0.02};
     foundings.founding_lead = 0.0;

@@ -32,7 +32,8 @@ TEST_CASE("answerability is the chance of an answer within the deadline", "[unit
     CHECK(answer_chance(0.5, 13.0, 3.0) < answer_chance(0.5, 13.0, 4.0));
 }
 
-TEST_CASE("voice grows with every link that looks at institutions, teeth are the sharpest", "[unit]")
+TEST_CASE("voice grows with every link that looks at institutions, teeth are the sharpest",
+          "[unit]")
 {
     CHECK(voice_and_teeth({}).voice == 0.0);
     std::vector<Link> links{link(Role::citizens, Role::institution, 0.2, 0.1),
@@ -43,6 +44,15 @@ TEST_CASE("voice grows with every link that looks at institutions, teeth are the
     links[4].params.cut = true;
     CHECK(voice_and_teeth(links).voice == Approx(1.0 - 0.8 * 0.2)); // one at least is answered
     CHECK(voice_and_teeth(links).teeth == 0.6);
+}
+
+TEST_CASE("the median of answers is that of the textbook for a deadline within a week", "[unit]")
+{
+    Link late = link(Role::citizens, Role::institution, 0.1, 0.0);
+    late.params.deadline = 1.5;
+    late.counts.lags[2] = 10.0;
+    late.counts.unanswered = 90.0;
+    CHECK(std::isnan(median_lag(late))); // one in ten was answered
 }
 
 TEST_CASE("some links look up, some down", "[unit]")

@@ -59,6 +59,7 @@ TEST_CASE("the grant share is that of recent income, and forgets", "[property]")
 {
     ResourceParams params;
     params.dues = 1.0;
+    params.in_kind = 0.0;
     params.income_memory = 5.0;
     const std::vector<MovementTally> ten{tally(10, 0, 0, 0)};
     Movements movements{existing()};
@@ -75,6 +76,44 @@ TEST_CASE("the grant share is that of recent income, and forgets", "[property]")
     }
     const double left = 30.0 * std::exp(-4.0);
     CHECK(movements[0].grant_share == Approx(left / (left + 10.0)));
+}
+
+TEST_CASE("work in kind counts as income: a small grant is a small share, and ends with its end",
+          "[property]")
+{
+    ResourceParams params;
+    params.in_kind = 1.0;
+    const std::vector<MovementTally> ten{tally(10, 0, 0, 0)};
+    const auto share_at = [&](double grant) {
+        Movements movements{existing()};
+        for (int k = 0; k < 500; ++k) {
+            movements[0].grants += grant;
+            settle_accounts(params, ten, week, movements);
+        }
+        return movements[0].grant_share;
+    };
+    CHECK(share_at(0.1) == Approx(0.1 / 10.1).epsilon(1e-6));
+    CHECK(share_at(30.0) == Approx(0.75).epsilon(1e-6));
+}
+
+TEST_CASE("strings are those of what was given lately, grants and stipends", "[property]")
+{
+    ResourceParams params;
+    params.income_memory = 5.0;
+    const std::vector<MovementTally> ten{tally(10, 0, 0, 0)};
+    Movements movements{existing()};
+    movements[0].grants = movements[0].tied = 30.0;
+    settle_accounts(params, ten, week, movements);
+    CHECK(movements[0].strings == 1.0);
+    for (int k = 0; k < 200; ++k) {
+        movements[0].grants += 30.0; // without conditions from here on
+        settle_accounts(params, ten, week, movements);
+    }
+    CHECK(movements[0].strings < 1e-12);
+    movements[0].stipends += 30.0;
+    movements[0].tied += 30.0;
+    settle_accounts(params, ten, week, movements);
+    CHECK(movements[0].strings > 0.1);
 }
 
 TEST_CASE("money makes reach, which stops growing; nobody is reached without members", "[property]")

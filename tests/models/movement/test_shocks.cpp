@@ -43,7 +43,8 @@ TEST_CASE("an event happens once, in its week, whatever the tick; attention then
         for (int tick = 0; tick < 2 * event; ++tick) {
             const Broadcast broadcast = press.next(0.0, dt);
             hardship += press.media.hardship * dt;
-            const double expected = tick < event ? 0.0 : 0.5 * std::exp2(-(tick - event) * dt / 2.0);
+            const double expected =
+                tick < event ? 0.0 : 0.5 * std::exp2(-(tick - event) * dt / 2.0);
             CHECK(broadcast.media == Approx(expected).epsilon(1e-12));
         }
         CHECK(hardship == Approx(0.3)); // for a week
