@@ -23,10 +23,9 @@ double drift(double agenda, double founding_agenda, double founding_policy) noex
     return std::abs(way) < same ? 0.0 : clipped((agenda - founding_agenda) / way) + 0.0; // never -0
 }
 
-double policy_gain(double policy, double founding_policy, double founding_agenda) noexcept
+double policy_gain(double now, double then) noexcept
 {
-    const double way = std::abs(founding_policy - founding_agenda);
-    return 1.0 - std::abs(policy - founding_agenda) / (way < same ? 1.0 : way);
+    return 1.0 - now / (then < same ? 1.0 : then);
 }
 
 CoOption co_option(const Movement& movement, double founding_policy,
@@ -58,7 +57,7 @@ Gamson gamson(double capture, double grant_share, double heard, double gain) noe
 }
 
 Characteristics characteristics(const Movement& movement, const MovementTally& tally,
-                                double founding_policy, double reached, bool wage) noexcept
+                                double distance, double reached, bool wage) noexcept
 {
     if (movement.exists == 0.0 || tally.members == 0)
         return {};
@@ -73,7 +72,7 @@ Characteristics characteristics(const Movement& movement, const MovementTally& t
     of.emergent = clipped(1.0 - seeded / members);
     of.outside = clipped(1.0 - movement.grant_share);
     of.informal = clipped(1.0 - movement.formality);
-    of.challenging = clipped(std::abs(movement.agenda - founding_policy) * movement.disruptiveness);
+    of.challenging = clipped(distance * movement.disruptiveness);
     of.lasting_spread = clipped(reached * members / std::max(movement.peak, members));
     return of;
 }

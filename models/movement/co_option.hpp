@@ -14,11 +14,11 @@ namespace models::movement {
 /// [0, 1]; 0 where the two are the same.
 [[nodiscard]] double drift(double agenda, double founding_agenda, double founding_policy) noexcept;
 
-/// Share of what the movement asked for at its founding that policy has come to: 1 - |P - A0| /
-/// |P0 - A0|. Negative when policy went the other way. Where A0 is P0, nothing was asked for but
-/// that policy stays: 1 - |P - A0|.
-[[nodiscard]] double policy_gain(double policy, double founding_policy,
-                                 double founding_agenda) noexcept;
+/// Share of what the movement asked for at its founding that policy has come to, from the distances
+/// |P - A0| now and |P0 - A0| then (means over institutions where there are several): 1 - now /
+/// then. Negative when policy went the other way. Where A0 is P0, nothing was asked for but that
+/// policy stays: 1 - now.
+[[nodiscard]] double policy_gain(double now, double then) noexcept;
 
 struct CoOption {
     double drift = 0.0;           ///< D
@@ -60,10 +60,10 @@ struct Characteristics {
                 informal,       challenging,    lasting_spread};
     }
 };
-/// wage: whether organisers are paid, by formality. All 0 without members.
+/// distance: |A - P0|, mean over institutions. wage: whether organisers are paid, by formality. All
+/// 0 without members.
 [[nodiscard]] Characteristics characteristics(const Movement& movement, const MovementTally& tally,
-                                              double founding_policy, double reached,
-                                              bool wage) noexcept;
+                                              double distance, double reached, bool wage) noexcept;
 
 /// The characteristics together: their geometric mean, 0 where one is missing.
 [[nodiscard]] double movement_index(const Characteristics& of) noexcept;

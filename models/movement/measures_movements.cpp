@@ -5,6 +5,7 @@
 #include "models/movement/co_option.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace models::movement {
@@ -12,24 +13,33 @@ namespace {
 
 /// Means over institutions, each counting as many as the citizens it serves.
 struct Institutional {
-    double policy = 0.0;
     double founding_policy = 0.0;
     double heard = 0.0;
+    double now = 0.0;       ///< |P - A0| of a movement
+    double then = 0.0;      ///< |P0 - A0|
+    double challenge = 0.0; ///< |P0 - A|
+    double expenses = 0.0;  ///< money, the sum
 };
 
-Institutional means(const Institutions& institutions, const std::vector<ServedTally>& served)
+Institutional means(const Institutions& institutions, const std::vector<ServedTally>& served,
+                    const Movement& movement)
 {
     Institutional all;
     double citizens = 0.0;
     for (std::size_t n = 0; n < institutions.size(); ++n) {
         const auto weight = static_cast<double>(served[n].citizens);
-        all.policy += weight * institutions[n].policy;
-        all.founding_policy += weight * institutions[n].founding_policy;
-        all.heard += weight * institutions[n].heard;
+        const Institution& self = institutions[n];
+        all.founding_policy += weight * self.founding_policy;
+        all.heard += weight * self.heard;
+        all.now += weight * std::abs(self.policy - movement.founding_agenda);
+        all.then += weight * std::abs(self.founding_policy - movement.founding_agenda);
+        all.challenge += weight * std::abs(self.founding_policy - movement.agenda);
+        all.expenses += self.spent;
         citizens += weight;
     }
     if (citizens > 0.0)
-        return {all.policy / citizens, all.founding_policy / citizens, all.heard / citizens};
+        for (double* sum : {&all.founding_policy, &all.heard, &all.now, &all.then, &all.challenge})
+            *sum /= citizens;
     return all;
 }
 
@@ -100,8 +110,10 @@ void tell_outcome(const Movement& movement, const MovementTally& tally, const Co
                   const Institutional& all, Teller& tell)
 {
     const auto members = static_cast<double>(tally.members);
-    const double gain = policy_gain(all.policy, all.founding_policy, movement.founding_agenda);
+    const double gain = policy_gain(all.now, all.then);
     tell("gain", "1", "share of what it asked for that policy has come to", gain);
+    tell("cost_of_gain", "money", "what institutions spent so far for each whole of this gain",
+         gain > 0.0 ? all.expenses / gain : std::numeric_limits<double>::quiet_NaN());
     tell("outcome", "",
          "0 stand-off, 1 collapse, 2 co-opted, 3 responded, 4 partnership with drift",
          static_cast<double>(
@@ -134,9 +146,9 @@ void measure_movements(const MovementParams& params, const Society& society,
                        const std::vector<ServedTally>& served, const std::vector<double>& reached,
                        const Names& names, sim::MeasureSink& sink)
 {
-    const Institutional all = means(society.institutions, served);
     for (std::size_t m = 0; m < society.movements.size(); ++m) {
         const Movement& movement = society.movements[m];
+        const Institutional all = means(society.institutions, served, movement);
         const double legitimacy_at_start =
             m < params.movements.size() ? params.movements[m].params.legitimacy : 1.0;
         const CoOption found = co_option(movement, all.founding_policy, legitimacy_at_start);
@@ -145,7 +157,7 @@ void measure_movements(const MovementParams& params, const Society& society,
         tell_stand(params, movement, tallies[m], tell);
         tell_co_option(found, tell);
         tell_outcome(movement, tallies[m], found, all, tell);
-        tell_characteristics(characteristics(movement, tallies[m], all.founding_policy, reached[m],
+        tell_characteristics(characteristics(movement, tallies[m], all.challenge, reached[m],
                                              params.resources.wage > 0.0),
                              tell);
     }

@@ -28,12 +28,12 @@ TEST_CASE("drift of the star whose leader is half captured is that of the closed
 
 TEST_CASE("policy gain is the share of what was asked for", "[unit]")
 {
-    CHECK(policy_gain(0.2, 0.2, 0.8) == Approx(0.0));
-    CHECK(policy_gain(0.8, 0.2, 0.8) == Approx(1.0));
-    CHECK(policy_gain(0.5, 0.2, 0.8) == Approx(0.5));
-    CHECK(policy_gain(0.0, 0.2, 0.8) == Approx(-1.0 / 3.0));
-    CHECK(policy_gain(0.4, 0.4, 0.4) == 1.0); // it asked that nothing change
-    CHECK(policy_gain(0.7, 0.4, 0.4) == Approx(0.7));
+    CHECK(policy_gain(0.6, 0.6) == Approx(0.0));
+    CHECK(policy_gain(0.0, 0.6) == Approx(1.0));
+    CHECK(policy_gain(0.3, 0.6) == Approx(0.5));
+    CHECK(policy_gain(0.8, 0.6) == Approx(-1.0 / 3.0));
+    CHECK(policy_gain(0.0, 0.0) == 1.0); // it asked that nothing change
+    CHECK(policy_gain(0.3, 0.0) == Approx(0.7));
 }
 
 TEST_CASE("the index of co-option is in [0, 1], and rises with each part", "[property]")
@@ -100,7 +100,7 @@ TEST_CASE("characteristics of a movement", "[unit]")
     of.co_opted = 4;
     of.joined_by_institution = 10;
     of.dispersion = 0.2;
-    const Characteristics unpaid = characteristics(movement, of, 0.1, 0.4, false);
+    const Characteristics unpaid = characteristics(movement, of, 0.8, 0.4, false);
     CHECK(unpaid.shared_purpose == Approx(0.6));
     CHECK(unpaid.people_powered == Approx(0.86));
     CHECK(unpaid.emergent == Approx(0.9));
@@ -108,10 +108,10 @@ TEST_CASE("characteristics of a movement", "[unit]")
     CHECK(unpaid.informal == Approx(0.5));
     CHECK(unpaid.challenging == Approx(0.4));
     CHECK(unpaid.lasting_spread == Approx(0.2));
-    CHECK(characteristics(movement, of, 0.1, 0.4, true).people_powered == Approx(0.78));
+    CHECK(characteristics(movement, of, 0.8, 0.4, true).people_powered == Approx(0.78));
 
     of.joined_by_institution = 100; // an institution's own creation
-    CHECK(movement_index(characteristics(movement, of, 0.1, 0.4, false)) == 0.0);
-    CHECK(movement_mean(characteristics(movement, tally(0, 0, 0, 0), 0.1, 0.4, false)) == 0.0);
-    CHECK(movement_mean(characteristics(Movement{}, of, 0.1, 0.4, false)) == 0.0);
+    CHECK(movement_index(characteristics(movement, of, 0.8, 0.4, false)) == 0.0);
+    CHECK(movement_mean(characteristics(movement, tally(0, 0, 0, 0), 0.8, 0.4, false)) == 0.0);
+    CHECK(movement_mean(characteristics(Movement{}, of, 0.8, 0.4, false)) == 0.0);
 }
