@@ -3,6 +3,7 @@
 #include "sim/parallel/parallel.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/state_bytes.hpp"
+#include "tests/thread_count.hpp"
 
 #include <cmath>
 #include <set>
@@ -231,12 +232,12 @@ TEST_CASE("a civil violence world has the same state on 1, 2, 3 and 7 threads", 
 {
     const SocialGraph graph = SocialGraph::complete(28'000);
     const auto p = square(200, 0.04, 7);
+    const ThreadCount one(1);
     const auto expected = state_after(5, p, graph);
     for (const int threads : {2, 3, 7}) {
-        sim::set_threads(threads);
+        const ThreadCount several(threads);
         CHECK(state_after(5, p, graph) == expected);
     }
-    sim::set_threads(1);
 }
 
 TEST_CASE("a restored civil violence world continues as if nothing had happened", "[determinism]")

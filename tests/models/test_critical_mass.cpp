@@ -4,6 +4,7 @@
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
 #include "tests/models/state_bytes.hpp"
+#include "tests/thread_count.hpp"
 
 #include <cmath>
 #include <map>
@@ -173,12 +174,12 @@ TEST_CASE("a critical mass world has the same state on 1, 2, 3 and 7 threads", "
     const SocialGraph town = sim::erdos_renyi({14'000, 8.0}, RandomStream(9), report);
     for (const Rule rule : {Rule::memory, Rule::naming_game})
         for (const SocialGraph& graph : {town, SocialGraph::complete(14'000)}) {
+            const ThreadCount one(1);
             const auto expected = state_after(15, committed(rule, 4'200), graph);
             for (const int threads : {2, 3, 7}) {
-                sim::set_threads(threads);
+                const ThreadCount several(threads);
                 CHECK(state_after(15, committed(rule, 4'200), graph) == expected);
             }
-            sim::set_threads(1);
         }
 }
 

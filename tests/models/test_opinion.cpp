@@ -7,6 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
 #include "tests/models/state_bytes.hpp"
+#include "tests/thread_count.hpp"
 
 #include <algorithm>
 #include <array>
@@ -79,7 +80,7 @@ TEST_CASE("a citizen without ties keeps its opinion, and the world is settled", 
             const double before = model.opinions()[0];
             CHECK_FALSE(model.settled());
             model.step({0});
-            CHECK(model.opinions()[0] == Approx(before).margin(1e-15));
+            CHECK(model.opinions()[0] == within(before, 1e-15));
             CHECK(model.settled());
         }
 }
@@ -172,7 +173,7 @@ TEST_CASE("the ordered crowd hears what the obvious double loop hears", "[proper
                         sum += other;
                         ++count;
                     }
-                REQUIRE(model.opinions()[i] == Approx(sum / count).margin(1e-14));
+                REQUIRE(model.opinions()[i] == within(sum / count, 1e-14));
             }
         }
     }
@@ -225,7 +226,7 @@ TEST_CASE("pairs that meet keep the mean opinion", "[property]")
         p.convergence = convergence;
         const auto before = after(0, p, graph), now = after(50, p, graph);
         CHECK(std::accumulate(now.begin(), now.end(), 0.0) ==
-              Approx(std::accumulate(before.begin(), before.end(), 0.0)).margin(1e-9));
+              within(std::accumulate(before.begin(), before.end(), 0.0), 1e-9));
     }
 }
 
@@ -262,12 +263,12 @@ TEST_CASE("an opinion world has the same state on 1, 2 and 7 threads", "[determi
     const SocialGraph crowd = SocialGraph::complete(50'000);
     for (const SocialGraph* network : {&graph, &crowd})
         for (const Rule rule : every_rule) {
+            const ThreadCount one(1);
             const auto expected = state_after(4, by(rule), *network);
             for (const int threads : {2, 7}) {
-                sim::set_threads(threads);
+                const ThreadCount several(threads);
                 CHECK(state_after(4, by(rule), *network) == expected);
             }
-            sim::set_threads(1);
         }
 }
 

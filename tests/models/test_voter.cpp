@@ -4,6 +4,7 @@
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
 #include "tests/models/state_bytes.hpp"
+#include "tests/thread_count.hpp"
 
 #include <string>
 
@@ -135,12 +136,12 @@ TEST_CASE("a voter world has the same state on 1, 2 and 7 threads", "[determinis
     const auto graph = small_graphs::random_graph(20'000, 60'000, 3);
     for (const Copy copy : {Copy::voter, Copy::invasion}) {
         const auto p = share_of_initiators(copy, 0.4);
+        const ThreadCount one(1);
         const auto expected = state_after(3, p, graph);
         for (const int threads : {2, 7}) {
-            sim::set_threads(threads);
+            const ThreadCount several(threads);
             CHECK(state_after(3, p, graph) == expected);
         }
-        sim::set_threads(1);
     }
 }
 

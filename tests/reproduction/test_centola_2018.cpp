@@ -49,7 +49,8 @@ double share_tipped(std::size_t worlds, std::uint32_t n, std::uint32_t committed
 TEST_CASE("Centola et al. (2018): in groups of 24 five committed fail and six succeed [row 19]",
           "[reproduction]")
 {
-    CHECK(share_tipped(1'000, 24, 5) <= .06); // measured .005
+    CHECK(share_tipped(1'000, 24, 5) <=
+          .025); // the table has .02; measured .0097 +- .0015 over 4,000 worlds
     CHECK(share_tipped(1'000, 24, 6) >= .97);
 }
 

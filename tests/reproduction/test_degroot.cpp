@@ -72,20 +72,20 @@ TEST_CASE("DeGroot (1974): the karate club closes in at its second eigenvalue, .
     grid.start.kind = Start::grid_ends;
     const double agreed = after(grid, 2000).front();
     const double ratio = (after(grid, 151).front() - agreed) / (after(grid, 150).front() - agreed);
-    CHECK(ratio == Approx(.896142).margin(1e-6));
+    CHECK(ratio == within(.896142, 1e-6));
 }
 
 TEST_CASE("Friedkin and Johnsen (1990): the karate club rests at the closed form [row 2]",
           "[reproduction]")
 {
     const auto half = held_back_club(0.5);
-    CHECK(mean(half) == Approx(.50884399).margin(1e-7));
-    CHECK(half[0] == Approx(.93634888).margin(1e-7));
-    CHECK(half[33] == Approx(.11027914).margin(1e-7));
+    CHECK(mean(half) == within(.50884399, 1e-7));
+    CHECK(half[0] == within(.93634888, 1e-7));
+    CHECK(half[33] == within(.11027914, 1e-7));
     const auto more = held_back_club(0.8);
-    CHECK(mean(more) == Approx(.51708939).margin(1e-7));
-    CHECK(more[0] == Approx(.81694214).margin(1e-7));
-    CHECK(more[33] == Approx(.24298879).margin(1e-7));
+    CHECK(mean(more) == within(.51708939, 1e-7));
+    CHECK(more[0] == within(.81694214, 1e-7));
+    CHECK(more[33] == within(.24298879, 1e-7));
 }
 
 TEST_CASE("the instructor's side in these tests is the one in the shared table", "[unit]")

@@ -41,8 +41,8 @@ TEST_CASE("where no lever changes anything it uses none", "[unit]")
 {
     const auto rest =
         settles({.force = 0.5, .concession = 0.05}, [](double, double) { return 0.1; });
-    CHECK(rest.force == Approx(0.0).margin(1e-12));
-    CHECK(rest.concession == Approx(0.0).margin(1e-12));
+    CHECK(rest.force == within(0.0, 1e-12));
+    CHECK(rest.concession == within(0.0, 1e-12));
 }
 
 TEST_CASE("it finds the force at which pressure and punishing together cost least", "[unit]")
@@ -66,7 +66,7 @@ TEST_CASE("where conceding calms and force does not, it concedes", "[unit]")
     const auto rest = settles({.most_concession = 0.1, .precedent = 0.1},
                               [](double, double step) { return 0.5 - 4 * step; });
     CHECK(rest.concession == Approx(0.1));
-    CHECK(rest.force == Approx(0.0).margin(1e-12));
+    CHECK(rest.force == within(0.0, 1e-12));
 }
 
 TEST_CASE("it watches each change for its patience, whatever the tick", "[unit]")

@@ -22,8 +22,8 @@ TEST_CASE("drift of the star whose leader is half captured is that of the closed
 {
     // VALIDATION 29: lambda 0.8, c 0.5, A0 = 1, P0 = 0. Members end at 0.8 x leader + 0.2.
     const double leader = 0.2 * (1.0 + 0.8 * 0.5) / (1.0 - 0.64 * 0.5);
-    CHECK(leader == Approx(0.411765).margin(1e-6));
-    CHECK(drift(0.8 * leader + 0.2, 1.0, 0.0) == Approx(0.470588).margin(1e-6));
+    CHECK(leader == within(0.411765, 1e-6));
+    CHECK(drift(0.8 * leader + 0.2, 1.0, 0.0) == within(0.470588, 1e-6));
 }
 
 TEST_CASE("policy gain is the share of what was asked for", "[unit]")

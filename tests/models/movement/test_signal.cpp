@@ -89,7 +89,7 @@ TEST_CASE("with memory the signal closes in on the present one, geometrically", 
     const Signals signals(p, room.around(), room.citizens, memory);
     double left = 1.0;
     for (std::uint32_t t = 0; t < 40; ++t) {
-        CHECK(signals(0) == Approx(0.5 * (1.0 - left)).margin(1e-15));
+        CHECK(signals(0) == within(0.5 * (1.0 - left), 1e-15));
         perceive_all(p, room.around(), room.citizens, room.week(t), memory);
         left *= 0.75;
     }

@@ -20,7 +20,7 @@ TEST_CASE("deterrence minus backlash peaks at kappa / (2 rho d)", "[unit]")
                         found = k / 1e4;
                 CHECK(found == Approx(law).margin(1e-4));
                 CHECK(worth_of_force(law, kappa, rho, d) == Approx(kappa * law / 2));
-                CHECK(worth_of_force(2 * law, kappa, rho, d) == Approx(0.0).margin(1e-12));
+                CHECK(worth_of_force(2 * law, kappa, rho, d) == within(0.0, 1e-12));
             }
 }
 
