@@ -38,7 +38,7 @@ class Scan {
             close();
         else if (c == '.')
             count_dot();
-        else if (c == ',' || (c == '\n' && parts_.size() == 1))
+        else if (c == ',' || c == '\n') // no dotted key goes over a line's end
             forget_key();
         if (static_cast<int>(parts_.size()) - 1 + all_parts_ > deepest_)
             found_.too_deep = at_;
