@@ -93,6 +93,10 @@ TEST_CASE("sizes and depths are capped before the parser", "[unit]")
     CHECK(error_in("[" + dotted(33) + "]\n").code == "M0102");
     CHECK(error_in("x = {" + dotted(20) + " = {" + dotted(20) + " = 1}}\n").code == "M0102");
     CHECK(error_in(deep(30'000)).code == "M0102");
+    std::string unclosed = "x = [\n"; // is told as what it is, however many dots follow
+    for (int i = 0; i < 40; ++i)
+        unclosed += "a.b = 1\n";
+    CHECK(error_in(unclosed).code != "M0102");
     CHECK(error_in(dotted(30'000) + " = 1\n").code == "M0102");
 
     CHECK(sample::errors_in("# " + std::string(65'534, 'x') + "\n").empty());
