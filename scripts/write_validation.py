@@ -66,6 +66,8 @@ def tests():
             for row in map(int, ROW.findall(name)):
                 if row not in ROWS:
                     sys.exit(f"{path.relative_to(ROOT)}: there is no row {row}: {name}")
+                if "[reproduction]" not in tags:
+                    sys.exit(f"{path.relative_to(ROOT)}: names a row without [reproduction]: {name}")
                 yield row, path.relative_to(ROOT), ROW.sub("", name), "[slow]" in tags
 
 

@@ -1,7 +1,8 @@
 #pragma once
 // Citizens whose opinion is a number from 0 to 1 and who listen to each other, by rule: DeGroot
 // (1974), Friedkin and Johnsen (1990), Hegselmann and Krause (2002), all at once; Deffuant et al.
-// (2000), in random pairs, one after another. On a complete graph everybody hears everybody.
+// (2000), in random pairs, one after another. On a complete graph everybody hears everybody, as in
+// the last two papers; elsewhere only neighbours are heard or met, which departs from them.
 
 #include "models/classic/opinion_crowd.hpp"
 #include "models/classic/opinion_params.hpp"

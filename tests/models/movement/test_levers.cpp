@@ -75,6 +75,9 @@ std::string where_they_differ(const Columns& a, const Columns& b)
     for (const auto& [name, bytes] : a)
         if (!b.contains(name) || b.at(name) != bytes)
             names += name + " ";
+    for (const auto& [name, bytes] : b)
+        if (!a.contains(name))
+            names += name + " ";
     return names;
 }
 
