@@ -25,14 +25,27 @@ def ends_alike(runs, out, reference):
     return mismatch(runs, out, reference, facts)
 
 
-def one_signal(runs, out, luck, reference, number):
+def under_way(runs, out, luck, reference):
+    """A run at some moment after its folder is there: until then, and once its files are whole, a
+    signal does what signals do."""
     begun = runs.start(out)
-    # Before the program has set up its answer, a signal does what signals do.
-    time.sleep(luck.uniform(0.03, max(0.04, 0.9 * reference[2])))
+    while not out.exists() and begun.poll() is None:
+        time.sleep(0.001)
+    time.sleep(luck.uniform(0.0, max(0.01, 0.9 * reference[2])))
+    return begun
+
+
+def obeyed(begun, out, numbers):
+    return begun.returncode in [0] + [128 + number for number in numbers] or (
+        -begun.returncode in numbers and (out / "MANIFEST").exists())
+
+
+def one_signal(runs, out, luck, reference, number):
+    begun = under_way(runs, out, luck, reference)
     begun.send_signal(number)
     sent = time.monotonic()
     begun.communicate()
-    if begun.returncode not in (0, 128 + number):
+    if not obeyed(begun, out, [number]):
         return f"{number.name}: exit code {begun.returncode}"
     if time.monotonic() - sent > 2.0:
         return f"{number.name}: took {time.monotonic() - sent:.1f} s to stop"
@@ -46,15 +59,14 @@ def any_signal(runs, out, luck, reference):
 
 def two_signals(runs, out, luck, reference):
     """The second signal is obeyed at once."""
-    begun = runs.start(out)
-    time.sleep(luck.uniform(0.03, max(0.04, 0.9 * reference[2])))
+    begun = under_way(runs, out, luck, reference)
     begun.send_signal(signal.SIGINT)
     begun.send_signal(signal.SIGTERM)
     sent = time.monotonic()
     begun.communicate()
     if time.monotonic() - sent > 0.5:
         return f"took {time.monotonic() - sent:.1f} s to stop"
-    if begun.returncode not in (0, 130, 143):
+    if not obeyed(begun, out, [signal.SIGINT, signal.SIGTERM]):
         return f"exit code {begun.returncode}"
     return ends_alike(runs, out, reference)
 
