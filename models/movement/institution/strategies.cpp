@@ -27,7 +27,7 @@ Acts act(const Strategies& strategies, std::size_t position, const View& view,
         [&](const auto&... strategy) {
             Acts acts;
             std::size_t at = 0;
-            ((at++ == position && (acts = strategy.act(view, memory), true)) || ...);
+            ((at++ == position ? void(acts = strategy.act(view, memory)) : void()), ...);
             return acts;
         },
         strategies);
