@@ -50,7 +50,7 @@ template <class Fields>
 void describe(Fields& f, RunParams& p)
 {
     f("ticks", p.ticks, f.between(1, 1e9), "steps to simulate", f.assumption(), "ticks");
-    f("tick_length", p.tick_length, f.above_to(0.0, 1e6), "simulated time in one step",
+    f("tick_length", p.tick_length, f.between(0.001, 1e4), "simulated time in one step",
       f.assumption());
     f("seed", p.seed, f.at_least(-1),
       "the luck of all worlds; -1 draws one and keeps it with "

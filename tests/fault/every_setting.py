@@ -24,16 +24,17 @@ seed = 1
 kind = "small_world"
 small_world.citizens = 300
 """
-# Movements on both sides, an institution with links: all that the model has is at work.
+# Movements on both sides, an institution with links, events: all that the model has is at work.
 MOVEMENT = [str(CONFIGS / "counter-movement.toml"), "--set", "run.ticks=60", "--set",
-            "network.town.citizens=400"]
+            "network.town.citizens=400", "--set", "movement.media.random_events_per_week=1", "--set",
+            "movement.media.event_hardship=0.1"]
 NAMED = {"institutions.NAME": "institutions.service", "movements.NAME": "movements.change",
          "links.NAME": "links.citizens_to_service"}
 STRATEGY = re.compile(r"movement\.institutions\.service\.(\w+)\.")
 LARGE = 1e6 # where a range has no end
 # Of nobody, and of nothing: there is no mean, no share, no delay.
 UNKNOWN = re.compile(r"recruits_per_recruiter|orphan_share|median_lag_|share_(answered|kept|sanctioned)_|"
-                     r"cost_of_gain_|lag_behind_demand_|responsiveness_")
+                     r"cost_of_gain_|lag_behind_demand_|responsiveness_|up_to_down")
 
 
 def ends(setting):
@@ -58,7 +59,7 @@ def cases(model):
                        if s["path"] == "movement.institutions.NAME.strategy"), [])
     for setting in described["settings"]:
         path = setting["path"]
-        if not path.startswith(model + ".") or ".switches." in path:
+        if not path.startswith((model + ".", "run.tick_length")) or ".switches." in path:
             continue
         for some, one in NAMED.items():
             path = path.replace(some, one)

@@ -21,7 +21,7 @@ double events_at(const MediaParams& params, std::uint32_t tick, const Week& week
         });
     const double mean = params.random_events * week.dt;
     auto draws = week.luck.draws(event, 0, {tick});
-    const std::uint32_t by_chance = mean > 0.0 ? sim::poisson(mean, draws) : 0;
+    const std::uint32_t by_chance = sim::poisson(mean, draws);
     return static_cast<double>(scheduled) + by_chance;
 }
 

@@ -13,14 +13,6 @@ constexpr sim::Purpose cases_come{"movement.attention.cases_come"};
 constexpr sim::Purpose cases_go{"movement.attention.cases_go"};
 constexpr sim::Purpose order{"movement.attention.order"};
 
-/// Above a million a week, chance no longer shows.
-std::uint32_t number_of(double mean, sim::Draws draws) noexcept
-{
-    if (mean > 1e6)
-        return static_cast<std::uint32_t>(std::min(mean, 4e9));
-    return mean > 0.0 ? sim::poisson(mean, draws) : 0;
-}
-
 /// What the queue's length takes off the experience of those served.
 void let_wait(const AttentionParams& params, Institution& self) noexcept
 {
@@ -74,10 +66,12 @@ double attend(const AttentionParams& params, std::uint32_t n, double members, co
         return 1.0;
     const double dt = week.dt.value;
     const double a_week = params.cases_per_member * members + params.cases_of_asking * self.heard;
-    const std::uint32_t arrivals = number_of(a_week * dt, week.luck.draws(cases_come, n, week.now));
-    const std::uint32_t services =
-        number_of(params.cases_per_week * dt, week.luck.draws(cases_go, n, week.now));
+    constexpr double most = 4e9; // in a tick
+    auto coming = week.luck.draws(cases_come, n, week.now);
+    auto going = week.luck.draws(cases_go, n, week.now);
     auto draws = week.luck.draws(order, n, week.now);
+    const std::uint32_t arrivals = sim::poisson(std::min(a_week * dt, most), coming);
+    const std::uint32_t services = sim::poisson(std::min(params.cases_per_week * dt, most), going);
     const double waiting = self.waiting_cases + a_week;
     const double cases = self.waiting_cases + arrivals;
     self.waiting_cases = static_cast<double>(queue_after(
