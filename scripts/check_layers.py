@@ -10,6 +10,12 @@ import pathlib
 import re
 import sys
 
+# What a mechanism of the movement model may include.
+COLUMNS = [f"models/movement/{name}.hpp"
+           for name in ("citizens", "movements", "institutions", "ledger", "week", "rows_where")]
+MECHANISM = COLUMNS + ["models/classic", "sim/network", "sim/random", "sim/parallel", "sim/core",
+                       "sim/engine/model.hpp", "sim/config/fields.hpp"]
+
 # Who may include whom. A folder may always include itself; what is absent here is forbidden.
 ARROWS = {
     "sim/core": [],
@@ -24,7 +30,17 @@ ARROWS = {
                 "sim/parallel", "sim/core"],
     "models/classic": ["sim/network", "sim/random", "sim/parallel", "sim/core",
                        "sim/engine/model.hpp", "sim/config/fields.hpp"],
-    "models/models.hpp": ["models/classic", "sim/engine/model.hpp"],
+    # The columns, and the model that puts the mechanisms together.
+    "models/movement": ["models/classic", "models/movement/citizen", "models/movement/movement",
+                        "models/movement/institution", "models/movement/accountability",
+                        "sim/network", "sim/random", "sim/parallel", "sim/core",
+                        "sim/engine/model.hpp", "sim/config/fields.hpp"],
+    # Mechanisms know the columns, and never one another across folders.
+    "models/movement/citizen": MECHANISM,
+    "models/movement/movement": MECHANISM,
+    "models/movement/institution": MECHANISM,
+    "models/movement/accountability": MECHANISM,
+    "models/models.hpp": ["models/classic", "models/movement", "sim/engine/model.hpp"],
     "models/main.cpp": ["models/models.hpp", "sim/cli/program.hpp"],
 }
 
@@ -82,9 +98,11 @@ MASKED = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"'
 
 def folder_of(path):
     """The row of ARROWS that a file belongs to: its own, or its folder's."""
-    if path in ARROWS:
-        return path
-    return "/".join(path.split("/")[:2]) if path.count("/") >= 2 else path
+    parts = path.split("/")
+    for length in range(len(parts), 2, -1):
+        if "/".join(parts[:length]) in ARROWS:
+            return "/".join(parts[:length])
+    return "/".join(parts[:2]) if len(parts) > 2 else path
 
 
 def below(path, places):

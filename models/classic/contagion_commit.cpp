@@ -10,12 +10,6 @@ namespace {
 using sim::CitizenId;
 using List = std::vector<CitizenId>;
 
-// Luck is addressed by citizen and by how many infections it has had; ticks play no part, so
-// spells that come earlier or later in a paired run draw the same lengths.
-constexpr sim::Purpose resist{"contagion.resist"};
-constexpr sim::Purpose recovery{"contagion.recover"};
-constexpr sim::Purpose waning{"contagion.wane"};
-
 } // namespace
 
 void ContagionModel::start_infectious(const List& list, sim::Tick start)

@@ -3,10 +3,17 @@
 
 #include "models/classic/contagion_params.hpp"
 #include "sim/core/ids.hpp"
+#include "sim/random/random_stream.hpp"
 
 #include <cstdint>
 
 namespace models::contagion {
+
+// Luck is addressed by citizen and by how many infections it has had; ticks play no part, so
+// spells that come earlier or later in a paired run draw the same lengths.
+inline constexpr sim::Purpose resist{"contagion.resist"};
+inline constexpr sim::Purpose recovery{"contagion.recover"};
+inline constexpr sim::Purpose waning{"contagion.wane"};
 
 /// A spell without end.
 inline constexpr std::uint32_t never = 0xffffffffu;

@@ -46,22 +46,31 @@ CitizenId neighbour(const sim::SocialGraph& graph, CitizenId i, std::uint32_t k)
     return graph.neighbours(i)[k];
 }
 
-std::vector<CitizenId> random_citizens(std::uint32_t count, const sim::World& world)
+bool free(CitizenId i, const sim::BitColumn* taken)
+{
+    return taken == nullptr || !taken->test(i);
+}
+
+std::vector<CitizenId> random_citizens(std::uint32_t count, const sim::World& world,
+                                       const sim::BitColumn* taken = nullptr)
 {
     RandomOrder order(world.graph.size(), world.luck, pick);
     std::vector<CitizenId> chosen;
     chosen.reserve(count);
-    for (std::uint32_t k = 0; k < count; ++k)
-        chosen.push_back(sim::citizen(order.at(k)));
+    for (std::uint32_t k = 0; k < world.graph.size() && chosen.size() < count; ++k)
+        if (const CitizenId i = sim::citizen(order.at(k)); free(i, taken))
+            chosen.push_back(i);
     return chosen;
 }
 
-std::vector<CitizenId> hubs(std::uint32_t count, const sim::SocialGraph& graph)
+std::vector<CitizenId> hubs(std::uint32_t count, const sim::SocialGraph& graph,
+                            const sim::BitColumn* taken)
 {
-    std::vector<CitizenId> rows(graph.size());
+    std::vector<CitizenId> rows;
     for (std::uint32_t i = 0; i < graph.size(); ++i)
-        rows[i] = sim::citizen(i);
-    const auto end = rows.begin() + count;
+        if (free(sim::citizen(i), taken))
+            rows.push_back(sim::citizen(i));
+    const auto end = rows.begin() + std::min<std::ptrdiff_t>(count, std::ssize(rows));
     std::partial_sort(rows.begin(), end, rows.end(), [&](CitizenId a, CitizenId b) {
         const auto da = graph.degree(a), db = graph.degree(b);
         return da != db ? da > db : a < b;
@@ -157,7 +166,7 @@ std::uint32_t wanted(const InitiatorParams& p, std::uint32_t n, const std::strin
 }
 
 std::vector<CitizenId> chosen_by(const InitiatorParams& p, const sim::World& world,
-                                 const std::string& section)
+                                 const std::string& section, const sim::BitColumn* taken)
 {
     if (p.placement == Placement::listed)
         return listed(p.ids, world.graph, section);
@@ -167,9 +176,9 @@ std::vector<CitizenId> chosen_by(const InitiatorParams& p, const sim::World& wor
     if (count == 0)
         return {};
     if (p.placement == Placement::random)
-        return random_citizens(count, world);
+        return random_citizens(count, world, taken);
     if (p.placement == Placement::hubs)
-        return hubs(count, world.graph);
+        return hubs(count, world.graph, taken);
     auto chosen = circle(count - 1, world);
     if (chosen.empty())
         throw sim::SettingError(section + (p.share > 0.0 ? ".share" : ".count"),
@@ -209,9 +218,11 @@ void describe(sim::Fields& f, InitiatorParams& p)
 }
 
 std::vector<sim::CitizenId> choose_initiators(const InitiatorParams& params,
-                                              const sim::World& world, const std::string& section)
+                                              const sim::World& world, const std::string& section,
+                                              const sim::BitColumn* taken)
 {
-    auto chosen = chosen_by(params, world, section);
+    auto chosen = chosen_by(params, world, section, taken);
+    std::erase_if(chosen, [&](CitizenId i) { return !free(i, taken); });
     std::sort(chosen.begin(), chosen.end());
     chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
     return chosen;

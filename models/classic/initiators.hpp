@@ -2,6 +2,7 @@
 // Who acts first, before anybody reacts: shared by the published models of spreading.
 
 #include "sim/engine/model.hpp"
+#include "sim/network/bit_column.hpp"
 
 #include <cstdint>
 #include <string>
@@ -24,9 +25,12 @@ void describe(sim::Fields& f, InitiatorParams& p);
 /// The citizens who start, ascending, each once. `section` is where the parameters stand, such
 /// as "threshold.initiators". With the same luck a larger count gives a superset (random, hubs;
 /// adjacent as long as the focal citizen has neighbours enough).
+/// Citizens in `taken` (by somebody else) are passed over: the next in order take their place
+/// (random, hubs), or nobody does.
 /// Throws SettingError when the network has too few citizens or lacks a listed one.
 [[nodiscard]] std::vector<sim::CitizenId> choose_initiators(const InitiatorParams& params,
                                                             const sim::World& world,
-                                                            const std::string& section);
+                                                            const std::string& section,
+                                                            const sim::BitColumn* taken = nullptr);
 
 } // namespace models

@@ -33,10 +33,10 @@ void describe(sim::Fields& f, ThresholdParams& p)
       "whether citizens stop when too few neighbours act; equal to Siegel (2009) without memory, "
       "thresholds being 1 - b on the share, except where the share is exactly 1 - b (there we act, "
       "Siegel's citizens do not)",
-      f.literature("Siegel (2009): true"));
+      f.literature("Siegel (2009): true"), "");
     f("committed_initiators", p.committed_initiators, f.any(),
       "whether initiators act for ever, whatever their threshold (matters when reversible)",
-      f.assumption());
+      f.assumption(), "");
     f.section("law", p.law);
     f.relation(
         "law.kind", [&p] { return p.measured_in == MeasuredIn::count || can_be_shares(p.law); },

@@ -2,6 +2,7 @@
 
 Same result, same bytes: no dates, fixed ids, text as text. Readable in greyscale by its dashes.
 """
+import math
 import textwrap
 
 import matplotlib
@@ -36,6 +37,8 @@ HEAD, FOOT, TALL, LOW, GAP = 0.55, 0.75, 2.7, 1.35, 0.5  # inches
 
 def number(value):
     """1,234 · 0.57 · 12.5: thousands separated, no digits that say nothing."""
+    if not math.isfinite(value):
+        return "unknown"
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"

@@ -55,6 +55,16 @@ std::optional<std::string> ConfigFile::text(std::string_view path) const
     return {};
 }
 
+std::vector<std::string> ConfigFile::names_below(const std::string& path) const
+{
+    std::vector<std::string> names;
+    for (const auto& [section, span] : contents_->settings.sections)
+        // A table that only --set speaks of is a name misspelt, not a new one.
+        if (span.line > 0 && parent_of(section) == path && is_table_name(leaf_of(section)))
+            names.emplace_back(leaf_of(section));
+    return names;
+}
+
 std::vector<Diagnostic> ConfigFile::fill(const Fields& fields,
                                          const std::vector<std::string>& other_sections) const
 {

@@ -29,6 +29,11 @@ class ConfigFile {
     /// The text at a dotted path; empty where it is absent or no text.
     [[nodiscard]] std::optional<std::string> text(std::string_view path) const;
 
+    /// The names of the tables that the file has directly below a path, in alphabetical order. A
+    /// name is a lower-case letter and up to 31 more letters, digits and underscores; others are
+    /// left for fill() to complain of.
+    [[nodiscard]] std::vector<std::string> names_below(const std::string& path) const;
+
     /// Writes every given value into the variables that `fields` describe, then checks ranges
     /// and relations. Throws InputError with all errors: unknown settings (with suggestions),
     /// wrong types, values out of range, relations broken. Returns the warnings.

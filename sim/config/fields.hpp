@@ -78,8 +78,24 @@ struct Relation {
     std::string reason;
 };
 
+/// The parameters of one of several tables alike, such as [town.places.NAME]: as many as
+/// a file names, in alphabetical order.
+template <class Params>
+struct Named {
+    std::string name;
+    Params params;
+};
+
 class Fields {
   public:
+    /// What stands for a name where no file gives any: in `describe` and in the schema.
+    static constexpr std::string_view any_name = "NAME";
+    /// The names of the tables below a path.
+    using NamesBelow = std::function<std::vector<std::string>(const std::string& path)>;
+
+    Fields() = default;
+    explicit Fields(NamesBelow names_below) : names_below_(std::move(names_below)) {}
+
     // Ranges.
     [[nodiscard]] static Range any() { return {}; }
     [[nodiscard]] static Range between(double low, double high)
@@ -158,6 +174,21 @@ class Fields {
         prefix_ = outer;
     }
 
+    /// Tables alike, one for each name that the file gives below this path. `entries` is filled
+    /// here, and must not change its size afterwards.
+    template <class Params>
+    void tables(std::string_view name, std::vector<Named<Params>>& entries)
+    {
+        const std::string path = prefix_ + std::string(name);
+        tables_.push_back(path);
+        entries.clear();
+        for (std::string& found :
+             names_below_ ? names_below_(path) : std::vector<std::string>{std::string(any_name)})
+            entries.push_back({std::move(found), Params{}});
+        for (auto& entry : entries)
+            section(std::string(name) + "." + entry.name, entry.params);
+    }
+
     /// What must hold between parameters; `name` is the one to point at.
     void relation(std::string_view name, std::function<bool()> holds, std::string reason);
 
@@ -166,6 +197,7 @@ class Fields {
     {
         fields_.insert(fields_.end(), more.fields_.begin(), more.fields_.end());
         relations_.insert(relations_.end(), more.relations_.begin(), more.relations_.end());
+        tables_.insert(tables_.end(), more.tables_.begin(), more.tables_.end());
     }
     /// The fields for which keep(field) holds, in order, without relations.
     template <class Keep>
@@ -180,6 +212,8 @@ class Fields {
 
     [[nodiscard]] const std::vector<Field>& all() const noexcept { return fields_; }
     [[nodiscard]] const std::vector<Relation>& relations() const noexcept { return relations_; }
+    /// Paths below which a file names tables as it likes.
+    [[nodiscard]] const std::vector<std::string>& tables() const noexcept { return tables_; }
     /// nullptr where nothing has this path.
     [[nodiscard]] const Field* find(std::string_view path) const noexcept;
 
@@ -190,6 +224,8 @@ class Fields {
     std::string prefix_;
     std::vector<Field> fields_;
     std::vector<Relation> relations_;
+    std::vector<std::string> tables_;
+    NamesBelow names_below_;
 };
 
 } // namespace sim

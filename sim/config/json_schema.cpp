@@ -99,7 +99,10 @@ Json& section_object(Json& root, std::string_view path)
     Json* object = &root;
     while (!path.empty()) {
         const std::size_t dot = path.find('.');
-        Json& inner = (*object)["properties"][std::string(path.substr(0, dot))];
+        const std::string_view name = path.substr(0, dot);
+        Json& inner = name == Fields::any_name
+                          ? (*object)["patternProperties"]["^[a-z][a-z0-9_]{0,31}$"]
+                          : (*object)["properties"][std::string(name)];
         if (inner.is_null())
             inner = {{"type", "object"},
                      {"additionalProperties", false},

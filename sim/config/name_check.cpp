@@ -33,6 +33,10 @@ class NameCheck {
                 sections_.insert(std::string(outer));
         }
         sorted_paths_.insert(paths_.begin(), paths_.end());
+        for (const std::string& table : fields.tables())
+            for (std::string_view outer = table; !outer.empty(); outer = parent_of(outer))
+                sections_.insert(std::string(outer));
+        named_tables_.insert(fields.tables().begin(), fields.tables().end());
     }
 
     void run()
@@ -110,6 +114,9 @@ class NameCheck {
     {
         if (!findings_.wants_hint())
             return {};
+        if (named_tables_.count(parent_of(path)) != 0)
+            return "its name must be a lower-case letter and up to 31 more letters, digits and "
+                   "underscores";
         const std::vector<std::string> known(sections_.begin(), sections_.end());
         const auto close = suggestions(path, known);
         return close.empty() ? "the sections are " + listed(known)
@@ -142,6 +149,7 @@ class NameCheck {
     std::vector<std::string> paths_; ///< in order of description
     std::set<std::string, std::less<>> sorted_paths_;
     std::set<std::string, std::less<>> sections_;
+    std::set<std::string, std::less<>> named_tables_; ///< below these a file names tables
     std::set<std::string, std::less<>> rejected_;
 };
 

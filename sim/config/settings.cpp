@@ -2,6 +2,8 @@
 
 #include "sim/core/text.hpp"
 
+#include <algorithm>
+
 namespace sim {
 
 namespace {
@@ -60,6 +62,15 @@ void Settings::merge(Settings over)
         }
         values.insert_or_assign(path, std::move(setting));
     }
+}
+
+bool is_table_name(std::string_view name)
+{
+    constexpr std::size_t longest = 32;
+    return !name.empty() && name.size() <= longest && name.front() >= 'a' && name.front() <= 'z' &&
+           std::all_of(name.begin(), name.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+           });
 }
 
 std::string_view parent_of(std::string_view path)

@@ -43,6 +43,9 @@ struct Settings {
     void merge(Settings over);
 };
 
+/// Whether a file may name a table so where it names them as it likes.
+[[nodiscard]] bool is_table_name(std::string_view name);
+
 /// The path before the last dot ("" at the top) and the name after it.
 [[nodiscard]] std::string_view parent_of(std::string_view path);
 [[nodiscard]] std::string_view leaf_of(std::string_view path);

@@ -126,7 +126,8 @@ Need estimate(const Scenario& scenario)
                               static_cast<std::uint64_t>(std::min(most, need.network / 8)));
     const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double);
     const double snapshots =
-        rows(run.ticks, run.snapshot_every) * citizens * guessed_snapshot_bytes;
+        (rows(run.ticks, run.snapshot_every) + static_cast<double>(run.snapshot_at.size())) *
+        citizens * guessed_snapshot_bytes;
     const double recorded = records + snapshots;
     need.series = 3.0 * recorded; // as columns, as HDF5's image, and its copy to be written
     need.disk = 2.0 * recorded + 3.0 * need.model; // journal and file; checkpoints

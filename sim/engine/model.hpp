@@ -95,16 +95,18 @@ struct ModelSetup {
 struct ModelKind {
     std::string name;    ///< also the name of its config section
     std::string summary; ///< one line
-    std::function<ModelSetup()> prepare;
+    /// Names: what the scenario file calls the tables that it may name as it likes.
+    std::function<ModelSetup(const Fields::NamesBelow&)> prepare;
 };
 
 /// M is constructed as M(params, world); M::bytes_per_citizen estimates its memory.
 template <class Params, class M>
 [[nodiscard]] ModelKind model_kind(std::string name, std::string summary)
 {
-    auto prepare = [name] {
+    auto prepare = [name](const Fields::NamesBelow& names) {
         auto params = std::make_shared<Params>();
         ModelSetup setup;
+        setup.fields = Fields(names);
         setup.fields.section(name, *params);
         setup.start = [params](const World& world) -> std::unique_ptr<Model> {
             return std::make_unique<M>(*params, world);

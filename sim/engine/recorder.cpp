@@ -77,6 +77,7 @@ std::vector<CitizenColumn> citizens_now(const Model& model)
 Recorder::Recorder(const RunParams& cadence, SeriesWriter writer)
     : record_every_(cadence.record_every),
       snapshot_every_(cadence.snapshot_every),
+      snapshot_at_(cadence.snapshot_at),
       writer_(std::move(writer))
 {
 }
@@ -85,9 +86,12 @@ void Recorder::record(const Model& model, Tick now, bool at_end)
 {
     if ((at_end || now.value % record_every_ == 0) && !writer_.has_measures(now.value))
         writer_.measures(now.value, measures_now(model));
-    if (snapshot_every_ == 0)
+    if (snapshot_every_ == 0 && snapshot_at_.empty())
         return;
-    if ((at_end || now.value % snapshot_every_ == 0) && !writer_.has_snapshot(now.value))
+    const bool due =
+        at_end || (snapshot_every_ > 0 && now.value % snapshot_every_ == 0) ||
+        std::find(snapshot_at_.begin(), snapshot_at_.end(), now.value) != snapshot_at_.end();
+    if (due && !writer_.has_snapshot(now.value))
         writer_.snapshot(now.value, citizens_now(model));
 }
 

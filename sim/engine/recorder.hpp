@@ -31,6 +31,7 @@ class Recorder {
   private:
     std::int64_t record_every_;
     std::int64_t snapshot_every_;
+    std::vector<std::int64_t> snapshot_at_;
     SeriesWriter writer_;
 };
 

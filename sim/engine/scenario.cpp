@@ -68,11 +68,11 @@ bool only_words(const std::string& path)
 
 } // namespace
 
-DescribedModel describe_model(const ModelKind& kind)
+DescribedModel describe_model(const ModelKind& kind, const Fields::NamesBelow& names)
 {
     DescribedModel described;
     described.parts = std::make_unique<Scenario::Parts>();
-    described.setup = kind.prepare();
+    described.setup = kind.prepare(names);
     Fields& fields = described.fields;
     fields.section("scenario", described.parts->scenario);
     fields.section("run", described.parts->run);
@@ -90,7 +90,8 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
     for (const auto& name : names_of(models))
         if (name != kind.name)
             others.push_back(name);
-    DescribedModel described = describe_model(kind);
+    DescribedModel described =
+        describe_model(kind, [&](const std::string& table) { return file.names_below(table); });
     std::vector<Diagnostic> warnings = file.fill(described.fields, others);
     return {std::move(described.parts),
             kind,

@@ -5,6 +5,7 @@
 #include "sim/engine/model.hpp"
 #include "sim/network/network_params.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -40,7 +41,8 @@ struct RunParams {
     std::int64_t seed = -1; ///< -1: drawn once, stored, reused on resume
     std::int64_t world = 0;
     std::int64_t record_every = 1;
-    std::int64_t snapshot_every = 0; ///< 0: no snapshots
+    std::int64_t snapshot_every = 0; ///< 0: only those of snapshot_at
+    std::vector<std::int64_t> snapshot_at;
     bool stop_when_settled = true;
 };
 
@@ -48,7 +50,7 @@ template <class Fields>
 void describe(Fields& f, RunParams& p)
 {
     f("ticks", p.ticks, f.between(1, 1e9), "steps to simulate", f.assumption(), "ticks");
-    f("tick_length", p.tick_length, f.above_to(0.0, 1e6), "simulated time in one step",
+    f("tick_length", p.tick_length, f.between(0.001, 1e4), "simulated time in one step",
       f.assumption());
     f("seed", p.seed, f.at_least(-1),
       "the luck of all worlds; -1 draws one and keeps it with "
@@ -62,6 +64,16 @@ void describe(Fields& f, RunParams& p)
       f.technical(), "ticks");
     f("snapshot_every", p.snapshot_every, f.between(0, 1e9),
       "steps between snapshots of all citizens; 0 takes none", f.technical(), "ticks");
+    f("snapshot_at", p.snapshot_at, f.between(0, 1e9),
+      "further steps at which to take a snapshot of all citizens; the end gets one as well",
+      f.technical(), "ticks");
+    f.relation(
+        "snapshot_at",
+        [&p] {
+            return std::all_of(p.snapshot_at.begin(), p.snapshot_at.end(),
+                               [&](std::int64_t tick) { return tick <= p.ticks; });
+        },
+        "must not come after the last tick (run.ticks)");
     f("stop_when_settled", p.stop_when_settled, f.any(),
       "whether a run ends early once nothing can change any more", f.technical(), "");
 }
@@ -96,12 +108,14 @@ struct Scenario {
                                      const std::vector<std::string>& sets,
                                      const std::vector<ModelKind>& models);
 
-/// The described parameters of a scenario of this model, at their defaults.
+/// The described parameters of a scenario of this model, at their defaults; without `names`, tables
+/// that a file may name appear once, as Fields::any_name.
 struct DescribedModel {
     std::unique_ptr<Scenario::Parts> parts;
     ModelSetup setup;
     Fields fields;
 };
-[[nodiscard]] DescribedModel describe_model(const ModelKind& kind);
+[[nodiscard]] DescribedModel describe_model(const ModelKind& kind,
+                                            const Fields::NamesBelow& names = {});
 
 } // namespace sim

@@ -99,7 +99,9 @@ double normal_quantile(double q) noexcept
 
 std::uint32_t poisson(double mean, Draws& draws) noexcept
 {
-    EXPECT(mean >= 0.0 && mean <= 1e6);
+    EXPECT(mean >= 0.0 && mean <= 4e9);
+    if (mean > 1e6)
+        return static_cast<std::uint32_t>(mean);
     std::uint32_t total = 0;
     for (double left = mean; left > 0.0; left -= 32.0) {
         const double part = left < 32.0 ? left : 32.0;

@@ -54,7 +54,8 @@ class Geometric {
     return normal_quantile(uniform(draws));
 }
 
-/// Poisson with the given mean, 0 to 1e6, by inversion in chunks of mean at most 32.
+/// Poisson with the given mean, 0 to 4e9, by inversion in chunks of mean at most 32; above 1e6 the
+/// mean itself, rounded down: chance no longer shows.
 [[nodiscard]] std::uint32_t poisson(double mean, Draws& draws) noexcept;
 
 /// Successes in n trials of chance p in [0, 1], by geometric gaps: cost n * min(p, 1-p) draws.

@@ -48,6 +48,31 @@ TEST_CASE("A run stopped after every tick ends like one that never stopped", "[d
     CHECK(numbers_in(outcome.result) == numbers_in(whole.result));
 }
 
+TEST_CASE("Snapshots are taken at the ticks asked for, and at the end; a stop loses none",
+          "[determinism]")
+{
+    const walkers::Case scenario;
+    const std::vector<std::string> asked{"run.snapshot_every=0", "run.snapshot_at=[7, 2]"};
+    const RunOutcome whole = scenario.run("whole", asked);
+    const auto ticks = [](const std::filesystem::path& path) {
+        const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+        const hid_t set = H5Dopen2(file, "citizens/snapshot_tick", H5P_DEFAULT);
+        const hid_t space = H5Dget_space(set);
+        std::vector<int> found(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space)));
+        CHECK(H5Dread(set, H5T_NATIVE_INT, H5S_ALL, H5S_ALL, H5P_DEFAULT, found.data()) >= 0);
+        H5Sclose(space);
+        H5Dclose(set);
+        H5Fclose(file);
+        return found;
+    };
+    CHECK(ticks(whole.result) == std::vector<int>{2, 7, 12});
+    RunOutcome pieces;
+    while ((pieces = scenario.run("pieces", asked, 0.0)).end == End::stopped_by_time) {
+    }
+    CHECK(numbers_in(pieces.result) == numbers_in(whole.result));
+    CHECK_THROWS(scenario.read({"run.snapshot_at=[13]"})); // after the last tick
+}
+
 TEST_CASE("Checkpoints and threads change no result", "[determinism]")
 {
     const walkers::Case scenario("[walkers]\nrest_after = 11\n");

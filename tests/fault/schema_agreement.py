@@ -10,11 +10,12 @@ from scenario_program import run
 
 # Errors that a schema can express; relations, finiteness and overflow it cannot.
 EXPRESSIBLE = {"M0301", "M0302", "M0303", "M0305", "M0312"}
-MODELS = ("threshold", "contagion")
 
 
 def leaves(schema, path=()):
-    for name, inner in schema["properties"].items():
+    """Each setting's path and schema; of named tables there is one, called "one"."""
+    named = {"one": inner for inner in schema.get("patternProperties", {}).values()}
+    for name, inner in {**schema["properties"], **named}.items():
         if inner.get("type") == "object":
             yield from leaves(inner, path + (name,))
         else:
@@ -126,6 +127,14 @@ def disagreement(validator, model, schema, change, parity):
             for line in sorted(by_schema ^ by_program)], len(by_schema), len(paths)
 
 
+def models():
+    """Every model that the program has, as `describe` lists them."""
+    code, stdout, stderr = run(["describe", "--json"], ".")
+    if code != 0:
+        raise RuntimeError(f"describe: exit code {code}: {stderr[:600]}")
+    return [model["name"] for model in json.loads(stdout)["models"]]
+
+
 def validator_of(model):
     from jsonschema import Draft4Validator
     code, stdout, stderr = run(["describe", model, "--schema"], ".")
@@ -156,7 +165,7 @@ def verdicts(folder):
         print("skip schema: python3-jsonschema is not installed")
         return
     validators = {}
-    for model in MODELS:
+    for model in models():
         validator, schema = validator_of(model)
         validators[model] = validator
         for name, change in {**CHANGES, "misspelt names": None}.items():

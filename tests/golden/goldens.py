@@ -27,7 +27,8 @@ def final_state(program, scenario, threads):
         if done.returncode != 0:
             sys.exit(f"{' '.join(command)}\nexit {done.returncode}\n{done.stderr}")
         summary = json.loads(done.stdout)
-    measures = {name: float(f"{entry['value']:.12g}") for name, entry in summary["measures"].items()}
+    measures = {name: None if entry["value"] is None else float(f"{entry['value']:.12g}")
+                for name, entry in summary["measures"].items()} # None: nothing to measure yet
     return {"state_hash": summary["state_hash"], "ticks": summary["tick"], "measures": measures}
 
 

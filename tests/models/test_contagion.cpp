@@ -139,7 +139,7 @@ TEST_CASE("the described model starts with its defaults", "[unit]")
 {
     const auto kind = models::contagion::kind();
     CHECK(kind.name == "contagion");
-    const auto setup = kind.prepare();
+    const auto setup = kind.prepare({});
     REQUIRE(setup.fields.find("contagion.transmission_rate_per_week") != nullptr);
     CHECK(setup.fields.find("contagion.transmission_rate_per_week")->unit == "1/week");
     CHECK(setup.fields.find("contagion.initiators.count") != nullptr);

@@ -161,8 +161,8 @@ class Panels(unittest.TestCase):
         self.assertEqual(placed[2], ordered[-1])
 
     def test_numbers_are_written_for_people(self):
-        written = [draw.number(x) for x in (0, 5000, 1234567.0, 0.5714, 12.345)]
-        self.assertEqual(written, ["0", "5,000", "1,234,567", "0.571", "12.3"])
+        written = [draw.number(x) for x in (0, 5000, 1234567.0, 0.5714, 12.345, float("nan"))]
+        self.assertEqual(written, ["0", "5,000", "1,234,567", "0.571", "12.3", "unknown"])
 
 
 if __name__ == "__main__":

@@ -172,4 +172,5 @@ TEST_CASE("distributions at their edges", "[unit]")
     CHECK(sim::binomial(10, 1.0, d) == 10);
     CHECK(sim::binomial(0, 0.5, d) == 0);
     CHECK(sim::poisson(0.0, d) == 0);
+    CHECK(sim::poisson(1e8, d) == 100'000'000);
 }

@@ -1,0 +1,176 @@
+#include "models/movement/citizen/mobilise.hpp"
+
+#include "models/movement/citizen/recruiting.hpp"
+#include "sim/core/det_math.hpp"
+#include "sim/parallel/parallel.hpp"
+#include "sim/random/distributions.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace models::movement {
+namespace {
+
+constexpr sim::Purpose hear{"movement.mobilise.hear"};
+constexpr sim::Purpose review{"movement.mobilise.review"};
+
+/// One week's reviews, row by row.
+class Reviews {
+  public:
+    Reviews(const MobiliseParams& params, const Signals& signals, const Neighbours& neighbours,
+            const Movements& movements, const Institutions& institutions,
+            const Broadcast& broadcast, const Week& week, Citizens& citizens, Changes& changes)
+        : params_(params),
+          signals_(signals),
+          neighbours_(neighbours),
+          movements_(movements),
+          institutions_(institutions),
+          broadcast_(broadcast),
+          week_(week),
+          c_(citizens),
+          changes_(changes),
+          recruiting_(signals, neighbours, movements),
+          reconsiders_(sim::det::chance_of_event(params.review_rate * week.dt))
+    {
+    }
+
+    void operator()(std::uint32_t i)
+    {
+        const Stance stance = c_.stance[i];
+        if (stance == Stance::unaware)
+            listen(i);
+        else if (may_join(stance))
+            consider_joining(i);
+        else if (acts(stance) && (c_.flags[i] & is_committed) == 0)
+            consider_leaving(i);
+    }
+
+  private:
+    [[nodiscard]] Outlook outlook(std::uint32_t i) const
+    {
+        const Institution& service = institutions_[c_.institution[i]];
+        Outlook o;
+        o.signal = signals_(i);
+        o.grievance = static_cast<double>(c_.grievance[i]);
+        const bool against = resists(c_.stance[i], c_.opinion[i]);
+        o.opinion = against ? -c_.opinion[i] : c_.opinion[i];
+        o.efficacy = std::max(0.0, against ? -service.efficacy : service.efficacy);
+        o.media = broadcast_.media;
+        o.call = o.capacity = recruiting_.reach(!against);
+        o.heard = service.heard;
+        o.energy = static_cast<double>(c_.energy[i]);
+        if (params_.risk > 0.0 && service.repression > 0.0) {
+            const double around = 1.0 + neighbours_.graph.degree(sim::citizen(i));
+            o.risk = static_cast<double>(c_.risk_aversion[i]) *
+                     risk_of(params_, service.repression * around, 1.0 + signals_.acting(i));
+        }
+        return o;
+    }
+
+    /// Whoever sees somebody act, on either side, or is reached by media or broadcasts, has heard.
+    void listen(std::uint32_t i)
+    {
+        const double reached =
+            std::max({broadcast_.media, recruiting_.reach(true), recruiting_.reach(false)});
+        const sim::CitizenId id = sim::citizen(i);
+        auto draws = week_.luck.draws(hear, i, week_.now);
+        if (neighbours_.promoting.count(id) + neighbours_.opposing.count(id) > 0 ||
+            signals_.acting(i) > 0 ||
+            sim::uniform(draws) < sim::det::chance_of_event(reached * week_.dt.value))
+            changes_.next[i] = Stance::bystander;
+    }
+
+    void consider_joining(std::uint32_t i)
+    {
+        if (!recruiting_.possible(c_.opinion[i] >= 0.0))
+            return;
+        const Outlook o = outlook(i);
+        if (params_.rule == JoinRule::hazard) {
+            const double dt = week_.dt.value;
+            const double hazard =
+                utility_but_social(params_, o) * dt + params_.social * dt * o.signal;
+            if (hazard > 0.0 && (c_.clock[i] -= hazard) <= 0.0)
+                join(i, o);
+            return;
+        }
+        if (c_.clock[i] > 0.0) { // cooling off
+            c_.clock[i] -= week_.dt.value;
+            return;
+        }
+        const double u = utility(params_, o);
+        if (params_.rule == JoinRule::hard ? u >= c_.threshold[i] : chooses(i, u, true))
+            join(i, o);
+        else if (params_.supporter_margin > 0.0)
+            take_low_cost_act(i, u >= c_.threshold[i] - params_.supporter_margin);
+    }
+
+    void consider_leaving(std::uint32_t i)
+    {
+        if (!params_.reversible || params_.rule == JoinRule::hazard)
+            return;
+        const double u = utility(params_, outlook(i));
+        if (params_.rule == JoinRule::hard ? u < c_.threshold[i] : chooses(i, u, false))
+            changes_.next[i] = Stance::bystander;
+    }
+
+    /// Whether a citizen reconsiders and then chooses to act (or not to). The same draw for both,
+    /// so that acting is chosen by no fewer when utility is higher.
+    [[nodiscard]] bool chooses(std::uint32_t i, double u, bool to_act) const
+    {
+        auto draws = week_.luck.draws(review, i, week_.now);
+        if (sim::uniform(draws) >= reconsiders_)
+            return false;
+        const double chance = sim::det::logistic(params_.sharpness * (u - c_.threshold[i]));
+        return (sim::uniform(draws) < chance) == to_act;
+    }
+
+    void join(std::uint32_t i, const Outlook& o)
+    {
+        const bool promoter = c_.opinion[i] >= 0.0;
+        const Recruit recruit =
+            recruiting_.recruit(i, c_, week_, params_.media * o.media, params_.call * o.call);
+        changes_.next[i] = promoter ? Stance::participant : Stance::opponent;
+        changes_.movement[i] = recruit.movement;
+        changes_.cause[i] = recruit.cause;
+        changes_.brought_by[i] = recruit.brought_by;
+    }
+
+    /// A supporter who has changed sides stands aside first.
+    void take_low_cost_act(std::uint32_t i, bool wants)
+    {
+        if (c_.stance[i] == Stance::supporter && c_.movement[i] < movements_.size() &&
+            (movements_[c_.movement[i]].promotes != 0.0) != (c_.opinion[i] >= 0.0))
+            wants = false;
+        if (wants == (c_.stance[i] == Stance::supporter))
+            return;
+        changes_.next[i] = wants ? Stance::supporter : Stance::bystander;
+        changes_.movement[i] = recruiting_.widest(c_.opinion[i] >= 0.0);
+    }
+
+    const MobiliseParams& params_;
+    const Signals& signals_;
+    const Neighbours& neighbours_;
+    const Movements& movements_;
+    const Institutions& institutions_;
+    const Broadcast& broadcast_;
+    const Week& week_;
+    Citizens& c_;
+    Changes& changes_;
+    Recruiting recruiting_;
+    double reconsiders_;
+};
+
+} // namespace
+
+void mobilise_all(const MobiliseParams& params, const Signals& signals,
+                  const Neighbours& neighbours, const Movements& movements,
+                  const Institutions& institutions, const Broadcast& broadcast, const Week& week,
+                  Citizens& citizens, Changes& changes)
+{
+    Reviews review_of(params, signals, neighbours, movements, institutions, broadcast, week,
+                      citizens, changes);
+    sim::parallel_for(citizens.size(),
+                      [&](std::size_t i) { review_of(static_cast<std::uint32_t>(i)); });
+}
+
+} // namespace models::movement

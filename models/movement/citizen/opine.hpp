@@ -1,0 +1,24 @@
+#pragma once
+// Opinions: Friedkin and Johnsen (1990); DeGroot (1974) at susceptibility 1; bounded confidence
+// (Hegselmann and Krause 2002) by a bound.
+
+#include "models/movement/week.hpp"
+#include "sim/config/fields.hpp"
+
+namespace models::movement {
+
+/// Config section [movement.opinion].
+struct OpinionParams {
+    sim::PerWeek review_rate{0.0}; ///< how often opinions are reviewed; 0: opinions stay
+    double confidence = 2.0; ///< neighbours further away than this are not listened to, (0, 2]
+};
+
+void describe(sim::Fields& f, OpinionParams& p);
+
+/// p <- p + w (s avg + (1 - s) u - p) with w = 1 - exp(-rate dt); without listened-to neighbours
+/// avg is u. An organiser's avg is mixed with the captors' policy, as an opinion, by the share c
+/// that they hold of the movement (MODEL.md 4, the star oracle). Phase: writes next_opinion alone.
+void opine_all(const OpinionParams& params, const sim::SocialGraph& graph,
+               const Movements& movements, const Week& week, Citizens& citizens);
+
+} // namespace models::movement

@@ -1,0 +1,116 @@
+// Growth: who stands where, why they joined, and the tree of who brought whom.
+
+#include "models/movement/measures.hpp"
+
+#include "models/movement/merged_blocks.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace models::movement {
+namespace {
+
+struct Counts {
+    std::array<std::uint64_t, stance_words.size()> stances{};
+    std::array<std::uint64_t, cause_words.size()> causes{}; ///< of the latest joining
+    std::uint64_t joined = 0;
+    std::uint64_t starters = 0;    ///< joined without being brought
+    std::uint64_t first_round = 0; ///< brought by those
+    std::uint64_t generations = 0; ///< the sum of all
+    std::uint32_t deepest = 0;
+
+    void operator+=(const Counts& more)
+    {
+        for (std::size_t k = 0; k < stances.size(); ++k)
+            stances[k] += more.stances[k];
+        for (std::size_t k = 0; k < causes.size(); ++k)
+            causes[k] += more.causes[k];
+        joined += more.joined;
+        starters += more.starters;
+        first_round += more.first_round;
+        generations += more.generations;
+        deepest = std::max(deepest, more.deepest);
+    }
+};
+
+Counts count(const Citizens& citizens)
+{
+    return merged_blocks<Counts>(citizens.size(), [&](Counts& counts, std::size_t i) {
+        ++counts.stances[static_cast<std::size_t>(citizens.stance[i])];
+        if (citizens.joined_at[i] == nobody)
+            return;
+        ++counts.causes[static_cast<std::size_t>(citizens.cause[i])];
+        const std::uint32_t generation = citizens.generation[i];
+        ++counts.joined;
+        counts.starters += citizens.brought_by[i] == nobody ? 1u : 0u;
+        counts.first_round += generation == 1 ? 1u : 0u;
+        counts.generations += generation;
+        counts.deepest = std::max(counts.deepest, generation);
+    });
+}
+
+/// Citizens who have brought somebody (who has not been brought back by another since).
+std::uint64_t recruiters(const Citizens& citizens)
+{
+    std::vector<std::uint64_t> words(citizens.size() / 64 + 1, 0);
+    sim::parallel_for(citizens.size(), [&](std::size_t i) {
+        if (const std::uint32_t by = citizens.brought_by[i]; by != nobody)
+            sim::shared_or(words[by / 64], std::uint64_t{1} << (by % 64));
+    });
+    return sim::integer_sum(words.size(),
+                            [&](std::size_t w) { return __builtin_popcountll(words[w]); });
+}
+
+double ratio(std::uint64_t a, std::uint64_t b)
+{
+    return b > 0 ? static_cast<double>(a) / static_cast<double>(b)
+                 : std::numeric_limits<double>::quiet_NaN();
+}
+
+} // namespace
+
+void measure_growth(const Citizens& citizens, std::uint64_t joins, sim::MeasureSink& sink)
+{
+    const Counts counts = count(citizens);
+    const auto stance = [&](Stance s, const char* name, const char* meaning) {
+        sink(name, "citizens", meaning,
+             static_cast<double>(counts.stances[static_cast<std::size_t>(s)]));
+    };
+    stance(Stance::unaware, "unaware", "citizens who have not heard of any movement");
+    stance(Stance::bystander, "bystanders", "citizens who have heard and stand aside");
+    stance(Stance::supporter, "supporters", "citizens who take the low-cost act alone");
+    stance(Stance::participant, "participants", "citizens who act for change and do not lead");
+    stance(Stance::organiser, "organisers",
+           "citizens who lead and are nobody's but the movement's");
+    stance(Stance::co_opted, "co_opted", "organisers whom an institution has won over");
+    stance(Stance::burnt_out, "burnt_out", "citizens who gave more than came back");
+    stance(Stance::sanctioned, "sanctioned", "citizens taken out of action by an institution");
+    stance(Stance::opponent, "opponents", "citizens who act against change");
+
+    const auto cause = [&](Cause c, const char* name, const char* meaning) {
+        sink(name, "citizens", meaning,
+             static_cast<double>(counts.causes[static_cast<std::size_t>(c)]));
+    };
+    sink("joins", "citizens", "joinings so far, counting repeats", static_cast<double>(joins));
+    sink("ever_joined", "citizens", "citizens who have joined at least once",
+         static_cast<double>(counts.joined));
+    cause(Cause::own, "joined_own", "citizens whose latest joining was of their own accord");
+    cause(Cause::peers, "joined_peers", "citizens whose latest joining was for their peers");
+    cause(Cause::broadcast, "joined_broadcast", "citizens whose latest joining was for the media");
+    cause(Cause::organisation, "joined_organisation",
+          "citizens whose latest joining was for the movement's call");
+    cause(Cause::institution, "joined_institution",
+          "citizens whose latest joining an institution caused");
+
+    sink("starters", "citizens", "citizens who joined without being brought by a neighbour",
+         static_cast<double>(counts.starters));
+    sink("recruits_per_starter", "1", "reproduction number of the first round",
+         ratio(counts.first_round, counts.starters));
+    sink("recruits_per_recruiter", "1", "mean recruits of those who brought anybody",
+         ratio(counts.joined - counts.starters, recruiters(citizens)));
+    sink("generations", "1", "depth of the recruitment tree", static_cast<double>(counts.deepest));
+    sink("mean_generation", "1", "mean depth of all who have joined in the recruitment tree",
+         ratio(counts.generations, counts.joined));
+}
+
+} // namespace models::movement

@@ -1,0 +1,34 @@
+#pragma once
+// What a movement asks for.
+
+#include "models/movement/movements.hpp"
+#include "sim/config/fields.hpp"
+#include "sim/core/units.hpp"
+
+#include <span>
+
+namespace models::movement {
+
+/// Config section [movement.agenda].
+struct AgendaParams {
+    sim::PerWeek rate{0.0};  ///< how fast the agenda follows the wishes; 0: it stays
+    double monitoring = 0.5; ///< how well members see what leaders do, [0, 1]
+    double recall = 0.5;     ///< how readily they could replace them, [0, 1]
+    double oligarchy = 0.0;  ///< share of members' voice that full formality takes away, [0, 1]
+    double slowing = 0.0;    ///< share of the rate that full formality takes away, [0, 1]
+};
+
+void describe(sim::Fields& f, AgendaParams& p);
+
+/// Members' weight in the agenda: monitoring x recall x (1 - oligarchy F).
+[[nodiscard]] double voice(const AgendaParams& params, double formality = 0.0) noexcept;
+
+/// What the leaders want once their own wish is mixed with the captors' policy by the share held.
+[[nodiscard]] double captured_wish(double own, double policy, double share) noexcept;
+
+/// A relaxes to voice x members' wish + (1 - voice) x leaders' captured wish. Without members it
+/// stays.
+void set_agendas(const AgendaParams& params, std::span<const MovementTally> tallies, sim::Weeks dt,
+                 Movements& movements);
+
+} // namespace models::movement

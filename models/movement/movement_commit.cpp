@@ -1,0 +1,92 @@
+// Commit: next week's stances become this week's, and new spells begin.
+
+#include "models/movement/movement_model.hpp"
+#include "models/movement/rows_where.hpp"
+
+namespace models::movement {
+namespace {
+
+using sim::CitizenId;
+using List = std::vector<CitizenId>;
+
+bool rests(Stance s)
+{
+    return s == Stance::burnt_out || s == Stance::sanctioned;
+}
+
+} // namespace
+
+/// Who switches is told to the counts, in both directions.
+void MovementModel::tell_neighbours()
+{
+    const auto& now = society_.citizens.stance;
+    const auto tell = [&](sim::ActiveNeighbours& counts, auto&& is) {
+        const List on =
+            rows_where(now.size(), [&](std::size_t i) { return is(next_[i]) && !is(now[i]); });
+        const List off =
+            rows_where(now.size(), [&](std::size_t i) { return !is(next_[i]) && is(now[i]); });
+        if (!on.empty() || !off.empty())
+            counts.apply(on, off);
+    };
+    tell(promoting_, [](Stance s) { return promotes(s); });
+    tell(opposing_, [](Stance s) { return s == Stance::opponent; });
+    tell(sanctioned_, [](Stance s) { return s == Stance::sanctioned; });
+}
+
+/// What is to pass before a bystander joins: hazard, or the weeks of cooling off.
+double MovementModel::clock_of_bystander(std::uint32_t i) const
+{
+    const std::uint32_t spells = society_.citizens.spells[i];
+    if (params_.mobilise.rule == JoinRule::hazard)
+        return joining_resistance(luck_, i, spells);
+    return spells > 0 ? params_.mobilise.cooling_off : 0.0;
+}
+
+/// The recruitment tree grows. Ranks go by row among those who join in one week.
+void MovementModel::note_joinings(sim::Tick then)
+{
+    Citizens& c = society_.citizens;
+    const List joined =
+        rows_where(c.size(), [&](std::size_t i) { return acts(next_[i]) && !acts(c.stance[i]); });
+    for (const CitizenId id : joined) {
+        const std::uint32_t i = index(id);
+        c.joined_at[i] = then.value;
+        c.join_rank[i] = static_cast<std::uint32_t>(++society_.joins);
+        c.brought_by[i] = next_brought_by_[i];
+        c.generation[i] = c.brought_by[i] == nobody ? 0 : c.generation[c.brought_by[i]] + 1;
+        c.cause[i] = next_cause_[i];
+        ++c.spells[i];
+    }
+}
+
+void MovementModel::commit_at(sim::Tick then)
+{
+    tell_neighbours();
+    note_joinings(then);
+    Citizens& c = society_.citizens;
+    sim::parallel_for(c.size(), [&](std::size_t row) {
+        const auto i = static_cast<std::uint32_t>(row);
+        const Stance before = c.stance[i];
+        const Stance after = next_[i];
+        if (moved_[i] != no_movement)
+            c.movement[i] = moved_[i];
+        if (before == after)
+            return;
+        c.stance[i] = after;
+        if (acts(after) && !acts(before)) {
+            c.movement[i] = next_movement_[i];
+            c.clock[i] = acting_spell(params_.tire, dt_, luck_, i, c.spells[i]);
+        } else if (after == Stance::supporter) {
+            c.movement[i] = next_movement_[i];
+        }
+        if (rests(after))
+            c.clock[i] = resting_spell(params_.tire, dt_, after, luck_, i, c.spells[i]);
+        if (may_join(after) && (acts(before) || rests(before)))
+            c.clock[i] = clock_of_bystander(i);
+    });
+    if (params_.opinion.review_rate.value > 0.0)
+        c.opinion.swap(c.next_opinion);
+    c.trust.swap(c.next_trust);
+}
+
+} // namespace models::movement

@@ -1,0 +1,102 @@
+#pragma once
+// The flagship model: citizens, the movements they make, the institutions these meet, and who
+// answers to whom. MODEL in plain words: models/README.md; equations and sources: docs/ODD.md.
+
+#include "models/movement/accountability/responsiveness.hpp"
+#include "models/movement/ledger.hpp"
+#include "models/movement/parameters.hpp"
+#include "models/movement/tally.hpp"
+#include "sim/engine/model.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace models::movement {
+
+/// Promises that an institution can have open at once.
+inline constexpr std::size_t promise_places = 64;
+
+/// What is kept of an institution beside its numbers.
+struct Office {
+    ChainOfReports reports;
+    StrategyMemory memory;
+    std::vector<Petition> petitions; ///< a movement each
+    Responsiveness responsiveness = {};
+};
+
+/// Everything that a checkpoint keeps, and what measures read.
+struct Society {
+    explicit Society(std::uint32_t citizens_in_all) : citizens(citizens_in_all) {}
+
+    Citizens citizens;
+    Movements movements; ///< those named, then empty places
+    Institutions institutions;
+    std::vector<Office> offices;               ///< an institution each
+    std::vector<Promise> promises;             ///< promise_places an institution, in their order
+    std::vector<PromiseCounts> promise_counts; ///< an institution each
+    std::vector<Link> links;
+    std::vector<Orphans> orphans; ///< by role of who decided
+    SignalMemory signals;
+    Media media;
+    std::uint64_t joins = 0; ///< so far, by any citizen, counting repeats: the next join rank
+};
+
+class MovementModel final : public sim::Model {
+  public:
+    static constexpr double bytes_per_citizen = 174.0;
+
+    /// Throws SettingError where the settings do not fit the network or each other.
+    MovementModel(const MovementParams& params, const sim::World& world);
+
+    void step(sim::Tick now) override;
+    void measure(sim::MeasureSink& sink) const override;
+    void snapshot(sim::ColumnSink& sink) const override;
+    void state(sim::StateVisitor& visitor) override;
+    void restored() override;
+
+    [[nodiscard]] const Society& society() const noexcept { return society_; }
+    [[nodiscard]] const sim::ActiveNeighbours& promoting() const noexcept { return promoting_; }
+
+  private:
+    // Before the first week (movement_start.cpp).
+    void make_institutions();
+    void make_movements();
+    void let_initiators_act(const sim::World& world);
+
+    // Parts of a week.
+    void begin();
+    void organise(const Week& week, Changes& changes);
+    void govern(const Week& week, Changes& changes); // movement_govern.cpp
+    void govern_one(std::uint32_t n, const Week& week, Changes& changes);
+    void answer(const Week& week, Changes& changes);
+    void commit_at(sim::Tick then); // movement_commit.cpp
+    [[nodiscard]] double clock_of_bystander(std::uint32_t i) const;
+    void tell_neighbours();
+    void note_joinings(sim::Tick then);
+
+    const MovementParams params_;
+    const sim::SocialGraph& graph_;
+    const sim::RandomStream luck_;
+    const sim::Weeks dt_;
+    Society society_;
+    sim::ActiveNeighbours promoting_;
+    sim::ActiveNeighbours opposing_;
+    sim::ActiveNeighbours sanctioned_;
+
+    // This week's, rebuilt in begin(): no part of the state.
+    std::vector<Stance> next_;
+    std::vector<std::uint8_t> next_movement_;
+    std::vector<Cause> next_cause_;
+    std::vector<std::uint32_t> next_brought_by_;
+    std::vector<std::uint8_t> moved_; ///< to another movement, by a split
+    std::vector<MovementTally> tallies_;
+    std::vector<ServedTally> served_;
+    std::vector<double> unmasked_; ///< institutions found out this week
+
+    std::vector<double> disruptiveness_; ///< of each movement while informal and free; fixed
+};
+
+[[nodiscard]] sim::ModelKind kind();
+
+} // namespace models::movement
