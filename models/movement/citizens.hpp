@@ -90,6 +90,7 @@ struct Citizens {
           trust(n, 0.5f),
           next_trust(n, 0.5f),
           joined_at(n, nobody),
+          first_joined_at(n, nobody),
           join_rank(n, nobody),
           brought_by(n, nobody),
           generation(n, 0)
@@ -128,9 +129,10 @@ struct Citizens {
     std::vector<float> trust;          ///< in the institution that serves them, [0, 1]
     std::vector<float> next_trust;     ///< of next week (accountability/trust)
 
-    // The recruitment tree, of the latest joining (commit).
-    std::vector<std::uint32_t> joined_at;  ///< tick of the latest joining; nobody: never
-    std::vector<std::uint32_t> join_rank;  ///< 1 for the first ever to join, 2, 3, ...
+    std::vector<std::uint32_t> joined_at; ///< tick of the latest joining; nobody: never (commit)
+    // The recruitment tree, of first joinings (commit).
+    std::vector<std::uint32_t> first_joined_at; ///< tick; nobody: never
+    std::vector<std::uint32_t> join_rank;  ///< 1 for the first to join, 2, 3, ...; nobody: never
     std::vector<std::uint32_t> brought_by; ///< row of the neighbour who brought them, or nobody
     std::vector<std::uint32_t> generation; ///< 0: nobody brought them; else the bringer's, plus 1
 };

@@ -1,6 +1,6 @@
 #pragma once
 // What becomes of a movement that meets institutions: how far it is co-opted, what it gains, and
-// whether it is a movement at all. Pure rules (MODEL.md 6).
+// whether it is a movement at all. Pure rules; formulas in docs/ODD.md, 4.
 
 #include "models/movement/movements.hpp"
 

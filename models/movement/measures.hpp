@@ -1,5 +1,5 @@
 #pragma once
-// What is recorded each week: the measures of MODEL.md 6, functions of a society alone.
+// What is recorded each week: functions of a society alone.
 //
 // A measure is NaN where there is nothing to divide by.
 

@@ -49,7 +49,7 @@ Counts count(const Citizens& citizens)
     });
 }
 
-/// Citizens who have brought somebody (who has not been brought back by another since).
+/// Citizens who have brought somebody for the first time.
 std::uint64_t recruiters(const Citizens& citizens)
 {
     std::vector<std::uint64_t> words(citizens.size() / 64 + 1, 0);
@@ -102,7 +102,7 @@ void measure_growth(const Citizens& citizens, std::uint64_t joins, sim::MeasureS
     cause(Cause::institution, "joined_institution",
           "citizens whose latest joining an institution caused");
 
-    sink("starters", "citizens", "citizens who joined without being brought by a neighbour",
+    sink("starters", "citizens", "citizens whose first joining no neighbour brought about",
          static_cast<double>(counts.starters));
     sink("recruits_per_starter", "1", "reproduction number of the first round",
          ratio(counts.first_round, counts.starters));

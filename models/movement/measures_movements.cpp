@@ -65,7 +65,7 @@ void tell_size(const Movement& movement, const MovementTally& tally, double reac
 {
     const auto members = static_cast<double>(tally.members);
     tell("members", "citizens", "who act for the movement", members);
-    tell("peak", "citizens", "members at most so far", std::max(movement.peak, members));
+    tell("peak", "citizens", "most members at once", std::max(movement.peak, members));
     tell("weeks_above", "weeks", "weeks with more members than movement.measures.level so far",
          movement.weeks_above);
     tell("leaders", "citizens", "organisers, co-opted ones included",
@@ -103,7 +103,8 @@ void tell_co_option(const CoOption& found, Teller& tell)
     tell("capture", "1", "institutions' share of its leaders' attention, seats and income",
          found.capture);
     tell("lost_legitimacy", "1", "share of its legitimacy that is lost", found.lost_legitimacy);
-    tell("co_option", "1", "1 - (1 - drift)(1 - capture)(1 - lost legitimacy)", found.index());
+    tell("co_option", "1", "how far it is co-opted: drift, capture and lost legitimacy together",
+         found.index());
 }
 
 void tell_outcome(const Movement& movement, const MovementTally& tally, const CoOption& found,

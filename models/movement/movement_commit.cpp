@@ -42,7 +42,8 @@ double MovementModel::clock_of_bystander(std::uint32_t i) const
     return spells > 0 ? params_.mobilise.cooling_off : 0.0;
 }
 
-/// The recruitment tree grows. Ranks go by row among those who join in one week.
+/// The recruitment tree grows by those who have never joined before: who rejoins keeps the place,
+/// so that nobody hangs below their own recruits. Ranks go by row among those who join in one week.
 void MovementModel::note_joinings(sim::Tick then)
 {
     Citizens& c = society_.citizens;
@@ -50,12 +51,15 @@ void MovementModel::note_joinings(sim::Tick then)
         rows_where(c.size(), [&](std::size_t i) { return acts(next_[i]) && !acts(c.stance[i]); });
     for (const CitizenId id : joined) {
         const std::uint32_t i = index(id);
+        ++society_.joins;
         c.joined_at[i] = then.value;
-        c.join_rank[i] = static_cast<std::uint32_t>(++society_.joins);
+        c.cause[i] = next_cause_[i];
+        if (c.spells[i]++ > 0)
+            continue;
+        c.first_joined_at[i] = then.value;
+        c.join_rank[i] = static_cast<std::uint32_t>(++society_.ever_joined);
         c.brought_by[i] = next_brought_by_[i];
         c.generation[i] = c.brought_by[i] == nobody ? 0 : c.generation[c.brought_by[i]] + 1;
-        c.cause[i] = next_cause_[i];
-        ++c.spells[i];
     }
 }
 

@@ -85,13 +85,17 @@ void MovementModel::snapshot(sim::ColumnSink& sink) const
     };
     std::vector<float> opinion(c.opinion.begin(), c.opinion.end());
     sink("stance", "", "what the citizen is to the movements", bytes(c.stance), stance_words);
-    sink("movement", "", "position of their movement in the list; 255: none", c.movement, {});
+    sink("movement", "", "position of their movement among the measures' names; 255: none",
+         c.movement, {});
     sink("cause", "", "why the citizen joined last", bytes(c.cause), cause_words);
     sink("joined_at", "tick", "tick of the latest joining; 4294967295: never", c.joined_at);
-    sink("join_rank", "1", "1 for the first to join, 2 for the next; 4294967295: never",
+    sink("first_joined_at", "tick", "tick of the first joining; 4294967295: never",
+         c.first_joined_at);
+    sink("join_rank", "1", "1 for the first citizen to join, 2 for the next; 4294967295: never",
          c.join_rank);
-    sink("brought_by", "", "row of the neighbour who brought them in; 4294967295: nobody",
+    sink("brought_by", "", "row of the neighbour who first brought them in; 4294967295: nobody",
          c.brought_by);
+    sink("generation", "1", "depth in the recruitment tree; 0: brought by nobody", c.generation);
     sink("opinion", "1", "resist -1 to promote +1", opinion);
     sink("trust", "1", "in the institution that serves them", c.trust);
     sink("experience", "1", "of care", c.experience);
@@ -103,7 +107,10 @@ void MovementModel::snapshot(sim::ColumnSink& sink) const
 sim::ModelKind kind()
 {
     return sim::model_kind<MovementParams, MovementModel>(
-        "movement", "citizens, movements and institutions, and who answers to whom");
+        "movement", "citizens, movements and institutions, and who answers to whom",
+        {"organisers", "opponents", "burnt_out", "members", "peak", "gain", "drift", "capture",
+         "co_option", "legitimacy", "movement_index", "policy", "trust_in", "share_kept",
+         "health_mean"});
 }
 
 } // namespace models::movement

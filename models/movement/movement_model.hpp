@@ -39,12 +39,13 @@ struct Society {
     std::vector<Orphans> orphans; ///< by role of who decided
     SignalMemory signals;
     Media media;
-    std::uint64_t joins = 0; ///< so far, by any citizen, counting repeats: the next join rank
+    std::uint64_t joins = 0;       ///< so far, counting repeats
+    std::uint64_t ever_joined = 0; ///< citizens who have: the next join rank
 };
 
 class MovementModel final : public sim::Model {
   public:
-    static constexpr double bytes_per_citizen = 174.0;
+    static constexpr double bytes_per_citizen = 178.0;
 
     /// Throws SettingError where the settings do not fit the network or each other.
     MovementModel(const MovementParams& params, const sim::World& world);

@@ -20,6 +20,7 @@ void MovementModel::state(sim::StateVisitor& visitor)
     visitor.column("energy", c.energy);
     visitor.column("trust", c.trust);
     visitor.column("joined_at", c.joined_at);
+    visitor.column("first_joined_at", c.first_joined_at);
     visitor.column("join_rank", c.join_rank);
     visitor.column("brought_by", c.brought_by);
     visitor.column("generation", c.generation);
@@ -33,6 +34,7 @@ void MovementModel::state(sim::StateVisitor& visitor)
     visitor.column("orphans", society_.orphans);
     visitor.scalar("media", society_.media);
     visitor.scalar("joins", society_.joins);
+    visitor.scalar("ever_joined", society_.ever_joined);
     for (std::size_t n = 0; n < society_.offices.size(); ++n) {
         Office& office = society_.offices[n];
         const std::string name = "office." + std::to_string(n);

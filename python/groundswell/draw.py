@@ -60,11 +60,12 @@ def spread(wanted, gap, low, high):
 
 
 def label(axes, y, head, meaning, colour):
-    """Right of the axes, around height y (a share of theirs): the head in bold, what it means."""
+    """Right of the axes, around height y (a share of theirs): the head in bold, as large as fits,
+    and what it means."""
     meaning = "\n".join(textwrap.wrap(meaning, 28, max_lines=2, placeholder=" …"))
     axes.annotate(head, (1.02, y), xycoords="axes fraction", xytext=(0, 1), va="bottom",
-                  textcoords="offset points", color=TEXTS.get(colour, colour), fontsize=10,
-                  fontweight="bold", annotation_clip=False)
+                  textcoords="offset points", color=TEXTS.get(colour, colour),
+                  fontsize=min(10, 210 / len(head)), fontweight="bold", annotation_clip=False)
     axes.annotate(meaning, (1.02, y), xycoords="axes fraction", xytext=(0, -1), va="top",
                   textcoords="offset points", color=GREY, fontsize=8, annotation_clip=False)
 
@@ -77,7 +78,9 @@ def meaning_of(series, name):
 def end_labels(axes, series, names):
     """Each line's last value, name and meaning, to the right of its end."""
     inches = axes.get_position().height * axes.figure.get_figheight()
-    ends = [float(series[name][-1]) / axes.get_ylim()[1] for name in names]
+    low, high = axes.get_ylim()
+    last = [float(series[name][-1]) for name in names]
+    ends = [0.0 if numpy.isnan(value) else (value - low) / (high - low) for value in last]
     heights = spread(ends, 0.52 / inches, 0.08, 1.0)
     everybody = result.citizens(series) if len(names) == 1 else None
     for k, (name, y) in enumerate(zip(names, heights)):
@@ -142,7 +145,8 @@ def step_of(weeks):
 
 def finish(axes, panel, series, last):
     axes.set_title(panel.title, loc="left", fontsize=10, color=GREY, pad=6)
-    axes.set_ylim(0, max(1e-9, *(float(series[n].max()) for n in panel.names)) * 1.04)
+    axes.set_ylim(min(0, *(float(series[n].min()) for n in panel.names)) * 1.04,
+                  max(1e-9, *(float(series[n].max()) for n in panel.names)) * 1.04)
     axes.yaxis.set_major_locator(MaxNLocator(5 if not panel.flow else 3, steps=[1, 2, 5, 10],
                                              integer="Citizens" in panel.title))
     for axis in (axes.xaxis, axes.yaxis):

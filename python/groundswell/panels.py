@@ -27,8 +27,16 @@ def is_flow(variable):
     return bool(SO_FAR.search(str(variable.attrs.get("long_name", ""))))
 
 
+def headlines(series, names):
+    """The measures that the model says tell most, or all."""
+    stems = str(series.attrs.get("headlines", "")).split()
+    return [n for n in names if any((n + "_").startswith(s + "_") for s in stems)] or names
+
+
 def worth_drawing(series, names):
-    """The defaults: no column of zeros, no share whose count is drawn anyway, no running total."""
+    """The defaults: headlines; no column of zeros, no share whose count is drawn anyway, no running
+    total."""
+    names = headlines(series, names)
     kept = [n for n in names if float(abs(series[n]).max()) > 0]
     told = [n for n in kept if not n.startswith("ever_")
             and not (n.startswith("share_") and n[len("share_"):] in kept)]

@@ -113,7 +113,8 @@ int exit_code(const RunOutcome& outcome)
 }
 
 /// What stands on stdout (facts) and stderr (talk) when the run has ended.
-void tell(const RunOutcome& outcome, const std::filesystem::path& folder, bool json)
+void tell(const RunOutcome& outcome, const std::vector<std::string>& headlines,
+          const std::filesystem::path& folder, bool json)
 {
     if (json)
         print(json_text(outcome_json(outcome, folder)));
@@ -121,7 +122,7 @@ void tell(const RunOutcome& outcome, const std::filesystem::path& folder, bool j
         talk(fmt::format("stopped at tick {}. Continue with the same command.\n",
                          outcome.tick.value));
     else if (!json)
-        print(summary_text(outcome, text_width()));
+        print(summary_text(outcome, headlines, text_width()));
 }
 
 int run_verb(const RunVerbOptions& o, const Models& models, bool json)
@@ -139,7 +140,7 @@ int run_verb(const RunVerbOptions& o, const Models& models, bool json)
     Progress progress(mode_of(o.progress));
     const RunOutcome outcome = run(scenario, engine_options(o, scenario, progress));
     progress.wipe();
-    tell(outcome, folder, json);
+    tell(outcome, scenario.kind.headlines, folder, json);
     if (stopped(outcome))
         return exit_code(outcome);
     if (o.plot)

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 
@@ -58,6 +59,14 @@ std::string headline(const RunOutcome& o)
                     : duration(o.network_seconds + o.step_seconds));
 }
 
+bool is_headline(const std::string& measure, const std::vector<std::string>& headlines)
+{
+    return headlines.empty() ||
+           std::any_of(headlines.begin(), headlines.end(), [&](const std::string& stem) {
+               return (measure + "_").starts_with(stem + "_");
+           });
+}
+
 } // namespace
 
 std::vector<std::string> csv_cells(const std::string& line)
@@ -78,7 +87,8 @@ std::vector<std::string> csv_cells(const std::string& line)
     return cells;
 }
 
-std::string summary_text(const RunOutcome& outcome, std::size_t width)
+std::string summary_text(const RunOutcome& outcome, const std::vector<std::string>& headlines,
+                         std::size_t width)
 {
     std::string text = "ok        " + headline(outcome) + "\n";
     for (const std::string& note : outcome.network_notes)
@@ -86,6 +96,8 @@ std::string summary_text(const RunOutcome& outcome, std::size_t width)
     const auto known = described_measures(outcome.result);
     std::vector<Row> rows;
     for (const auto& [name, value] : outcome.last_measures) {
+        if (!is_headline(name, headlines))
+            continue;
         const auto at = known.find(name);
         const Described about = at == known.end() ? Described{} : at->second;
         rows.push_back(
@@ -94,6 +106,8 @@ std::string summary_text(const RunOutcome& outcome, std::size_t width)
     const auto widths = column_widths(rows, width, 10);
     for (const Row& row : rows)
         text += table_row(row, widths, 10);
+    if (const std::size_t more = outcome.last_measures.size() - rows.size(); more > 0)
+        text += fmt::format("          and {} more in summary.csv\n", more);
     return text + "result    " + escaped(outcome.result.string()) + "\n";
 }
 

@@ -10,8 +10,10 @@
 namespace sim::cli {
 
 /// "ok  47 ticks (settled), 5 000 citizens, ...", notes on the network, the last value of each
-/// measure with its unit, and the path of the result.
-[[nodiscard]] std::string summary_text(const RunOutcome& outcome, std::size_t width);
+/// headline (of every measure where the model has none) with its unit, and the path of the result.
+[[nodiscard]] std::string summary_text(const RunOutcome& outcome,
+                                       const std::vector<std::string>& headlines,
+                                       std::size_t width);
 
 /// `folder`: the run's own. Measures carry value, unit and meaning.
 [[nodiscard]] nlohmann::json outcome_json(const RunOutcome& outcome,

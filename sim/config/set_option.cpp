@@ -38,7 +38,8 @@ bool is_bare_text(std::string_view text)
 {
     const bool begins_as_word =
         !text.empty() && letters.substr(0, 52).find(text[0]) != std::string_view::npos;
-    const bool begins_as_path = !text.empty() && (text[0] == '/' || text.substr(0, 2) == "./");
+    const bool begins_as_path =
+        text.starts_with("/") || text.starts_with("./") || text.starts_with("../");
     return (begins_as_word || begins_as_path) &&
            text.find_first_of("\"'\\#=,[]{}") == std::string_view::npos;
 }

@@ -3,6 +3,7 @@
 #include "sim/config/config_file.hpp"
 #include "sim/core/text.hpp"
 
+#include <charconv>
 #include <cmath>
 
 namespace sim {
@@ -50,6 +51,14 @@ std::string leading_number(const std::string& text)
     return text.substr(0, text.find_first_not_of("0123456789.", digits));
 }
 
+/// "60%" where a share is wanted is 0.6.
+std::string percent_hint(const std::string& number)
+{
+    double percent = 0.0;
+    std::from_chars(number.data(), number.data() + number.size(), percent);
+    return "write " + number_text(percent / 100.0) + ": a share of 1";
+}
+
 std::string text_hint(const Field& field, const std::string& text)
 {
     if (std::holds_alternative<bool*>(field.target))
@@ -58,6 +67,8 @@ std::string text_hint(const Field& field, const std::string& text)
     const std::string number = leading_number(text);
     if (number.empty())
         return "the default is " + visible(field.default_text, 40);
+    if (text.find('%') != std::string::npos && field.range.high == 1.0)
+        return percent_hint(number);
     if (number.size() < text.size() && field.unit.size() > 1)
         return "write " + number + ": the unit is" + unit_text(field.unit);
     return "write " + number + " without quotes";

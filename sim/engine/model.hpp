@@ -97,11 +97,15 @@ struct ModelKind {
     std::string summary; ///< one line
     /// Names: what the scenario file calls the tables that it may name as it likes.
     std::function<ModelSetup(const Fields::NamesBelow&)> prepare;
+    /// The measures that tell most, shown first: whole names, or what they begin with before a "_".
+    /// Empty: all.
+    std::vector<std::string> headlines = {};
 };
 
 /// M is constructed as M(params, world); M::bytes_per_citizen estimates its memory.
 template <class Params, class M>
-[[nodiscard]] ModelKind model_kind(std::string name, std::string summary)
+[[nodiscard]] ModelKind model_kind(std::string name, std::string summary,
+                                   std::vector<std::string> headlines = {})
 {
     auto prepare = [name](const Fields::NamesBelow& names) {
         auto params = std::make_shared<Params>();
@@ -116,7 +120,7 @@ template <class Params, class M>
         };
         return setup;
     };
-    return {std::move(name), std::move(summary), std::move(prepare)};
+    return {std::move(name), std::move(summary), std::move(prepare), std::move(headlines)};
 }
 
 } // namespace sim

@@ -2,6 +2,8 @@
 
 #include "sim/output/provenance.hpp"
 
+#include <fmt/format.h>
+
 #include <numeric>
 #include <type_traits>
 #include <utility>
@@ -39,6 +41,8 @@ Result::Attributes about(const Scenario& scenario, const SocialGraph& graph, con
                            {"network_hash", graph.content_hash()},
                            {"citizens", std::int64_t{graph.size()}},
                            {"ties", static_cast<std::int64_t>(graph.ties())}};
+    if (!scenario.kind.headlines.empty())
+        all.emplace_back("headlines", fmt::format("{}", fmt::join(scenario.kind.headlines, " ")));
     for (const auto& [name, value] : listed(this_build()))
         all.emplace_back(name, value);
     all.emplace_back("host", host_name());

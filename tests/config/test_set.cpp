@@ -17,6 +17,7 @@ TEST_CASE("the set option takes TOML values and bare words", "[unit]")
     CHECK(params_in("", {"run.stop_when_settled=false"}).stop == false);
     CHECK(params_in("", {"scenario.question=what if"}).question == "what if");
     CHECK(params_in("", {"scenario.question=./a/b.csv"}).question == "./a/b.csv");
+    CHECK(params_in("", {"scenario.question=../b.csv"}).question == "../b.csv");
     CHECK(params_in("", {"scenario.question=''"}).question.empty());
 }
 

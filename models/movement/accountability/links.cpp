@@ -22,8 +22,10 @@ std::vector<std::pair<std::string, Role>> role_options()
 
 void describe(sim::Fields& f, LinkParams& p)
 {
-    f.choice("from", p.from, role_options(), "who asks", f.assumption());
-    f.choice("to", p.to, role_options(), "who must answer", f.assumption());
+    f.choice("from", p.from, role_options(),
+             "who asks: a role; every institution or movement in it", f.assumption());
+    f.choice("to", p.to, role_options(),
+             "who must answer: a role; every institution or movement in it", f.assumption());
     f("answerability", p.answerability, f.between(0.0, 1.0),
       "chance that a question is answered within the deadline", f.assumption());
     f("enforcement", p.enforcement, f.between(0.0, 1.0),

@@ -17,7 +17,7 @@ struct LeadingParams {
 
 void describe(sim::Fields& f, LeadingParams& p);
 
-/// lead + training + shield + peers x share of neighbours acting - cost (MODEL.md 4).
+/// lead + training + shield + peers x share of neighbours acting - cost.
 [[nodiscard]] double readiness(const LeadingParams& params, double lead, double training,
                                double shield, double share_acting) noexcept;
 

@@ -17,7 +17,8 @@ void describe(sim::Fields& f, OpinionParams& p);
 
 /// p <- p + w (s avg + (1 - s) u - p) with w = 1 - exp(-rate dt); without listened-to neighbours
 /// avg is u. An organiser's avg is mixed with the captors' policy, as an opinion, by the share c
-/// that they hold of the movement (MODEL.md 4, the star oracle). Phase: writes next_opinion alone.
+/// that they hold of the movement (a star of ties has a closed form). Phase: writes next_opinion
+/// alone.
 void opine_all(const OpinionParams& params, const sim::SocialGraph& graph,
                const Movements& movements, const Week& week, Citizens& citizens);
 

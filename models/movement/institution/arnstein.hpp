@@ -1,6 +1,6 @@
 #pragma once
 // The ladder of citizen participation, Arnstein (1969): rungs 1 to 8, from manipulation to citizen
-// control. What share of a decision each rung gives citizens is our reading (MODEL.md 5).
+// control. What share of a decision each rung gives citizens is our reading.
 
 #include <algorithm>
 #include <array>

@@ -14,8 +14,8 @@ struct Fund {
 
     void describe(sim::Fields& f)
     {
-        f("grant", grant, f.between(0.0, 1e12), "money to each movement", f.assumption(),
-          "money/week");
+        f("grant", grant, f.between(0.0, 1e12),
+          "money to each movement, out of its budget (see effects)", f.assumption(), "money/week");
         f("strings", strings, f.between(0.0, 1.0), "share of it that comes with conditions",
           f.assumption());
     }

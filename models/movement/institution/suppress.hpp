@@ -1,7 +1,7 @@
 #pragma once
 // Make acting dangerous. How much force pays is reckoned: force C deters kappa C and stirs up
 // rho d C^2, d being how disruptive acts are, so deterrence minus backlash peaks at
-// C = kappa / (2 rho d): an inverted U (MODEL.md 5). What force then brings about is not reckoned
+// C = kappa / (2 rho d): an inverted U. What force then brings about is not reckoned
 // but happens: risk, sanctions, moral shock, credibility lost (citizen/mobilise, take_effect).
 
 #include "models/movement/institution/strategy.hpp"

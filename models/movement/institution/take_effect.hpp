@@ -33,7 +33,7 @@ void describe(sim::Fields& f, EffectParams& p);
 /// is money for.
 void give_way(const EffectParams& params, double move, Institution& self) noexcept;
 
-/// Capture by seats and by grants with strings, at most 1 (MODEL.md 6: attention, seats, income).
+/// Capture by seats and by grants with strings, at most 1 (attention, seats, income; docs/ODD.md).
 [[nodiscard]] double hold_of(const EffectParams& params, const MovementTally& tally,
                              const Movement& movement) noexcept;
 

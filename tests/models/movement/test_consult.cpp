@@ -5,7 +5,7 @@
 using namespace models::movement;
 using institution_rooms::acts_of;
 
-TEST_CASE("Arnstein's rungs give the share of a decision that MODEL.md says", "[unit]")
+TEST_CASE("Arnstein's rungs give the share of a decision that is written", "[unit]")
 {
     const double weights[] = {0, 0, .02, .05, .1, .4, .75, 1};
     for (std::int64_t rung = 1; rung <= 8; ++rung)

@@ -145,3 +145,30 @@ TEST_CASE("more institutions than a citizen's row can name are refused, not mixe
     p.institutions.push_back({"one_too_many", {}});
     CHECK_THROWS_AS(MovementModel(p, {graph, sim::RandomStream(6), {1.0}}), sim::SettingError);
 }
+
+TEST_CASE("The recruitment tree is a tree: whoever brought somebody had joined before them",
+          "[property]")
+{
+    const auto graph = small_graphs::random_graph(1200, 6000, 8);
+    MovementParams p = everything();
+    p.tire.burnout_rate.value = 0.1; // they come back, and join again
+    p.tire.recovery_rate.value = 0.2;
+    MovementModel model(p, {graph, sim::RandomStream(5), {1.0}});
+    step(model, 0, 200);
+    const Citizens& c = model.society().citizens;
+    std::uint32_t brought = 0, rejoined = 0;
+    for (std::uint32_t i = 0; i < c.size(); ++i) {
+        rejoined += c.spells[i] > 1 ? 1 : 0;
+        CHECK((c.first_joined_at[i] == nobody) == (c.spells[i] == 0));
+        const std::uint32_t by = c.brought_by[i];
+        if (by == nobody)
+            continue;
+        ++brought;
+        CHECK(c.first_joined_at[by] < c.first_joined_at[i]);
+        CHECK(c.join_rank[by] < c.join_rank[i]);
+        CHECK(c.generation[by] + 1 == c.generation[i]);
+        CHECK(c.first_joined_at[i] <= c.joined_at[i]);
+    }
+    CHECK(brought > 50);
+    CHECK(rejoined > 50);
+}
