@@ -80,7 +80,7 @@ class LayerCheck(unittest.TestCase):
         """Adds the line at the end of the file; returns what undoes it and the line's number."""
         file = self.root / path
         before = file.read_text() if file.exists() else None
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text((before or "") + line + "\n")
         number = (before or "").count("\n") + 1
 
