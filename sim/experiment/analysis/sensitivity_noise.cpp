@@ -5,12 +5,13 @@
 namespace sim {
 namespace {
 
+/// Summed from the first value on, so that the mean of equal values is that value.
 double mean(std::span<const double> values)
 {
     double sum = 0.0;
     for (const double value : values)
-        sum += value;
-    return sum / static_cast<double>(values.size());
+        sum += value - values.front();
+    return values.front() + sum / static_cast<double>(values.size());
 }
 
 double squares_about(std::span<const double> values, double centre)

@@ -42,15 +42,22 @@ UnitDesign one_hypercube(std::size_t points, std::size_t factors, const RandomSt
 }
 
 /// The square of the smallest distance between two points; or, as soon as it must be at most
-/// `enough`, any number that is not above it.
+/// `enough`, any number that is not above it. Goes along the first factor and looks back no farther
+/// than the smallest distance so far.
 double smallest_gap(const UnitDesign& design, double enough)
 {
+    std::vector<std::size_t> order(design.points);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t i, std::size_t j) { return design.row(i)[0] < design.row(j)[0]; });
     double smallest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < design.points; ++i)
-        for (std::size_t j = 0; j < i; ++j) {
-            const auto p = design.row(i), q = design.row(j);
-            double gap = 0.0;
-            for (std::size_t factor = 0; factor < design.factors; ++factor)
+        for (std::size_t j = i; j-- > 0;) {
+            const auto p = design.row(order[i]), q = design.row(order[j]);
+            double gap = (p[0] - q[0]) * (p[0] - q[0]);
+            if (gap >= smallest)
+                break;
+            for (std::size_t factor = 1; factor < design.factors; ++factor)
                 gap += (p[factor] - q[factor]) * (p[factor] - q[factor]);
             smallest = std::min(smallest, gap);
             if (smallest <= enough)
