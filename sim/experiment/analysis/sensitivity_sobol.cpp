@@ -5,6 +5,7 @@
 #include <Eigen/Core>
 
 #include <algorithm>
+#include <limits>
 
 namespace sim {
 namespace {
@@ -37,16 +38,6 @@ class Blocks {
     [[nodiscard]] Row ba(std::size_t block) const
     {
         return {centred_.data() + block * width_ + 1 + factors_, factors_};
-    }
-
-    /// Whether rows a and b all hold the same output. Asked of the outputs, not of their variance,
-    /// which rounding could lift above 0.
-    [[nodiscard]] bool constant() const
-    {
-        for (std::size_t block = 0; block < count(); ++block)
-            if (a(block) != a(0) || b(block) != a(0))
-                return false;
-        return true;
     }
 
   private:
@@ -87,11 +78,40 @@ struct Indices {
     }
 };
 
+/// Rows a and b of blocks that count `times` each.
+struct Ends {
+    double count = 0.0; ///< blocks
+    double variance = 0.0;
+};
+
+Ends ends_of(const Blocks& blocks, const std::vector<std::uint32_t>& times)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    double count = 0.0, sum = 0.0, squares = 0.0, least = infinity, most = -infinity;
+    for (std::size_t block = 0; block < times.size(); ++block) {
+        if (times[block] == 0)
+            continue;
+        const double a = blocks.a(block), b = blocks.b(block);
+        count += times[block];
+        sum += times[block] * (a + b);
+        least = std::min({least, a, b});
+        most = std::max({most, a, b});
+    }
+    if (least == most) // asked of the outputs: rounding would lift their variance above 0
+        return {count, 0.0};
+    const double mean = sum / (2.0 * count);
+    for (std::size_t block = 0; block < times.size(); ++block) {
+        const double a = blocks.a(block) - mean, b = blocks.b(block) - mean;
+        squares += times[block] * (a * a + b * b);
+    }
+    return {count, squares / (2.0 * count)};
+}
+
 /// The indices of blocks that count `times` each.
 Indices estimate(const Blocks& blocks, const std::vector<std::uint32_t>& times)
 {
     const Eigen::Index d = blocks.factors();
-    double count = 0.0, sum = 0.0, squares = 0.0, ends = 0.0;
+    double products = 0.0;
     Eigen::ArrayXd first = Eigen::ArrayXd::Zero(d), total = first;
     Eigen::MatrixXd both = Eigen::MatrixXd::Zero(blocks.second_order() ? d : 0, d);
     for (std::size_t block = 0; block < times.size(); ++block) {
@@ -99,26 +119,18 @@ Indices estimate(const Blocks& blocks, const std::vector<std::uint32_t>& times)
             continue;
         const double weight = times[block], a = blocks.a(block), b = blocks.b(block);
         const Row ab = blocks.ab(block);
-        count += weight;
-        sum += weight * (a + b);
-        squares += weight * (a * a + b * b);
-        ends += weight * a * b;
+        products += weight * a * b;
         first += weight * b * (ab - a);
         total += weight * (ab - a).square();
-        if (blocks.second_order()) // in rows, as a product of matrices may sum in any order
+        if (blocks.second_order()) // row by row, as a product of matrices may sum in any order
             both.noalias() += (weight * blocks.ba(block)).matrix() * ab.matrix().transpose();
     }
-    const double mean = sum / (2.0 * count);
-    Indices made{squares / (2.0 * count) - mean * mean, first, total, both};
-    // Outputs that are all the same leave only what rounding leaves.
-    const bool constant = made.variance <= 1e-14 * (squares / (2.0 * count));
-    made.variance = constant ? 0.0 : made.variance;
-    const double share = constant ? 0.0 : 1.0 / (count * made.variance);
-    made.first *= share;
-    made.total *= 0.5 * share;
+    const Ends ends = ends_of(blocks, times);
+    const double share = ends.variance > 0.0 ? 1.0 / (ends.count * ends.variance) : 0.0;
+    Indices made{ends.variance, share * first, 0.5 * share * total, both};
     for (Eigen::Index j = 0; j < both.rows(); ++j)
         for (Eigen::Index k = 0; k < d; ++k)
-            made.pairs(j, k) = (both(j, k) - ends) * share - made.first(j) - made.first(k);
+            made.pairs(j, k) = (both(j, k) - products) * share - made.first(j) - made.first(k);
     return made;
 }
 
@@ -148,7 +160,7 @@ SobolIndices sobol_indices(std::span<const double> outputs, std::size_t factors,
     const Indices found = estimate(blocks, std::vector<std::uint32_t>(blocks.count(), 1));
     const std::vector<double> values = found.listed();
     std::vector<Bounded> listed(values.size());
-    if (found.variance == 0.0 || blocks.constant())
+    if (found.variance == 0.0)
         return named(0.0, factors, listed);
     std::vector<double> resampled(values.size() * resampling.resamples); // [index][resample]
     for (std::size_t r = 0; r < resampling.resamples; ++r) {

@@ -78,10 +78,10 @@ std::size_t latin_hypercube_candidates(std::size_t points, std::size_t factors) 
         1, static_cast<std::size_t>(share * static_cast<double>(most_candidates)));
 }
 
-UnitDesign latin_hypercube(std::size_t points, std::size_t factors, std::uint64_t seed)
+UnitDesign latin_hypercube(std::size_t points, std::size_t factors, std::uint64_t seed,
+                           std::size_t candidates)
 {
-    EXPECT(points >= 1 && points <= most_design_points && factors >= 1);
-    const std::size_t candidates = latin_hypercube_candidates(points, factors);
+    EXPECT(points >= 1 && points <= most_design_points && factors >= 1 && candidates >= 1);
     UnitDesign best = one_hypercube(points, factors, RandomStream(seed));
     if (candidates == 1)
         return best;

@@ -32,17 +32,24 @@ inline constexpr std::size_t most_sobol_columns = 3667;
 [[nodiscard]] UnitDesign random_points(std::size_t points, std::size_t factors, std::uint64_t seed);
 
 /// Latin hypercube (McKay, Beckman and Conover 1979, Technometrics 21:239): cut into `points`
-/// cells, each factor has one point in every cell, at a uniform place within it. Of up to 32 such
-/// designs (latin_hypercube_candidates) the one whose two closest points are farthest apart
-/// (maximin: Morris and Mitchell 1995, J. Stat. Plan. Inference 43:381). Another number of points
-/// gives other points. points, factors: at least 1.
+/// cells, each factor has one point in every cell, at a uniform place within it. Of `candidates`
+/// such designs the one whose two closest points are farthest apart (maximin: Morris and Mitchell
+/// 1995, J. Stat. Plan. Inference 43:381). Another number of points gives other points.
+/// points, factors, candidates: at least 1.
 [[nodiscard]] UnitDesign latin_hypercube(std::size_t points, std::size_t factors,
-                                         std::uint64_t seed);
+                                         std::uint64_t seed, std::size_t candidates);
 
-/// How many Latin hypercubes are compared: 32, fewer where points * points * factors exceeds 1e8
-/// (comparing takes that many steps), 1 from 3.2e9 on.
+/// 32 candidates; fewer where points * points * factors exceeds 1e8 (comparing takes up to that
+/// many steps), 1 from 1.6e9 on.
 [[nodiscard]] std::size_t latin_hypercube_candidates(std::size_t points,
                                                      std::size_t factors) noexcept;
+
+/// The best of latin_hypercube_candidates().
+[[nodiscard]] inline UnitDesign latin_hypercube(std::size_t points, std::size_t factors,
+                                                std::uint64_t seed)
+{
+    return latin_hypercube(points, factors, seed, latin_hypercube_candidates(points, factors));
+}
 
 /// Sobol's sequence (1967, USSR Comput. Maths. Math. Phys. 7:86), direction numbers of Joe and Kuo
 /// (2008, SIAM J. Sci. Comput. 30:2635), nested uniform scrambling (Owen 1995): every point is

@@ -147,13 +147,25 @@ TEST_CASE("an output that does not vary has shares of 0, not NaN", "[unit]")
         for (const auto& share : {found.first[1], found.total[2], found.pairs[0].share})
             CHECK((share.value == 0.0 && share.low == 0.0 && share.high == 0.0));
     }
-    // One block of two differs: half of the resamples do not vary.
-    std::vector<double> outputs(10, 0.25);
-    outputs[0] = 1.0;
-    const auto found = sim::sobol_indices(outputs, 3, false);
-    CHECK(found.variance > 0.0);
-    for (const auto& share : found.total)
-        CHECK((std::isfinite(share.value) && std::isfinite(share.low) && share.low <= share.high));
+    // Only mixed rows vary, and there are many: rounding must not pass for variance.
+    std::vector<double> mixed(3 * 50'000, 0.1);
+    for (std::size_t i = 1; i < mixed.size(); i += 3)
+        mixed[i] = static_cast<double>(i % 7);
+    const auto found = sim::sobol_indices(mixed, 1, false, {10, 0.9, 1});
+    CHECK(found.variance == 0.0);
+    CHECK(found.total[0].value == 0.0);
+}
+
+TEST_CASE("resamples that miss a rare event count as 0, and do not blow up", "[unit]")
+{
+    // 20 000 blocks, one event, in row a of block 0 alone: 37 % of the resamples miss it. Variance
+    // (1/40000) (1 - 1/40000); (a - ab)^2 / 2 has mean 1/40000.
+    std::vector<double> outputs(3 * 20'000, 0.1);
+    outputs[0] = 1.1;
+    const auto found = sim::sobol_indices(outputs, 1, false, {200, 0.9, 1});
+    CHECK(found.total[0].value == within(1.0, 1e-4));
+    CHECK(found.total[0].low == 0.0);
+    CHECK(found.total[0].high == within(1.0, 1e-3));
 }
 
 TEST_CASE("an output that is not a number is refused by its position", "[unit]")
