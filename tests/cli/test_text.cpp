@@ -1,6 +1,6 @@
 #include "sim/cli/options.hpp"
 #include "sim/cli/progress.hpp"
-#include "sim/cli/run_summary.hpp"
+#include "sim/output/csv.hpp"
 #include "sim/cli/text.hpp"
 #include "tests/catch.hpp"
 
