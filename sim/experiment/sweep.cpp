@@ -1,10 +1,10 @@
 #include "sim/experiment/sweep.hpp"
 
 #include "sim/core/diagnostic.hpp"
-#include "sim/engine/memory.hpp"
 #include "sim/engine/run_folder.hpp"
 #include "sim/engine/seed.hpp"
 #include "sim/experiment/coordinator.hpp"
+#include "sim/experiment/hands.hpp"
 #include "sim/experiment/sweep_folder.hpp"
 #include "sim/experiment/sweep_tables.hpp"
 #include "sim/parallel/parallel.hpp"
@@ -19,47 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double usable_share = 0.8; ///< of memory
 constexpr std::size_t failures_told = 20;
-
-/// How many processes of how many threads.
-struct Hands {
-    std::size_t jobs = 1;
-    int threads = 1;
-};
-
-/// Many small runs across the cores, one big run across the threads: as many runs at once as fit
-/// into memory, and the cores that are left help them.
-Hands hands_for(Study& study, const SweepOptions& options, std::uint64_t open_runs)
-{
-    double memory = 0.0;
-    for (std::size_t k = 0; k < study.options.size(); ++k)
-        memory = std::max(memory, estimate(study.put_point(static_cast<std::uint32_t>(
-                                               k * study.design.points)))
-                                      .memory());
-    const double room = usable_share * memory_limit();
-    const auto cores = static_cast<std::size_t>(available_threads());
-    std::size_t jobs = options.jobs > 0 ? static_cast<std::size_t>(options.jobs) : cores;
-    jobs = std::clamp<std::size_t>(std::min<std::uint64_t>(jobs, open_runs), 1, most_workers);
-    if (options.jobs == 0)
-        while (jobs > 1 && static_cast<double>(jobs) * memory > room)
-            --jobs;
-    if (static_cast<double>(jobs) * memory > room && !options.force)
-        throw RefusedError(fmt::format("{} need about {:.0f} MiB of memory at once, and {:.0f} MiB "
-                                       "are there to use (80 % of what this process may have); "
-                                       "use --force to try all the same",
-                                       jobs == 1 ? "a run" : fmt::format("{} runs", jobs),
-                                       static_cast<double>(jobs) * memory / 1048576.0,
-                                       room / 1048576.0));
-    return {jobs, static_cast<int>(std::max<std::size_t>(1, cores / jobs))};
-}
-
-std::string words_for(const Hands& hands, std::uint64_t runs, std::uint64_t networks)
-{
-    return fmt::format("{} run{} over {} network{}: {} at once, {} thread{} each", runs,
-                       runs == 1 ? "" : "s", networks, networks == 1 ? "" : "s", hands.jobs,
-                       hands.threads, hands.threads == 1 ? "" : "s");
-}
 
 /// The first names of a list.
 std::string names_text(const std::vector<MeasureName>& names)
@@ -206,7 +166,7 @@ class Sweep {
     SweepOutcome::End perform(Catalogue& catalogue, const RunOrder& order, Stretch runs,
                               std::uint64_t open_runs, const StopRequest& stop)
     {
-        const Hands hands = hands_for(study_, options_, open_runs);
+        const Hands hands = hands_for(study_, options_.jobs, open_runs, options_.force);
         options_.notice(words_for(hands, open_runs, order.networks()));
         std::optional<SharedNetwork> network;
         // Built here, once: the workers find it in their memory. A process whose threads have
