@@ -2,9 +2,8 @@
 
 #include "sim/experiment/plan.hpp"
 
-#include "sim/cli/options.hpp"
 #include "sim/cli/render.hpp"
-#include "sim/cli/sweep_progress.hpp"
+#include "sim/cli/sweep_options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
 #include "sim/experiment/analysis/paired_interval.hpp"
@@ -40,6 +39,12 @@ std::string bytes_text(double bytes)
                         : fmt::format("{:.1f} MiB", bytes / 1048576.0);
 }
 
+/// Seconds, with milliseconds for what is short.
+std::string moment(double seconds)
+{
+    return seconds < 0.1 ? fmt::format("{:.2g} ms", 1000.0 * seconds) : duration(seconds);
+}
+
 std::string design_text(const Study& study)
 {
     std::string method = "points";
@@ -48,17 +53,17 @@ std::string design_text(const Study& study)
             method = name;
     std::string text;
     if (!study.design.factors.empty())
-        text = fmt::format("{} over {}: {}", method,
-                           counted(study.design.factors.size(), "setting"),
-                           counted(study.design.points, "point"));
+        text =
+            fmt::format("{} over {}: {}", method, counted(study.design.factors.size(), "setting"),
+                        counted(study.design.points, "point"));
     if (study.options.size() > 1)
         text += fmt::format("{}{} options", text.empty() ? "" : " x ", study.options.size());
     if (text.empty())
         text = "one point";
-    return text + fmt::format(" x {} -> {}",
-                              counted(static_cast<std::uint64_t>(study.sweep.worlds), "world"),
-                              counted(study.runs(static_cast<std::size_t>(study.sweep.worlds)),
-                                      "run"));
+    return text +
+           fmt::format(" x {} -> {}",
+                       counted(static_cast<std::uint64_t>(study.sweep.worlds), "world"),
+                       counted(study.runs(static_cast<std::size_t>(study.sweep.worlds)), "run"));
 }
 
 std::string cost_text(const Plan& plan)
@@ -68,9 +73,9 @@ std::string cost_text(const Plan& plan)
     return fmt::format(
         "pilot of {}: {} a run (sd {}), {} a network, {} of them -> {} of one core; {} with {} x "
         "{}; {} a job at its peak",
-        counted(plan.pilot_runs, "run"), duration(spread.mean),
-        duration(std::isnan(spread.standard_deviation) ? 0.0 : spread.standard_deviation),
-        duration(plan.network_seconds), grouped(plan.networks), duration(plan.cpu_seconds),
+        counted(plan.pilot_runs, "run"), moment(spread.mean),
+        moment(std::isnan(spread.standard_deviation) ? 0.0 : spread.standard_deviation),
+        moment(plan.network_seconds), grouped(plan.networks), duration(plan.cpu_seconds),
         duration(plan.wall_seconds), counted(plan.jobs, "job"),
         counted(static_cast<std::uint64_t>(plan.threads), "thread"), bytes_text(plan.peak_bytes));
 }
@@ -160,8 +165,7 @@ int plan_verb(const PlanVerbOptions& o, const Models& models, bool json)
     if (!study.warnings.empty())
         talk(render(study.warnings, colour_on_stderr()));
     PlanOptions options;
-    options.folder =
-        o.out.empty() ? default_sweep_folder(study) : std::filesystem::path(o.out);
+    options.folder = o.out.empty() ? default_sweep_folder(study) : std::filesystem::path(o.out);
     options.jobs = o.jobs;
     options.pilot_worlds = static_cast<std::uint32_t>(o.pilot);
     const Plan plan = plan_of(study, options);

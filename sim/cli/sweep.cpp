@@ -1,257 +1,62 @@
 // groundswell sweep: worlds x points of a study, in parallel, continued after any kill.
 
-#include "sim/experiment/sweep.hpp"
-
-#include "sim/cli/options.hpp"
-#include "sim/cli/program.hpp"
 #include "sim/cli/render.hpp"
-#include "sim/cli/sweep_progress.hpp"
+#include "sim/cli/sweep_options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
-#include "sim/core/text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include <charconv>
-#include <limits>
 
 namespace sim::cli {
 
 namespace {
 
-struct SweepVerbOptions {
-    std::string file;
-    std::vector<std::string> sets;
-    std::string seed;
-    std::string worlds;
-    int jobs = 0;
-    std::string out;
-    std::string max_time;
-    std::string checkpoint_every;
-    std::string shard;
-    std::string on_fail = "continue";
-    int retries = 1;
-    bool retry_failed = false;
-    bool force = false;
-    std::string progress = "auto";
-};
-
-/// "2/8" as part 2 of 8; nothing for what is no shard.
-std::optional<Shard> shard_of(const std::string& text)
-{
-    Shard shard;
-    const char* end = text.data() + text.size();
-    const auto part = std::from_chars(text.data(), end, shard.part);
-    if (part.ec != std::errc{} || part.ptr == end || *part.ptr != '/')
-        return {};
-    const auto of = std::from_chars(part.ptr + 1, end, shard.of);
-    if (of.ec != std::errc{} || of.ptr != end || shard.part < 1 || shard.part > shard.of)
-        return {};
-    return shard;
-}
-
-CLI::Validator one_word_of(const std::vector<std::string>& words)
-{
-    return CLI::Validator(
-        [words](const std::string& word) {
-            for (const std::string& known : words)
-                if (word == known)
-                    return std::string();
-            return fmt::format("must be {}, got '{}'", fmt::join(words, " or "), escaped(word));
-        },
-        "WORD");
-}
-
-void add_options(CLI::App& verb, SweepVerbOptions& o, Request& request)
-{
-    constexpr auto largest = std::numeric_limits<std::int64_t>::max();
-    verb.add_option("FILE", o.file, "A sweep: a scenario with [sweep], [vary] or [options]")
-        ->required()
-        ->option_text(" ");
-    add_set(verb, o.sets);
-    verb.add_option("--seed", o.seed, "The luck of all worlds; drawn and stored when not given")
-        ->option_text("N")
-        ->check(whole_number(0, largest));
-    verb.add_option("--worlds", o.worlds, "Worlds of each point; more can be added later")
-        ->option_text("N")
-        ->check(whole_number(1, 4294967295));
-    verb.add_option("--jobs", o.jobs, "Runs at once; default as many as fit cores and memory")
-        ->option_text("N")
-        ->check(whole_number(1, 1024));
-    verb.add_option("--out", o.out, "The sweep's folder; default results/sweep-ID")
-        ->option_text("DIR");
-    verb.add_option("--shard", o.shard, "Only part I of N, for `merge`")
-        ->option_text("I/N")
-        ->check(CLI::Validator(
-            [](const std::string& text) {
-                return shard_of(text) ? std::string()
-                                      : "must be like 2/8, got '" + escaped(text) + "'";
-            },
-            "I/N"));
-    verb.add_option("--max-time", o.max_time, "Stop after this time, to be continued: 90, 3h55m")
-        ->option_text("TIME")
-        ->check(time_span());
-    verb.add_option("--checkpoint-every", o.checkpoint_every,
-                    "Time between checkpoints of a run that lasts, default 30s")
-        ->option_text("TIME")
-        ->check(time_span());
-    verb.add_option("--on-fail", o.on_fail, "When a run fails: continue (default) or stop")
-        ->option_text("WORD")
-        ->check(one_word_of({"continue", "stop"}));
-    verb.add_option("--retries", o.retries, "Further attempts at a run whose process died")
-        ->option_text("N")
-        ->check(whole_number(0, 1000));
-    verb.add_flag("--retry-failed", o.retry_failed, "Try again what failed earlier");
-    verb.add_flag("--force", o.force, "Run although it may not fit this machine");
-    verb.add_option("--progress", o.progress, "Progress on stderr: auto, off or json")
-        ->option_text("WORD")
-        ->check(one_word_of({"auto", "off", "json"}));
-    add_json(verb, request);
-}
-
-SweepOptions engine_options(const SweepVerbOptions& o, const Study& study,
-                            SweepProgressLine& progress)
-{
-    SweepOptions options;
-    options.folder = o.out.empty() ? default_sweep_folder(study) : std::filesystem::path(o.out);
-    options.jobs = o.jobs;
-    options.stop_on_failure = o.on_fail == "stop";
-    options.retries = static_cast<std::uint32_t>(o.retries);
-    options.retry_failed = o.retry_failed;
-    options.force = o.force;
-    if (!o.max_time.empty())
-        options.max_seconds = *seconds(o.max_time);
-    if (!o.checkpoint_every.empty())
-        options.checkpoint_seconds = *seconds(o.checkpoint_every);
-    if (!o.shard.empty())
-        options.shard = shard_of(o.shard);
-    options.progress = [&progress](const SweepProgress& p) { progress.show(p); };
-    options.notice = [&progress](const std::string& text) { progress.say(text); };
-    return options;
-}
-
-/// How to run a single run of the study again, as a command.
-std::string reason_line(const Study& study, const RunRow& row)
-{
-    const RunNumber which = study.run_of(row.number);
-    const std::string& option = study.options[study.option_of(which.point)].name;
-    return fmt::format("  point {}{}, world {}: {}: {}\n", which.point,
-                       option.empty() ? "" : " (" + option + ")", which.world,
-                       name_of(row.state), escaped(row.reason));
-}
-
-nlohmann::json outcome_json(const SweepOutcome& o, const Study& study,
-                            const std::filesystem::path& folder)
-{
-    constexpr std::array ends{"finished", "stopped_by_signal", "stopped_by_time",
-                              "stopped_by_failure"};
-    nlohmann::json failures = nlohmann::json::array();
-    for (const RunRow& row : o.failures) {
-        const RunNumber which = study.run_of(row.number);
-        failures.push_back({{"point", which.point},
-                            {"world", which.world},
-                            {"state", name_of(row.state)},
-                            {"reason", row.reason}});
-    }
-    return {{"end", ends[static_cast<std::size_t>(o.end)]},
-            {"folder", folder.string()},
-            {"study_id", study.id()},
-            {"seed", o.seed},
-            {"points", study.points()},
-            {"runs", o.runs},
-            {"done", o.done},
-            {"failed", o.failed},
-            {"earlier", o.earlier},
-            {"seconds", o.seconds},
-            {"failures", failures}};
-}
-
-int exit_code(const SweepOutcome& outcome)
-{
-    switch (outcome.end) {
-    case SweepOutcome::End::stopped_by_signal:
-        return 128 + outcome.signal;
-    case SweepOutcome::End::stopped_by_time:
-        return static_cast<int>(Exit::stopped_on_purpose);
-    case SweepOutcome::End::stopped_by_failure:
-        return static_cast<int>(Exit::partial);
-    case SweepOutcome::End::finished:
-        break;
-    }
-    return static_cast<int>(outcome.failed > 0 ? Exit::partial : Exit::done);
-}
-
 void tell(const SweepOutcome& o, const Study& study, const std::filesystem::path& folder,
           bool shard)
 {
-    if (o.end != SweepOutcome::End::finished) {
-        talk(fmt::format("stopped at {} of {} runs. Continue with the same command.\n",
-                         grouped(o.done + o.failed), grouped(o.runs)));
-    } else {
-        print(fmt::format("ok        {}, {} in {}\n", counted(study.points(), "point"),
-                          counted(o.runs, "run"), duration(o.seconds)));
-        if (o.earlier > 0)
-            print(fmt::format("          {} of them were there already\n", grouped(o.earlier)));
-        print(fmt::format("result    {}\n",
-                          escaped((folder / (shard ? "catalogue" : "runs.csv")).string())));
-        if (!shard)
-            print(fmt::format("          {}\n", escaped((folder / "ensemble.h5").string())));
-    }
-    if (o.failed == 0)
-        return;
-    talk(fmt::format("{} of {} failed:\n", counted(o.failed, "run"), grouped(o.runs)));
-    for (const RunRow& row : o.failures)
-        talk(reason_line(study, row));
-    if (o.failures.size() < o.failed)
-        talk(fmt::format("  and {} more: groundswell status {} --failed\n",
-                         grouped(o.failed - o.failures.size()), escaped(folder.string())));
-    talk("mend the cause, then the same command with --retry-failed\n");
+    print(fmt::format("ok        {}, {} in {}\n", counted(study.points(), "point"),
+                      counted(o.runs, "run"), duration(o.seconds)));
+    if (o.earlier > 0)
+        print(fmt::format("          {} of them were there already\n", grouped(o.earlier)));
+    print(fmt::format("result    {}\n",
+                      escaped((folder / (shard ? "catalogue" : "runs.csv")).string())));
+    if (!shard)
+        print(fmt::format("          {}\n", escaped((folder / "ensemble.h5").string())));
 }
 
-int sweep_verb(const SweepVerbOptions& o, const Models& models, bool json)
+int sweep_verb(const SweepCommand& o, const Models& models, bool json)
 {
-    std::vector<std::string> sets = o.sets;
-    if (!o.seed.empty())
-        sets.push_back("run.seed=" + o.seed);
-    if (!o.worlds.empty())
-        sets.push_back("sweep.worlds=" + o.worlds);
-    Study study = read_study(o.file, sets, models);
-    if (!study.warnings.empty())
-        talk(render(study.warnings, colour_on_stderr()));
+    Study study = study_of(o, models);
     const std::string& question = study.options.front().scenario.parts->scenario.question;
     if (!question.empty() && !json)
         print(table_row({"question", question}, {8, text_width() - 10}, 0));
-    SweepProgressLine progress(o.progress);
-    const SweepOptions options = engine_options(o, study, progress);
-    const SweepOutcome outcome = sweep(study, options);
-    progress.wipe();
+    const Swept swept = perform_sweep(o, study);
     if (json)
-        print(json_text(outcome_json(outcome, study, options.folder)));
-    else
-        tell(outcome, study, options.folder, options.shard.has_value());
-    return exit_code(outcome);
+        print(json_text(outcome_json(swept.outcome, study, swept.folder)));
+    else if (swept.outcome.end == SweepOutcome::End::finished)
+        tell(swept.outcome, study, swept.folder, !o.shard.empty());
+    tell_trouble(swept.outcome, study, swept.folder);
+    return exit_code(swept.outcome);
 }
 
 } // namespace
 
-std::filesystem::path default_sweep_folder(const Study& study)
-{
-    return std::filesystem::path("results") / ("sweep-" + study.id());
-}
-
 void add_sweep(CLI::App& program, const Models& models, Request& request)
 {
-    CLI::App& verb = add_verb(program, "sweep",
-                              "Run a design: points x worlds in parallel, or go on with it",
-                              "sweep configs/followers-map.toml\n"
-                              "sweep configs/followers-map.toml --worlds 200 --jobs 2");
-    auto options = std::make_shared<SweepVerbOptions>();
-    add_options(verb, *options, request);
-    verb.final_callback([options, &models, &request] {
-        request.work = [=, &models, &request] {
-            return sweep_verb(*options, models, request.json);
-        };
+    CLI::App& verb =
+        add_verb(program, "sweep", "Run a design: points x worlds in parallel, or go on with it",
+                 "sweep configs/followers-map.toml\n"
+                 "sweep configs/followers-map.toml --worlds 200 --jobs 2");
+    auto o = std::make_shared<SweepCommand>();
+    verb.add_option("FILE", o->files, "A sweep: a scenario with [sweep], [vary] or [options]")
+        ->required()
+        ->expected(1)
+        ->option_text(" ");
+    add_sweep_options(verb, *o, request);
+    add_shard_options(verb, *o);
+    verb.final_callback([o, &models, &request] {
+        request.work = [=, &models, &request] { return sweep_verb(*o, models, request.json); };
     });
 }
 

@@ -31,7 +31,4 @@ class SweepProgressLine {
 /// "41 233 of 102 400 runs  40 %  3 failed  53 runs/s  3 h 12 min left  disk 51.0 GiB free"
 [[nodiscard]] std::string progress_text(const SweepProgress& progress);
 
-/// results/sweep-ID
-[[nodiscard]] std::filesystem::path default_sweep_folder(const Study& study);
-
 } // namespace sim::cli

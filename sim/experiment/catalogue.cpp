@@ -70,8 +70,8 @@ bool unpack(std::span<const std::byte> bytes, CatalogueHead& head)
 
 [[noreturn]] void damaged(const fs::path& path)
 {
-    throw IntegrityError(fmt::format("'{}' is damaged; choose another --out, or remove its folder",
-                                     path.string()));
+    throw IntegrityError(
+        fmt::format("'{}' is damaged; choose another --out, or remove its folder", path.string()));
 }
 
 } // namespace
@@ -112,8 +112,8 @@ bool unpack(std::span<const std::byte> bytes, RunRow& row)
         !in.text(row.run.run_id) || !in.text(row.run.state_hash) || !in.value(row.run.tick) ||
         !in.value(settled) || !in.value(row.cost.attempts) || !in.value(row.cost.wall_seconds) ||
         !in.value(row.cost.cpu_seconds) || !in.value(row.cost.peak_bytes) ||
-        !in.value(row.cost.started) || !in.text(row.cost.host) ||
-        in.left() % sizeof(double) != 0 || !in.raw(values, in.left()))
+        !in.value(row.cost.started) || !in.text(row.cost.host) || in.left() % sizeof(double) != 0 ||
+        !in.raw(values, in.left()))
         return false;
     row.state = static_cast<RunState>(state);
     row.run.settled = settled != 0;

@@ -17,7 +17,7 @@
 namespace sim {
 
 enum class RunState : std::uint8_t {
-    open = 0,   ///< not run yet
+    open = 0, ///< not run yet
     done = 1,
     failed = 2, ///< its settings or its files were unusable, or its memory ran out
     killed = 3, ///< the process that ran it died
@@ -31,7 +31,7 @@ struct RunRow {
         std::uint32_t attempts = 1;
         double wall_seconds = 0.0;
         double cpu_seconds = 0.0;
-        double peak_bytes = 0.0; ///< of the process that ran it
+        double peak_bytes = 0.0;  ///< of the process that ran it
         std::int64_t started = 0; ///< seconds since 1970
         std::string host;
     };
@@ -67,8 +67,7 @@ class Catalogue {
     explicit Catalogue(const std::filesystem::path& folder);
 
     /// The head of the catalogue in a folder; nothing without one.
-    [[nodiscard]] static std::optional<CatalogueHead>
-    head_in(const std::filesystem::path& folder);
+    [[nodiscard]] static std::optional<CatalogueHead> head_in(const std::filesystem::path& folder);
 
     [[nodiscard]] const CatalogueHead& head() const noexcept { return head_; }
     [[nodiscard]] RunState state(std::uint64_t number) const noexcept;

@@ -14,7 +14,7 @@
 namespace sim {
 namespace {
 
-constexpr double batch_seconds = 0.1;      ///< of work handed out at once
+constexpr double batch_seconds = 0.1; ///< of work handed out at once
 constexpr std::uint64_t largest_batch = 4096;
 constexpr double between_reports = 0.1;
 constexpr double between_syncs = 2.0;
@@ -103,8 +103,7 @@ void Coordinator::give_work(std::size_t worker)
     std::uint32_t attempt = 1;
     const auto again = attempts_.lower_bound(next.first);
     if (again != attempts_.end() && again->first < next.last) { // on its own, so that it is charged
-        const std::uint64_t last =
-            again->first == next.first ? next.first + 1 : again->first;
+        const std::uint64_t last = again->first == next.first ? next.first + 1 : again->first;
         share_.give_back({last, next.last});
         next.last = last;
         attempt = again->first == next.first ? again->second + 1 : 1;

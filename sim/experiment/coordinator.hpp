@@ -22,7 +22,7 @@ class Coordinator {
 
   private:
     struct Asked {
-        Stretch left;               ///< positions without a row yet
+        Stretch left; ///< positions without a row yet
         std::uint32_t attempt = 1;
     };
 
@@ -48,8 +48,8 @@ class Coordinator {
     std::map<std::uint64_t, std::uint32_t> attempts_; ///< by position, of runs that took one along
     bool ending_ = false;
     bool failure_ = false;
-    std::uint64_t rows_ = 0;    ///< of this invocation
-    double run_seconds_ = 0.0;  ///< that they took, all together
+    std::uint64_t rows_ = 0;   ///< of this invocation
+    double run_seconds_ = 0.0; ///< that they took, all together
     SweepProgress progress_;
     Stopwatch last_report_;
     Stopwatch last_sync_;

@@ -31,8 +31,7 @@ std::string name_of(Method method)
 /// Complains at a factor's own place.
 [[noreturn]] void refuse(const SettingFactor& factor, std::string message, std::string hint)
 {
-    throw InputError(
-        {diagnostic_at(factor.place, "M0501", std::move(message), std::move(hint))});
+    throw InputError({diagnostic_at(factor.place, "M0501", std::move(message), std::move(hint))});
 }
 
 void expect_levels(const SweepParams& params, const DesignPoints& made)

@@ -39,8 +39,7 @@ void label(Hdf5File& file, const std::string& path, const std::string& unit,
 void write_factor(Hdf5File& file, const Study& study, std::size_t k)
 {
     const SettingFactor& factor = study.design.factors[k];
-    const Field& field =
-        *study.options.front().scenario.fields.find(factor.factor.path);
+    const Field& field = *study.options.front().scenario.fields.find(factor.factor.path);
     std::vector<double> numbers;
     std::vector<std::string> words;
     for (std::size_t point = 0; point < study.points(); ++point) {
@@ -70,8 +69,7 @@ void write_axes(Hdf5File& file, const Study& study, const std::vector<MeasureNam
     file.coordinate("/world", std::span<const std::int64_t>(numbers));
     label(file, "/world", "", "simulated world: the same number, the same luck");
     std::vector<double> weeks;
-    const double tick_length =
-        study.options.front().scenario.parts->run.tick_length.value;
+    const double tick_length = study.options.front().scenario.parts->run.tick_length.value;
     for (const std::uint32_t tick : ticks)
         weeks.push_back(tick * tick_length);
     file.coordinate("/week", std::span<const double>(weeks));

@@ -42,12 +42,12 @@ Hands hands_for(Study& study, int asked, std::uint64_t open_runs, bool force)
             --jobs;
     const double need = static_cast<double>(jobs) * memory;
     if (!(need <= room) && !force)
-        throw RefusedError(fmt::format("{} about {:.0f} MiB of memory, and {:.0f} MiB are there to "
-                                       "use (80 % of what this process may have); use --force to "
-                                       "try all the same",
-                                       jobs == 1 ? "a run needs"
-                                                 : fmt::format("{} runs at once need", jobs),
-                                       need / mib, room / mib));
+        throw RefusedError(
+            fmt::format("{} about {:.0f} MiB of memory, and {:.0f} MiB are there to "
+                        "use (80 % of what this process may have); use --force to "
+                        "try all the same",
+                        jobs == 1 ? "a run needs" : fmt::format("{} runs at once need", jobs),
+                        need / mib, room / mib));
     return {jobs, static_cast<int>(std::max<std::size_t>(1, cores / jobs))};
 }
 

@@ -19,7 +19,6 @@ struct Hands {
 [[nodiscard]] Hands hands_for(Study& study, int jobs, std::uint64_t open_runs, bool force);
 
 /// "200 runs over 10 networks: 2 at once, 1 thread each"
-[[nodiscard]] std::string words_for(const Hands& hands, std::uint64_t runs,
-                                    std::uint64_t networks);
+[[nodiscard]] std::string words_for(const Hands& hands, std::uint64_t runs, std::uint64_t networks);
 
 } // namespace sim

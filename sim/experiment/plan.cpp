@@ -40,8 +40,7 @@ std::vector<RunNumber> pilot_runs(const Study& study, std::uint32_t worlds)
     constexpr std::uint32_t spread = 8;
     std::set<std::uint32_t> points;
     for (std::uint32_t k = 0; k < spread; ++k)
-        points.insert(
-            static_cast<std::uint32_t>((study.points() - 1) * k / (spread - 1)));
+        points.insert(static_cast<std::uint32_t>((study.points() - 1) * k / (spread - 1)));
     for (const std::uint32_t point : points)
         if (point != middle)
             runs.push_back({point, 0});
@@ -50,10 +49,7 @@ std::vector<RunNumber> pilot_runs(const Study& study, std::uint32_t worlds)
 
 class Pilot {
   public:
-    Pilot(Study& study, Plan& plan, std::int64_t seed)
-        : study_(study), plan_(plan), seed_(seed)
-    {
-    }
+    Pilot(Study& study, Plan& plan, std::int64_t seed) : study_(study), plan_(plan), seed_(seed) {}
 
     /// Throws InputError where a pilot run cannot start.
     void run(RunNumber which, bool keep)
@@ -117,8 +113,8 @@ void remark(Plan& plan, const Study& study)
     if ((p.method == Method::grid || p.method == Method::factorial) && study.design.points > 10000)
         plan.remarks.push_back("a table of more than 10 000 points is hard to read");
     if (p.worlds < 30)
-        plan.remarks.push_back(fmt::format("{} worlds: intervals by Student's t are rough below 30",
-                                           p.worlds));
+        plan.remarks.push_back(
+            fmt::format("{} worlds: intervals by Student's t are rough below 30", p.worlds));
 }
 
 void refuse_unless_it_fits(const Plan& plan)

@@ -27,7 +27,7 @@ struct Plan {
     double network_seconds = 0.0;    ///< mean over the networks that the pilot built
     double cpu_seconds = 0.0;        ///< of the whole sweep, expected
     std::size_t jobs = 1;
-    int threads = 1;                 ///< of each job
+    int threads = 1; ///< of each job
     double wall_seconds = 0.0;
     double peak_bytes = 0.0; ///< of a job, measured
     double disk_bytes = 0.0;

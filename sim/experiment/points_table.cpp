@@ -23,7 +23,8 @@ Value value_of(const std::string& cell, const Span& span)
     std::int64_t whole = 0;
     double number = 0.0;
     const char* end = cell.data() + cell.size();
-    if (const auto r = std::from_chars(cell.data(), end, whole); r.ec == std::errc{} && r.ptr == end)
+    if (const auto r = std::from_chars(cell.data(), end, whole);
+        r.ec == std::errc{} && r.ptr == end)
         return {whole, span};
     if (const auto r = std::from_chars(cell.data(), end, number);
         r.ec == std::errc{} && r.ptr == end)
@@ -45,8 +46,9 @@ class TableReader {
                                                             : std::string_view(text));
         source_ = source;
         if (text.size() > largest_table)
-            complain(0, 1, "the table is larger than 256 MiB", "a sample needs no file: see "
-                                                               "`groundswell sweep --help`");
+            complain(0, 1, "the table is larger than 256 MiB",
+                     "a sample needs no file: see "
+                     "`groundswell sweep --help`");
     }
 
     DesignPoints read()
@@ -114,10 +116,10 @@ class TableReader {
             text.pop_back();
         const std::vector<std::string> cells = csv_cells(text);
         if (cells.size() != columns_.size())
-            return complain(line, 1,
-                            fmt::format("this row has {} cells, the header {}", cells.size(),
-                                        columns_.size()),
-                            "a cell for each setting");
+            return complain(
+                line, 1,
+                fmt::format("this row has {} cells, the header {}", cells.size(), columns_.size()),
+                "a cell for each setting");
         int column = 1;
         for (std::size_t k = 0; k < cells.size(); ++k) {
             const Value value = value_of(cells[k], span(line, column));
@@ -134,8 +136,10 @@ class TableReader {
             return static_cast<double>(*whole);
         if (const auto* number = std::get_if<double>(&value.content))
             return *number;
-        const auto same = std::find_if(factor.levels.begin(), factor.levels.end(),
-                                       [&](const Value& v) { return v.content.index() == value.content.index() && v.plain() == value.plain(); });
+        const auto same =
+            std::find_if(factor.levels.begin(), factor.levels.end(), [&](const Value& v) {
+                return v.content.index() == value.content.index() && v.plain() == value.plain();
+            });
         if (same == factor.levels.end())
             factor.levels.push_back(value);
         return static_cast<double>(same - factor.levels.begin());

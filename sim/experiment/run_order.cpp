@@ -36,8 +36,7 @@ class NetworkKey {
         const double* row = study_.design.row(study_.design_point(point));
         for (const std::size_t k : factors_)
             values.push_back(row[k]);
-        return checksum_of(std::span<const double>(values)) ^
-               options_[study_.option_of(point)];
+        return checksum_of(std::span<const double>(values)) ^ options_[study_.option_of(point)];
     }
 
     [[nodiscard]] bool same_everywhere() const
@@ -61,8 +60,7 @@ class NetworkKey {
 /// Whether the networks of a point differ from world to world.
 bool luck_at(Study& study, std::size_t point)
 {
-    const Scenario& scenario =
-        study.put_point(static_cast<std::uint32_t>(point));
+    const Scenario& scenario = study.put_point(static_cast<std::uint32_t>(point));
     return network_uses_luck(scenario.parts->network);
 }
 
@@ -140,7 +138,7 @@ std::uint64_t RunOrder::networks() const
 {
     std::uint64_t count = 0;
     for (std::size_t g = 0; g + 1 < groups_.size(); ++g)
-        count += !luck_[g] ? 1
+        count += !luck_[g]      ? 1
                  : same_worlds_ ? worlds_.count()
                                 : (groups_[g + 1] - groups_[g]) * worlds_.count();
     return count;

@@ -155,14 +155,14 @@ class FactorReader {
         Factor line = made.factor;
         line.whole = false;
         for (std::int64_t k = 0; k < *steps; ++k) {
-            const double x =
-                line.at(static_cast<double>(k) / static_cast<double>(*steps - 1));
+            const double x = line.at(static_cast<double>(k) / static_cast<double>(*steps - 1));
             Value level = value;
             if (made.factor.whole)
                 level.content = static_cast<std::int64_t>(x + (x < 0 ? -0.5 : 0.5));
             else
                 level.content = x;
-            if (made.levels.empty() || made.levels.back().content.index() != level.content.index() ||
+            if (made.levels.empty() ||
+                made.levels.back().content.index() != level.content.index() ||
                 made.levels.back().shown() != level.shown())
                 made.levels.push_back(std::move(level));
         }
@@ -181,8 +181,8 @@ void report_unknown(const std::map<std::string, Written>& written, const Fields&
     Settings unknown;
     for (const auto& [path, one] : written)
         if (fields.find(path) == nullptr)
-            unknown.values.emplace(path, one.whole != nullptr ? *one.whole
-                                                              : *one.parts.begin()->second);
+            unknown.values.emplace(path,
+                                   one.whole != nullptr ? *one.whole : *one.parts.begin()->second);
     check_names(unknown, fields, {}, findings);
 }
 
@@ -191,8 +191,8 @@ void report_unknown(const std::map<std::string, Written>& written, const Fields&
 bool may_not_vary(std::string_view path)
 {
     static const std::set<std::string, std::less<>> fixed{
-        "run.seed",           "run.world",       "run.ticks",        "run.tick_length",
-        "run.record_every",   "scenario.model",  "scenario.extends", "scenario.question",
+        "run.seed",           "run.world",      "run.ticks",        "run.tick_length",
+        "run.record_every",   "scenario.model", "scenario.extends", "scenario.question",
         "run.snapshot_every", "run.snapshot_at"};
     return fixed.count(path) != 0;
 }

@@ -21,8 +21,9 @@ class Errors {
     void add(const std::vector<Diagnostic>& found)
     {
         for (const Diagnostic& d : found)
-            if (seen_.insert(d.place.file + ":" + std::to_string(d.place.line) + ":" +
-                             std::to_string(d.place.column) + d.message)
+            if (seen_
+                    .insert(d.place.file + ":" + std::to_string(d.place.line) + ":" +
+                            std::to_string(d.place.column) + d.message)
                     .second)
                 all_.push_back(d);
     }
@@ -56,8 +57,8 @@ std::string take_title(Settings& settings, std::vector<Diagnostic>& found)
     settings.values.erase(at);
     if (const auto* text = std::get_if<std::string>(&setting.value.content))
         return *text;
-    found.push_back(diagnostic_at(setting.value.span, "M0311",
-                                  "an option's `title` is a text", "put it in quotes"));
+    found.push_back(diagnostic_at(setting.value.span, "M0311", "an option's `title` is a text",
+                                  "put it in quotes"));
     return {};
 }
 
@@ -72,8 +73,8 @@ std::vector<std::pair<std::string, Settings>> by_name(Settings options,
         if (is_table_name(section))
             names.emplace_back(section, span);
         else
-            found.push_back(diagnostic_at(span, "M0504", "'" + visible(section, 80) +
-                                          "' is no name for an option",
+            found.push_back(diagnostic_at(span, "M0504",
+                                          "'" + visible(section, 80) + "' is no name for an option",
                                           "a lower-case letter and up to 31 more letters, digits "
                                           "and underscores"));
     }
@@ -104,8 +105,8 @@ void expect_shared(const Option& first, const Option& other, Errors& errors)
         if (mine != theirs)
             errors.add({other.scenario.file.at(
                 path, "M0504",
-                "'" + path + "' differs between options: " + theirs + " in '" + first.name +
-                    "', " + mine + " in '" + other.name + "'",
+                "'" + path + "' differs between options: " + theirs + " in '" + first.name + "', " +
+                    mine + " in '" + other.name + "'",
                 "all runs of a sweep share it: set it once, or by --set")});
     }
 }
@@ -148,8 +149,8 @@ void finish(Study& study, const Settings& vary, Errors& errors)
     errors.add(findings.sorted());
     errors.raise();
     if (study.sweep.method == Method::table)
-        study.design = read_points(file.folder() / study.sweep.table,
-                                   study.options.front().scenario.fields);
+        study.design =
+            read_points(file.folder() / study.sweep.table, study.options.front().scenario.fields);
     else
         study.design = make_points(study.sweep, std::move(factors), file);
     if (study.runs(static_cast<std::size_t>(study.sweep.worlds)) > (std::uint64_t{1} << 40) ||
@@ -207,8 +208,7 @@ Scenario& Study::put_point(std::uint32_t point)
     Scenario& scenario = options[option_of(point)].scenario;
     const double* numbers = design.row(design_point(point));
     for (std::size_t k = 0; k < design.factors.size(); ++k)
-        put(design.factors[k], numbers[k],
-            *scenario.fields.find(design.factors[k].factor.path));
+        put(design.factors[k], numbers[k], *scenario.fields.find(design.factors[k].factor.path));
     return scenario;
 }
 
@@ -217,8 +217,8 @@ Scenario& Study::at(RunNumber run, std::int64_t drawn_seed)
     Scenario& scenario = put_point(run.point);
     RunParams& params = scenario.parts->run;
     params.seed = drawn_seed;
-    params.world = sweep.same_worlds ? run.world
-                                     : static_cast<std::int64_t>(number_of(run) & 0xffffffffu);
+    params.world =
+        sweep.same_worlds ? run.world : static_cast<std::int64_t>(number_of(run) & 0xffffffffu);
     params.snapshot_every = 0;
     params.snapshot_at.clear();
     for (const Relation& relation : scenario.fields.relations())

@@ -44,21 +44,21 @@ std::vector<std::vector<MeasureName>> probe(Study& study, std::int64_t seed)
         try {
             const SharedNetwork network = shared_network(scenario);
             const RunParams& run = scenario.parts->run;
-            const auto model = scenario.setup.start(
-                {network.built.graph,
-                 RandomStream(static_cast<std::uint64_t>(run.seed),
-                              static_cast<std::uint32_t>(run.world)),
-                 run.tick_length});
+            const auto model =
+                scenario.setup.start({network.built.graph,
+                                      RandomStream(static_cast<std::uint64_t>(run.seed),
+                                                   static_cast<std::uint32_t>(run.world)),
+                                      run.tick_length});
             names = measure_names(*model);
         } catch (const SettingError& error) {
             throw scenario.file.locate(error);
         }
         for (const std::string& word : choice.without_use(names))
             if (!study.sweep.measures.empty())
-                throw InputError({scenario.file.at(
-                    "sweep.measures", "M0507",
-                    fmt::format("no measure is called '{}', or begins so", word),
-                    fmt::format("they are {}", names_text(names)))});
+                throw InputError(
+                    {scenario.file.at("sweep.measures", "M0507",
+                                      fmt::format("no measure is called '{}', or begins so", word),
+                                      fmt::format("they are {}", names_text(names)))});
         std::erase_if(names, [&](const MeasureName& m) { return !choice.wants(m.name); });
         all.push_back(std::move(names));
     }
@@ -155,8 +155,7 @@ class Sweep {
         std::uint64_t count = 0;
         for (std::uint64_t p = runs.first; p < runs.last; ++p) {
             const RunState state = catalogue.state(study_.number_of(order.at(p)));
-            count += state == RunState::open ||
-                             (options_.retry_failed && state != RunState::done)
+            count += state == RunState::open || (options_.retry_failed && state != RunState::done)
                          ? 1
                          : 0;
         }

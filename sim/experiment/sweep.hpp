@@ -58,8 +58,8 @@ struct SweepOutcome {
     int signal = 0;
     std::uint64_t runs = 0; ///< of this sweep (or shard)
     std::uint64_t done = 0;
-    std::uint64_t failed = 0;      ///< killed ones included
-    std::uint64_t earlier = 0;     ///< had their record before this invocation
+    std::uint64_t failed = 0;  ///< killed ones included
+    std::uint64_t earlier = 0; ///< had their record before this invocation
     std::int64_t seed = 0;
     double seconds = 0.0;
     std::vector<RunRow> failures; ///< the first few, by number

@@ -43,7 +43,7 @@ bool looks_unused(const fs::path& folder)
                        });
 }
 
-Json json_of(const Study& study, std::int64_t seed, const std::string& design)
+Json json_of(Study& study, std::int64_t seed, const std::string& design)
 {
     Json json{{"format_version", result_format_version},
               {"study_id", study.id()},
@@ -57,10 +57,12 @@ Json json_of(const Study& study, std::int64_t seed, const std::string& design)
     for (const auto& [name, value] : listed(this_build()))
         json[name] = value;
     Json options = Json::array();
-    for (const Option& option : study.options)
-        options.push_back({{"name", option.name},
-                           {"title", option.title},
-                           {"settings", option.scenario.settings_text(seed)}});
+    for (std::size_t k = 0; k < study.options.size(); ++k) {
+        const auto first = static_cast<std::uint32_t>(k * study.design.points);
+        options.push_back({{"name", study.options[k].name},
+                           {"title", study.options[k].title},
+                           {"settings", study.put_point(first).settings_text(seed)}});
+    }
     json["options"] = options;
     json["checksum"] = hash_of(text_of(json));
     return json;
@@ -127,12 +129,12 @@ std::optional<StudyRecord> SweepFolder::record(const fs::path& folder)
                            json.at("file"),
                            all_settings(json)};
     } catch (const Json::exception&) {
-        throw IntegrityError(fmt::format("'{}' is damaged: a member is missing or of another type",
-                                         path.string()));
+        throw IntegrityError(
+            fmt::format("'{}' is damaged: a member is missing or of another type", path.string()));
     }
 }
 
-void SweepFolder::begin(const Study& study, std::int64_t seed) const
+void SweepFolder::begin(Study& study, std::int64_t seed) const
 {
     const std::string design = points_csv(study.sweep, study.design);
     const auto earlier = record(folder_);

@@ -18,8 +18,8 @@ struct StudyRecord {
     std::int64_t seed = 0;   ///< as given or drawn
     std::string design_hash; ///< of design.csv
     std::uint64_t points = 0;
-    std::string file;        ///< the study's own, as it was called
-    std::string settings;    ///< of every option, resolved
+    std::string file;     ///< the study's own, as it was called
+    std::string settings; ///< of every option at its first point, resolved
 };
 
 /// The program that runs, as far as its numbers depend on it: version and commit.
@@ -36,7 +36,7 @@ class SweepFolder {
 
     /// Writes study.json and design.csv, or holds them against the study. Throws ResumeError when
     /// the folder is of another study or program, IntegrityError for a changed file.
-    void begin(const Study& study, std::int64_t seed) const;
+    void begin(Study& study, std::int64_t seed) const;
     /// True when a MANIFEST says that the sweep is finished; throws IntegrityError if a file does
     /// not match it.
     [[nodiscard]] bool finished() const;

@@ -52,29 +52,36 @@ struct SweepParams {
 template <class Fields>
 void describe(Fields& f, SweepParams& p)
 {
-    f.choice("method", p.method, method_names(),
-             "which points of the varied settings run: all combinations of levels (grid), the "
-             "levels side by side (list), the rows of a CSV file (table), or a sample of the ranges",
-             f.technical());
+    f.choice(
+        "method", p.method, method_names(),
+        "which points of the varied settings run: all combinations of levels (grid), the "
+        "levels side by side (list), the rows of a CSV file (table), or a sample of the ranges",
+        f.technical());
     f("points", p.points, f.between(1, 1e8),
       "points of random and lhs; of sobol, and N of saltelli: powers of two", f.technical());
-    f("trajectories", p.trajectories, f.between(2, 1e6), "of morris: each is one point per setting "
-      "and one more", f.literature("Morris 1991, Technometrics 33:161"));
+    f("trajectories", p.trajectories, f.between(2, 1e6),
+      "of morris: each is one point per setting "
+      "and one more",
+      f.literature("Morris 1991, Technometrics 33:161"));
     f("morris_levels", p.morris_levels, f.between(2, 1000), "of morris: levels of each range, even",
       f.literature("Morris 1991, Technometrics 33:161"));
     f("second_order", p.second_order, f.any(), "whether saltelli also serves indices of pairs",
       f.technical(), "");
     f("design_seed", p.design_seed, f.at_least(0), "the luck of the sampler", f.technical());
-    f("table", p.table, f.any(), "CSV file of points, beside this file: a header of settings, a row "
-      "a point", f.technical(), "");
+    f("table", p.table, f.any(),
+      "CSV file of points, beside this file: a header of settings, a row "
+      "a point",
+      f.technical(), "");
     f("worlds", p.worlds, f.between(1, 4294967295.0), "simulated worlds of each point",
       f.technical());
     f("same_worlds", p.same_worlds, f.any(),
       "whether all points meet the same luck (common random numbers), so that differences are "
-      "paired", f.technical(), "");
+      "paired",
+      f.technical(), "");
     f("measures", p.measures, f.any(),
       "which measures to keep, by name or beginning, separated by blanks; empty: the model's "
-      "headlines; all: every one", f.technical(), "");
+      "headlines; all: every one",
+      f.technical(), "");
 }
 
 } // namespace sim

@@ -36,7 +36,7 @@ struct Workplace {
     std::int64_t seed = 0;
     int threads = 1;
     double checkpoint_seconds = 30.0;
-    std::filesystem::path under_way; ///< where long runs keep their checkpoints
+    std::filesystem::path under_way;        ///< where long runs keep their checkpoints
     const SharedNetwork* network = nullptr; ///< of all runs, if they share one
 };
 

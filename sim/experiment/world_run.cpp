@@ -53,8 +53,8 @@ RandomStream luck_of(const RunParams& params)
 
 bool fits(std::string_view name, const std::string& word)
 {
-    return name == word || (name.starts_with(word) && name.size() > word.size() &&
-                            name[word.size()] == '_');
+    return name == word ||
+           (name.starts_with(word) && name.size() > word.size() && name[word.size()] == '_');
 }
 
 } // namespace
@@ -71,9 +71,8 @@ MeasureChoice::MeasureChoice(const std::string& words, const std::vector<std::st
 
 bool MeasureChoice::wants(std::string_view name) const
 {
-    return words_.empty() ||
-           std::any_of(words_.begin(), words_.end(),
-                       [&](const std::string& word) { return fits(name, word); });
+    return words_.empty() || std::any_of(words_.begin(), words_.end(),
+                                         [&](const std::string& word) { return fits(name, word); });
 }
 
 std::vector<std::string> MeasureChoice::without_use(const std::vector<MeasureName>& all) const
@@ -116,8 +115,8 @@ std::optional<WorldRun> run_world(const Scenario& scenario, const SharedNetwork&
                                   const std::function<bool()>& stop)
 {
     const RunParams& params = scenario.parts->run;
-    const auto model = scenario.setup.start(
-        {network.built.graph, luck_of(params), params.tick_length});
+    const auto model =
+        scenario.setup.start({network.built.graph, luck_of(params), params.tick_length});
     WorldRun run;
     run.run_id = scenario.run_id();
     const WorldId id{run.run_id, params.seed, network.hash};
