@@ -108,6 +108,7 @@ class Sweep {
             head.measures = earlier->measures;
         else
             head.measures = probe(study_, seed_); // from here on the inputs are sound
+        expect_outcome(head);
         folder_.begin(study_, seed_);
         const bool sealed = folder_.finished();
         Catalogue catalogue(options_.folder, head);
@@ -135,6 +136,19 @@ class Sweep {
     {
         expect_writable(options.folder);
         return options.folder;
+    }
+
+    /// Before hours of runs, not after: the measure to judge by must be kept.
+    void expect_outcome(const CatalogueHead& head) const
+    {
+        const std::string& name = study_.sweep.outcome;
+        const std::vector<MeasureName> kept = all_measures(head.measures);
+        const auto is_it = [&](const MeasureName& m) { return m.name == name; };
+        if (name.empty() || std::any_of(kept.begin(), kept.end(), is_it))
+            return;
+        throw InputError({study_.options.front().scenario.file.at(
+            "sweep.outcome", "M0507", fmt::format("the sweep keeps no measure called '{}'", name),
+            fmt::format("it keeps {}", names_text(kept)))});
     }
 
     /// Asked for fewer worlds than there are, the results keep those that there are.

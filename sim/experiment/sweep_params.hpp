@@ -32,6 +32,8 @@ struct SweepParams {
     std::int64_t worlds = 30;
     bool same_worlds = true;
     std::string measures;
+    std::string outcome;
+    bool lower_is_better = false;
 };
 
 /// The names that a file and `plan` use for a method.
@@ -81,6 +83,11 @@ void describe(Fields& f, SweepParams& p)
     f("measures", p.measures, f.any(),
       "which measures to keep, by name or beginning, separated by blanks; empty: the model's "
       "headlines; all: every one",
+      f.technical(), "");
+    f("outcome", p.outcome, f.any(),
+      "the measure that options are judged by: regret, and what would change our mind",
+      f.technical(), "");
+    f("lower_is_better", p.lower_is_better, f.any(), "whether less of the outcome is better",
       f.technical(), "");
 }
 
