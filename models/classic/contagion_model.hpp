@@ -39,7 +39,8 @@ class ContagionModel final : public sim::Model {
     }
 
     /// Beside the network: resistance 8, last tick 4, spells 4, counts 4, bits 0.5, and 8 for the
-    /// lists of a tick in which everybody switches (each thread's, and all joined).
+    /// lists of a tick in which everybody switches (each thread's, and all joined). Joinings take
+    /// 80 kB at most.
     static constexpr double bytes_per_citizen = 29.0;
 
     [[nodiscard]] Stance stance(sim::CitizenId i) const noexcept

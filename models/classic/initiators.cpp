@@ -191,14 +191,16 @@ std::vector<sim::CitizenId> initiators_in_order(const InitiatorParams& params,
                                                 const sim::World& world, const std::string& section,
                                                 const sim::BitColumn* taken)
 {
+    auto chosen = chosen_by(params, world, section, taken);
     sim::BitColumn seen(world.graph.size());
-    std::vector<CitizenId> once;
-    for (const CitizenId i : chosen_by(params, world, section, taken))
+    std::size_t kept = 0;
+    for (const CitizenId i : chosen) // in place: they may be everybody
         if (free(i, taken) && !seen.test(i)) {
             seen.set(i);
-            once.push_back(i);
+            chosen[kept++] = i;
         }
-    return once;
+    chosen.resize(kept);
+    return chosen;
 }
 
 std::vector<sim::CitizenId> choose_initiators(const InitiatorParams& params,

@@ -37,7 +37,7 @@ void describe(sim::Fields& f, ThresholdParams& p);
 class ThresholdModel : public sim::Model {
   public:
     /// need 4, joined_at 4, counts 4, bits 0.25, and 8 for the lists of a tick in which everybody
-    /// switches (each thread's, and all joined).
+    /// switches (each thread's, and all joined). Joinings take 80 kB at most.
     static constexpr double bytes_per_citizen = 20.75;
     /// joined_at of those who never acted.
     static constexpr std::uint32_t not_yet = std::numeric_limits<std::uint32_t>::max();
