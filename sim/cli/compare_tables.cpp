@@ -35,14 +35,14 @@ std::string interval_text(const Interval& i)
 {
     if (std::isinf(i.low))
         return "";
-    return short_number(i.low) + " to " + short_number(i.high);
+    return brief(i.low) + " to " + brief(i.high);
 }
 
 std::string pairing_text(const PairedDifference& d)
 {
     if (std::isnan(d.variance_reduction))
         return "";
-    return std::isinf(d.variance_reduction) ? "pairing: all luck shared"
+    return std::isinf(d.variance_reduction) ? "pairing: same luck"
                                             : fmt::format("pairing x{:.1f}", d.variance_reduction);
 }
 
@@ -55,10 +55,10 @@ std::string differences_text(const Compared& c, std::size_t width)
                             name.meaning);
         std::vector<Row> rows;
         for (const ComparedOption& o : m.options) {
-            Row row{name_of(c, o.option), short_number(o.outcome.mean), "", "", "", ""};
+            Row row{name_of(c, o.option), brief(o.outcome.mean), "", "", "", ""};
             if (o.option != c.base) {
                 row[2] = fmt::format("{}{}", o.difference.difference.mean > 0 ? "+" : "",
-                                     short_number(o.difference.difference.mean));
+                                     brief(o.difference.difference.mean));
                 row[3] = interval_text(o.difference.difference);
                 row[4] = worlds_text(o.difference);
                 row[5] = pairing_text(o.difference);
@@ -87,7 +87,7 @@ std::string regret_text(const Compared& c, std::size_t width)
     std::vector<Row> rows;
     for (std::size_t o = 0; o < c.study.options.size(); ++o)
         rows.push_back(
-            {name_of(c, o), "worst " + short_number(table.worst_regret[o]),
+            {name_of(c, o), "worst " + brief(table.worst_regret[o]),
              fmt::format("best in {}{}", table.best_alone[o],
                          table.best_tied[o] > 0 ? fmt::format(", tied in {}", table.best_tied[o])
                                                 : ""),
@@ -106,7 +106,7 @@ std::string flips_text(const SwitchOvers& s)
     std::string text;
     for (const SwitchOver& flip : s.flips)
         text += fmt::format("{}flips at {} ({} to {})", text.empty() ? "" : "; ",
-                            short_number(flip.at), short_number(flip.low), short_number(flip.high));
+                            brief(flip.at), brief(flip.low), brief(flip.high));
     return text;
 }
 
@@ -123,7 +123,7 @@ std::string turning_text(const Compared& c, std::size_t width)
         std::vector<Row> rows;
         for (const TornadoBar& bar : turning_points(c.study, c.outcomes, *c.judged_by, c.base, o))
             rows.push_back({c.study.design.factors[bar.factor].factor.path,
-                            short_number(bar.at_low) + " to " + short_number(bar.at_high),
+                            brief(bar.at_low) + " to " + brief(bar.at_high),
                             flips_text(bar.switch_over)});
         const auto widths = column_widths(rows, width, 2, 48);
         for (const Row& row : rows)

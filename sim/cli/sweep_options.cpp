@@ -125,7 +125,7 @@ void add_shard_options(CLI::App& verb, SweepCommand& o)
     verb.add_flag("--retry-failed", o.retry_failed, "Try again what failed earlier");
 }
 
-Study study_of(const SweepCommand& o, const Models& models)
+Study study_of(const SweepCommand& o, const Models& models, const std::vector<AddedOption>& added)
 {
     std::vector<std::string> sets = o.sets;
     if (!o.seed.empty())
@@ -133,7 +133,7 @@ Study study_of(const SweepCommand& o, const Models& models)
     if (!o.worlds.empty())
         sets.push_back("sweep.worlds=" + o.worlds);
     Study study = o.files.size() == 1
-                      ? read_study(o.files.front(), sets, models)
+                      ? read_study(o.files.front(), sets, models, added)
                       : compare_files({o.files.begin(), o.files.end()}, sets, models);
     if (!study.warnings.empty())
         talk(render(study.warnings, colour_on_stderr()));

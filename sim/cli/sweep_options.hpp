@@ -36,7 +36,8 @@ void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request);
 void add_shard_options(CLI::App& verb, SweepCommand& o);
 
 /// The study of one sweep file, or of several scenario files; its warnings are told.
-[[nodiscard]] Study study_of(const SweepCommand& o, const Models& models);
+[[nodiscard]] Study study_of(const SweepCommand& o, const Models& models,
+                             const std::vector<AddedOption>& added = {});
 
 struct Swept {
     SweepOutcome outcome;

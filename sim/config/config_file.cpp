@@ -80,7 +80,7 @@ ConfigFile ConfigFile::with(const Settings& over) const
     auto contents = std::make_unique<Contents>(*contents_);
     Settings by_set;
     for (const auto& [path, setting] : contents_->settings.values)
-        if (setting.value.span.line == 0)
+        if (setting.value.span.line == 0 && over.find(path) != nullptr)
             by_set.values.emplace(path, setting);
     contents->settings.merge(over);
     contents->settings.merge(std::move(by_set));

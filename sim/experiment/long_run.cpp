@@ -68,7 +68,7 @@ bool LongRun::due() const
 
 bool LongRun::worth_keeping() const
 {
-    return since_.seconds() >= keep_after || journal_.has_value();
+    return !folder_.empty() && (since_.seconds() >= keep_after || journal_.has_value());
 }
 
 void LongRun::save(Model& model, Tick now, const std::vector<double>& values)

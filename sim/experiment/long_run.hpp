@@ -14,7 +14,8 @@ namespace sim {
 
 class LongRun {
   public:
-    /// folder: made at the first checkpoint, of this run alone. seconds: between checkpoints.
+    /// folder: made at the first checkpoint, of this run alone; empty: nothing is kept.
+    /// seconds: between checkpoints.
     LongRun(std::filesystem::path folder, double seconds);
 
     /// Brings the model and the values so far back to the last checkpoint and tells its tick; tick

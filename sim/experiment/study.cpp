@@ -1,6 +1,7 @@
 #include "sim/experiment/study.hpp"
 
 #include "sim/config/findings.hpp"
+#include "sim/config/set_option.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/core/text.hpp"
 #include "sim/output/files.hpp"
@@ -93,6 +94,14 @@ std::vector<std::pair<std::string, Settings>> by_name(Settings options,
     return all;
 }
 
+Settings as_settings(const AddedOption& option, std::vector<Diagnostic>& found)
+{
+    Settings settings;
+    for (const std::string& set : option.sets)
+        settings.merge(read_set(set, 1, found));
+    return settings;
+}
+
 /// A scenario's fields as an option must not change them: what all runs of a sweep share.
 const std::vector<std::string> shared_settings{"run.seed", "run.world", "run.ticks",
                                                "run.tick_length", "run.record_every"};
@@ -132,7 +141,7 @@ void add_option(Study& study, Errors& errors, const std::string& name, const std
         }
         for (const Diagnostic& d : scenario.warnings)
             study.warnings.push_back(d);
-        study.options.push_back({name, title, std::move(scenario)});
+        study.options.push_back({name, title, std::move(scenario), {}});
         expect_shared(study.options.front(), study.options.back(), errors);
     });
 }
@@ -142,6 +151,12 @@ void finish(Study& study, const Settings& vary, Errors& errors)
 {
     errors.raise();
     const ConfigFile& file = study.options.front().scenario.file;
+    const auto takes_out = [](const Option& option) { return option.knock_out.has_value(); };
+    if (!study.sweep.same_worlds &&
+        std::any_of(study.options.begin(), study.options.end(), takes_out))
+        throw InputError(
+            {file.at("sweep.same_worlds", "M0504", "an act can only be taken out of the same world",
+                     "remove same_worlds = false")});
     Findings findings;
     std::vector<SettingFactor> factors;
     for (std::size_t k = study.options.size(); k-- > 0;) // the first one's stay
@@ -162,7 +177,7 @@ void finish(Study& study, const Settings& vary, Errors& errors)
 } // namespace
 
 Study read_study(const fs::path& path, const std::vector<std::string>& sets,
-                 const std::vector<ModelKind>& models)
+                 const std::vector<ModelKind>& models, const std::vector<AddedOption>& added)
 {
     ConfigFile file = ConfigFile::read(path, sets);
     const Settings vary = file.take("vary");
@@ -171,11 +186,18 @@ Study read_study(const fs::path& path, const std::vector<std::string>& sets,
     Errors errors;
     Study study;
     study.file = path;
-    if (options.empty())
+    if (options.empty() && added.empty())
         add_option(study, errors, "", "", file.with({}), models);
     for (auto& [name, settings] : options) {
         const std::string title = take_title(settings, found);
         add_option(study, errors, name, title, file.with(settings), models);
+    }
+    for (const AddedOption& option : added) {
+        const std::size_t before = study.options.size();
+        add_option(study, errors, option.name, option.title, file.with(as_settings(option, found)),
+                   models);
+        if (study.options.size() > before)
+            study.options.back().knock_out = option.knock_out;
     }
     errors.add(found);
     finish(study, vary, errors);
@@ -233,6 +255,8 @@ std::string Study::id() const
     hasher.add("sweep of result format " + std::to_string(result_format_version));
     for (const Option& option : options) {
         hasher.add(option.name);
+        if (option.knock_out)
+            hasher.add(option.knock_out->kind + " " + std::to_string(option.knock_out->number));
         Scenario::Parts& parts = *option.scenario.parts;
         const std::int64_t world = std::exchange(parts.run.world, 0);
         const std::int64_t given = std::exchange(parts.run.seed, seed);

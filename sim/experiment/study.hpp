@@ -9,16 +9,33 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace sim {
+
+/// The act that an option takes out of each world: the one of the number, counted from 1, among the
+/// acts of a kind in that world without the option.
+struct KnockOut {
+    std::string kind; ///< in the model's words, such as "joining"
+    std::uint32_t number = 1;
+};
+
+/// An option that no file names: settings as for --set, or an act to take out.
+struct AddedOption {
+    std::string name;
+    std::string title;
+    std::vector<std::string> sets;
+    std::optional<KnockOut> knock_out;
+};
 
 /// One way to choose: the base scenario with some settings changed.
 struct Option {
     std::string name;  ///< "" for a sweep without options
     std::string title; ///< in words; may be empty
     Scenario scenario;
+    std::optional<KnockOut> knock_out; ///< of the first option's runs
 };
 
 /// Which run: point counts through options (slowest) and the points of the design.
@@ -69,10 +86,12 @@ struct Study {
 };
 
 /// Reads and checks a sweep. A scenario without [sweep] is one point and one option.
+/// added: options after those of the file, or instead of the file as it is.
 /// Throws InputError with every error found, FileError.
 [[nodiscard]] Study read_study(const std::filesystem::path& path,
                                const std::vector<std::string>& sets,
-                               const std::vector<ModelKind>& models);
+                               const std::vector<ModelKind>& models,
+                               const std::vector<AddedOption>& added = {});
 
 /// Scenarios of several files as options, in the worlds of `worlds`. Throws as above.
 [[nodiscard]] Study compare_files(const std::vector<std::filesystem::path>& files,

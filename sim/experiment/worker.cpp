@@ -1,6 +1,7 @@
 #include "sim/experiment/worker.hpp"
 
 #include "sim/core/diagnostic.hpp"
+#include "sim/experiment/knock_outs.hpp"
 #include "sim/experiment/port.hpp"
 #include "sim/output/provenance.hpp"
 #include "sim/parallel/parallel.hpp"
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include <ctime>
+#include <limits>
 #include <memory>
 #include <new>
 #include <string>
@@ -50,7 +52,12 @@ std::string reason_of_failure()
 class Worker {
   public:
     Worker(const Workplace& place, WorkerBoard& board, std::size_t self, int port)
-        : place_(place), board_(board), self_(self), port_(port), host_(host_name())
+        : place_(place),
+          board_(board),
+          self_(self),
+          port_(port),
+          host_(host_name()),
+          acts_(place.study)
     {
         for (const Option& option : place.study.options)
             choices_.emplace_back(place.study.sweep.measures, option.scenario.kind.headlines);
@@ -100,14 +107,49 @@ class Worker {
         return heard;
     }
 
+    [[nodiscard]] std::function<bool()> stop() const
+    {
+        return [this] { return board_.stop.load(std::memory_order_relaxed); };
+    }
+
     std::optional<WorldRun> attempt_run(RunNumber which, std::uint64_t position,
                                         std::uint64_t number)
     {
-        const Scenario& scenario = place_.study.at(which, place_.seed);
+        Study& study = place_.study;
+        const std::size_t option = study.option_of(which.point);
+        const std::size_t point = study.design_point(which.point);
+        const auto& knock_out = study.options[option].knock_out;
+        if (knock_out && acts_.find(point, which.world) == nullptr &&
+            !run_without_knock_out(which, position))
+            return {};
+        const Scenario& scenario = study.at(which, place_.seed);
+        std::optional<TakenOut> taken_out;
+        if (knock_out)
+            taken_out.emplace(*acts_.find(point, which.world), *knock_out, scenario);
         LongRun long_run(long_run_folder(place_.under_way, number), place_.checkpoint_seconds);
-        return run_world(scenario, network_for(scenario, position),
-                         choices_[place_.study.option_of(which.point)], long_run,
-                         [this] { return board_.stop.load(std::memory_order_relaxed); });
+        std::vector<Act> acts;
+        auto run = run_world(scenario, network_for(scenario, position), choices_[option], long_run,
+                             stop(), acts_.wanted(), &acts);
+        if (run && option == 0)
+            acts_.remember(point, which.world, std::move(acts));
+        return run;
+    }
+
+    /// The acts of the world as it is, when this worker has not run it just before. False when the
+    /// board says stop.
+    bool run_without_knock_out(RunNumber which, std::uint64_t position)
+    {
+        Study& study = place_.study;
+        const std::size_t point = study.design_point(which.point);
+        const Scenario& scenario =
+            study.at({static_cast<std::uint32_t>(point), which.world}, place_.seed);
+        LongRun none({}, std::numeric_limits<double>::infinity());
+        std::vector<Act> acts;
+        const auto run = run_world(scenario, network_for(scenario, position), choices_[0], none,
+                                   stop(), acts_.wanted(), &acts);
+        if (run)
+            acts_.remember(point, which.world, std::move(acts));
+        return run.has_value();
     }
 
     const SharedNetwork& network_for(const Scenario& scenario, std::uint64_t position)
@@ -129,6 +171,7 @@ class Worker {
     RowPort port_;
     std::string host_;
     std::vector<MeasureChoice> choices_;
+    ActsOfWorld acts_;
     std::unique_ptr<SharedNetwork> network_;
     std::uint64_t built_for_ = 0;
 };

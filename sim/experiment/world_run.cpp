@@ -51,6 +51,15 @@ RandomStream luck_of(const RunParams& params)
                         static_cast<std::uint32_t>(params.world));
 }
 
+std::vector<Act> first_acts(const Model& model, const ActsWanted& wanted)
+{
+    std::vector<Act> acts = model.acts();
+    std::erase_if(acts, [&](const Act& act) { return act.kind != wanted.kind; });
+    if (acts.size() > wanted.most)
+        acts.erase(acts.begin() + static_cast<std::ptrdiff_t>(wanted.most), acts.end());
+    return acts;
+}
+
 bool fits(std::string_view name, const std::string& word)
 {
     return name == word ||
@@ -112,7 +121,8 @@ SharedNetwork shared_network(const Scenario& scenario)
 
 std::optional<WorldRun> run_world(const Scenario& scenario, const SharedNetwork& network,
                                   const MeasureChoice& choice, LongRun& long_run,
-                                  const std::function<bool()>& stop)
+                                  const std::function<bool()>& stop, const ActsWanted& wanted,
+                                  std::vector<Act>* acts)
 {
     const RunParams& params = scenario.parts->run;
     const auto model =
@@ -145,6 +155,8 @@ std::optional<WorldRun> run_world(const Scenario& scenario, const SharedNetwork&
     run.tick = now.value;
     run.settled = now.value < params.ticks;
     run.state_hash = state_hash(*model, now);
+    if (acts != nullptr && wanted.most > 0)
+        *acts = first_acts(*model, wanted);
     long_run.remove();
     return run;
 }

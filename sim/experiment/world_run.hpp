@@ -49,6 +49,12 @@ struct WorldRun {
     std::vector<double> values; ///< [record][measure], up to the tick at which it ended
 };
 
+/// Which acts of a run to remember: the first `most` of a kind; none without a kind.
+struct ActsWanted {
+    std::string kind;
+    std::size_t most = 0;
+};
+
 /// A network that runs share.
 struct SharedNetwork {
     BuiltNetwork built;
@@ -60,11 +66,12 @@ struct SharedNetwork {
 
 /// Runs the scenario's world over this network to its end, or, when `stop` says so between two
 /// ticks, until then: nothing comes back, and a long run has left its checkpoint. The luck is that
-/// of the scenario's seed (not -1) and world. Throws SettingError, FileError, std::bad_alloc.
-[[nodiscard]] std::optional<WorldRun> run_world(const Scenario& scenario,
-                                                const SharedNetwork& network,
-                                                const MeasureChoice& choice, LongRun& long_run,
-                                                const std::function<bool()>& stop);
+/// of the scenario's seed (not -1) and world. `acts` gets the wanted acts. Throws SettingError,
+/// FileError, std::bad_alloc.
+[[nodiscard]] std::optional<WorldRun>
+run_world(const Scenario& scenario, const SharedNetwork& network, const MeasureChoice& choice,
+          LongRun& long_run, const std::function<bool()>& stop, const ActsWanted& wanted = {},
+          std::vector<Act>* acts = nullptr);
 
 /// Ticks at which a run records: 0, every record_every, and the last.
 [[nodiscard]] std::vector<std::uint32_t> record_ticks(const RunParams& params);
