@@ -45,11 +45,14 @@ MovementParams recruited()
     MovementParams p = busy();
     p.population.committed_share = 0.05;
     p.mobilise.rule = JoinRule::hazard;
+    p.mobilise.social = 0.01; // slowly
+    p.mobilise.grievance = p.mobilise.media = 0.0;
+    p.tire.burnout_rate = {0.1}; // so that there is always somebody to be paid
     p.branching.founding_rate = {0.05};
     p.institutions[0].params.strategy = position("join");
     p.institutions[0].params.switches.clear();
     p.institutions[1].params.strategy = position("seed");
-    std::get<Join>(p.institutions[0].params.strategies).rate = 0.5;
+    std::get<Join>(p.institutions[0].params.strategies).rate = 0.02;
     std::get<Seed>(p.institutions[1].params.strategies).share = 0.2;
     return p;
 }
@@ -164,15 +167,49 @@ TEST_CASE("Movement: citizens who never join never do, by whatever way others co
                 others += acts(c.stance[i]) ? 1 : 0;
             else
                 REQUIRE_FALSE(models::movement::acts(c.stance[i]));
-        for (std::size_t m = 0; m < model.society().movements.size(); ++m) {
-            const Movement& movement = model.society().movements[m];
-            if (movement.exists != 0.0 && movement.founded_at == t + 1.0 && movement.origin < 0.0 &&
-                movement.seeded_by < 0.0)
-                CHECK(std::count(c.movement.begin(), c.movement.end(), m) > 0); // its founder
-        }
     }
     CHECK(others > 1000);
-    CHECK(model.society().movements.back().exists != 0.0); // some were founded
+}
+
+TEST_CASE("Movement: without all who join from a tick on, nothing differs before it", "[property]")
+{
+    const MovementParams p = recruited();
+    MovementModel model(p, world());
+    const Days with = days(model, weeks);
+    const auto joinings = of_kind(model.acts(), "joining");
+    for (const std::uint32_t from : {1u, 2u, 3u, 5u, 10u, 20u}) {
+        MovementParams less = p;
+        for (const sim::Act& act : joinings)
+            if (act.tick.value >= from)
+                less = without(act, less);
+        REQUIRE(!less.without.joiners.empty());
+        MovementModel knocked_out(less, world());
+        CHECK(first_difference(with, days(knocked_out, weeks)) == from);
+    }
+}
+
+TEST_CASE("Movement: whoever is withheld founds nothing", "[property]")
+{
+    MovementParams p;
+    p.branching.places = 30;
+    p.branching.founding_rate = {0.01};
+    p.population.threshold.value = 1e6; // nobody joins but founders
+    const auto founders = [&] {
+        MovementModel model(p, world());
+        step(model, 0, 60);
+        const auto& movements = model.society().movements;
+        const auto founded = std::count_if(movements.begin(), movements.end(),
+                                           [](const Movement& m) { return m.exists != 0.0; });
+        const auto joinings = of_kind(model.acts(), "joining");
+        CHECK(joinings.size() == static_cast<std::size_t>(founded));
+        return joinings;
+    };
+    const auto all = founders();
+    REQUIRE(all.size() > 5);
+    for (const sim::Act& act : all)
+        p = without(act, p);
+    for (const sim::Act& act : founders())
+        CHECK_FALSE(holds(all, act));
 }
 
 TEST_CASE("Movement: initiators come first among joiners, the leader before the followers",
