@@ -117,8 +117,8 @@ void add_csv(std::string& text, const std::string& measure, const Study& study,
     }
 }
 
-std::string text_of(const MeasureName& m, const Study& study, const SweepSensitivity& found,
-                    std::size_t worlds, std::size_t width)
+std::string sensitivity_text(const MeasureName& m, const Study& study,
+                             const SweepSensitivity& found, std::size_t worlds, std::size_t width)
 {
     std::string text = fmt::format("\n{}  {}\n", m.name, m.meaning);
     const std::vector<Row> rows = rows_of(study, found);
@@ -171,7 +171,7 @@ int analyse_verb(const AnalyseCommand& o, const Models& models, bool json)
     const Swept swept = perform_sweep(command, study);
     tell_trouble(swept.outcome, study, swept.folder);
     if (swept.outcome.end != SweepOutcome::End::finished)
-        return exit_code(swept.outcome);
+        return sweep_exit_code(swept.outcome);
     const Outcomes outcomes = read_outcomes(swept.folder, study);
     std::string csv = "measure,setting,index,value,low,high\n";
     std::string text;
@@ -183,7 +183,7 @@ int analyse_verb(const AnalyseCommand& o, const Models& models, bool json)
         try {
             const SweepSensitivity found = sensitivity_of(study, outcomes, subject_of(o, study, m));
             add_csv(csv, measure.name, study, found);
-            text += text_of(measure, study, found, outcomes.worlds, text_width());
+            text += sensitivity_text(measure, study, found, outcomes.worlds, text_width());
             for (const Row& row : rows_of(study, found))
                 all[measure.name].push_back(row);
         } catch (const UndefinedOutput& undefined) {
@@ -198,7 +198,7 @@ int analyse_verb(const AnalyseCommand& o, const Models& models, bool json)
     else
         print(text + fmt::format("\ntable     {}\n",
                                  escaped((swept.folder / "sensitivity.csv").string())));
-    return exit_code(swept.outcome);
+    return sweep_exit_code(swept.outcome);
 }
 
 } // namespace

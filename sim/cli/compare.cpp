@@ -64,7 +64,7 @@ int compare_verb(const CompareCommand& o, const Models& models, bool json)
     const Swept swept = perform_sweep(command, study);
     tell_trouble(swept.outcome, study, swept.folder);
     if (swept.outcome.end != SweepOutcome::End::finished)
-        return exit_code(swept.outcome);
+        return sweep_exit_code(swept.outcome);
     const Outcomes outcomes = read_outcomes(swept.folder, study);
     Compared compared{study, outcomes, base, compare_options(study, outcomes, base, 0.95),
                       outcomes.find(study.sweep.outcome)};
@@ -78,7 +78,7 @@ int compare_verb(const CompareCommand& o, const Models& models, bool json)
     else
         print(comparison_text(compared, text_width()) +
               fmt::format("table     {}\n", escaped((swept.folder / "compare.csv").string())));
-    return exit_code(swept.outcome);
+    return sweep_exit_code(swept.outcome);
 }
 
 } // namespace

@@ -105,8 +105,8 @@ std::string flips_text(const SwitchOvers& s)
         return no_flip_words;
     std::string text;
     for (const SwitchOver& flip : s.flips)
-        text += fmt::format("{}flips at {} ({} to {})", text.empty() ? "" : "; ",
-                            brief(flip.at), brief(flip.low), brief(flip.high));
+        text += fmt::format("{}flips at {} ({} to {})", text.empty() ? "" : "; ", brief(flip.at),
+                            brief(flip.low), brief(flip.high));
     return text;
 }
 

@@ -19,7 +19,7 @@ namespace sim::cli {
 
 namespace {
 
-constexpr double confidence = 0.95;
+constexpr double knockout_confidence = 0.95;
 
 struct KnockoutCommand {
     SweepCommand sweep;
@@ -67,12 +67,12 @@ struct Powers {
     std::vector<MarginalPower> points;
 };
 
-std::string interval_text(const Interval& i)
+std::string span_text(const Interval& i)
 {
     return fmt::format("{} to {}", brief(i.low), brief(i.high));
 }
 
-std::string worlds_text(const PairedDifference& d)
+std::string more_or_less(const PairedDifference& d)
 {
     const std::size_t n = d.higher + d.equal + d.lower;
     return fmt::format("more in {}, less in {} of {}", d.higher, d.lower, n);
@@ -99,15 +99,15 @@ std::string point_text(const Powers& p, std::size_t point, std::size_t width)
     for (std::size_t k = 0; k < power.worth.size(); ++k)
         rows.push_back({std::to_string(k + 1), ordinal(static_cast<int>(k) + 1, joining),
                         brief(power.outcome[k].mean), brief(power.worth[k].difference.mean),
-                        interval_text(power.worth[k].difference), worlds_text(power.worth[k])});
+                        span_text(power.worth[k].difference), more_or_less(power.worth[k])});
     const auto widths = column_widths(rows, width, 2, 40);
     for (const Row& row : rows)
         text += table_row(row, widths, 2);
     if (joining && power.second_follower) {
         const PairedDifference& d = *power.second_follower;
         text += paragraph(fmt::format("the second follower less the first: {} ({}), {}",
-                                      brief(d.difference.mean), interval_text(d.difference),
-                                      worlds_text(d)),
+                                      brief(d.difference.mean), span_text(d.difference),
+                                      more_or_less(d)),
                           width, 2);
     }
     return text;
@@ -192,18 +192,19 @@ int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
     const Swept swept = perform_sweep(command, study);
     tell_trouble(swept.outcome, study, swept.folder);
     if (swept.outcome.end != SweepOutcome::End::finished)
-        return exit_code(swept.outcome);
+        return sweep_exit_code(swept.outcome);
     const Outcomes outcomes = read_outcomes(swept.folder, study);
     Powers powers{o, study, outcomes, measure_of(study, outcomes), {}};
     for (std::size_t point = 0; point < study.design.points; ++point)
         powers.points.push_back(
-            o.add.empty() ? power_of_removed(study, outcomes, powers.measure, point, confidence)
-                          : power_of_added(study, outcomes, powers.measure, point, confidence));
+            o.add.empty()
+                ? power_of_removed(study, outcomes, powers.measure, point, knockout_confidence)
+                : power_of_added(study, outcomes, powers.measure, point, knockout_confidence));
     const auto table = swept.folder / "knockout.csv";
     write_whole(table, powers_csv(powers));
     if (json) {
         print(json_text(powers_json(powers)));
-        return exit_code(swept.outcome);
+        return sweep_exit_code(swept.outcome);
     }
     const MeasureName& m = outcomes.measures[powers.measure];
     print(paragraph(fmt::format("what the k-th {} is worth, in {} ({}); {} of each",
@@ -216,7 +217,7 @@ int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
     if (powers.points.size() > most)
         print(fmt::format("\nand {} more points in the table\n", powers.points.size() - most));
     print(fmt::format("\ntable     {}\n", escaped(table.string())));
-    return exit_code(swept.outcome);
+    return sweep_exit_code(swept.outcome);
 }
 
 } // namespace

@@ -20,7 +20,7 @@ namespace sim::cli {
 
 namespace {
 
-constexpr double confidence = 0.95;
+constexpr double plan_confidence = 0.95;
 
 struct PlanVerbOptions {
     std::string file;
@@ -86,11 +86,12 @@ std::vector<Row> noise_rows(const Plan& plan, const Study& study, double target)
     std::vector<Row> rows;
     for (const PilotMeasure& m : plan.measures) {
         const Spread spread = spread_of(m.last);
-        const double half = half_width(spread.standard_deviation,
-                                       static_cast<std::size_t>(study.sweep.worlds), confidence);
+        const double half =
+            half_width(spread.standard_deviation, static_cast<std::size_t>(study.sweep.worlds),
+                       plan_confidence);
         Row row{m.measure.name, short_number(spread.mean), "+-" + short_number(half), ""};
         if (target > 0.0) {
-            const auto needed = worlds_needed(m.last, target, confidence);
+            const auto needed = worlds_needed(m.last, target, plan_confidence);
             row[3] = needed ? fmt::format("+-{} takes {} worlds (at most {})", short_number(target),
                                           grouped(needed->worlds), grouped(needed->at_most))
                             : "cannot be told from this pilot";
@@ -131,10 +132,11 @@ nlohmann::json plan_json(const Plan& plan, const Study& study, const PlanVerbOpt
         measures[m.measure.name] = {
             {"mean", spread.mean},
             {"standard_deviation", spread.standard_deviation},
-            {"half_width", half_width(spread.standard_deviation,
-                                      static_cast<std::size_t>(study.sweep.worlds), confidence)}};
+            {"half_width",
+             half_width(spread.standard_deviation, static_cast<std::size_t>(study.sweep.worlds),
+                        plan_confidence)}};
         if (o.target > 0.0)
-            if (const auto needed = worlds_needed(m.last, o.target, confidence))
+            if (const auto needed = worlds_needed(m.last, o.target, plan_confidence))
                 measures[m.measure.name]["worlds_needed"] = needed->worlds;
     }
     return {{"points", plan.points},

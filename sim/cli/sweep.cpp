@@ -37,7 +37,7 @@ int sweep_verb(const SweepCommand& o, const Models& models, bool json)
     else if (swept.outcome.end == SweepOutcome::End::finished)
         tell(swept.outcome, study, swept.folder, !o.shard.empty());
     tell_trouble(swept.outcome, study, swept.folder);
-    return exit_code(swept.outcome);
+    return sweep_exit_code(swept.outcome);
 }
 
 } // namespace

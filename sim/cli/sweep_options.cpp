@@ -175,7 +175,7 @@ nlohmann::json outcome_json(const SweepOutcome& o, const Study& study,
             {"failures", failures}};
 }
 
-int exit_code(const SweepOutcome& outcome)
+int sweep_exit_code(const SweepOutcome& outcome)
 {
     switch (outcome.end) {
     case SweepOutcome::End::stopped_by_signal:

@@ -48,7 +48,7 @@ struct Swept {
 [[nodiscard]] Swept perform_sweep(const SweepCommand& o, Study& study);
 
 /// 0, 6, 75 or 128 + n.
-[[nodiscard]] int exit_code(const SweepOutcome& outcome);
+[[nodiscard]] int sweep_exit_code(const SweepOutcome& outcome);
 
 /// Tells, on stderr, why a sweep stopped or what failed in it.
 void tell_trouble(const SweepOutcome& outcome, const Study& study,

@@ -9,7 +9,7 @@ namespace sim::cli {
 
 namespace {
 
-constexpr std::chrono::seconds between_plain_lines{30};
+constexpr std::chrono::seconds between_lines{30};
 
 double runs_per_second(const SweepProgress& p)
 {
@@ -22,7 +22,7 @@ double seconds_left(const SweepProgress& p)
     return pace > 0.0 ? static_cast<double>(p.of - p.done) / pace : 0.0;
 }
 
-std::string json_line(const SweepProgress& p)
+std::string sweep_json_line(const SweepProgress& p)
 {
     return fmt::format("{{\"done\":{},\"of\":{},\"failed\":{},\"seconds\":{:.3f},"
                        "\"seconds_left\":{:.3f}}}\n",
@@ -69,7 +69,7 @@ void SweepProgressLine::show(const SweepProgress& progress)
     if (mode_ == "off")
         return;
     if (mode_ == "json")
-        return talk(json_line(progress));
+        return talk(sweep_json_line(progress));
     const std::string text = progress_text(progress);
     if (terminal_) {
         talk("\r" + padded(text, shown_));
@@ -77,7 +77,7 @@ void SweepProgressLine::show(const SweepProgress& progress)
         return;
     }
     const auto now = std::chrono::steady_clock::now();
-    if (now - last_ < between_plain_lines)
+    if (now - last_ < between_lines)
         return;
     last_ = now;
     talk(text + "\n");

@@ -27,8 +27,8 @@ std::vector<T> counted_up(std::size_t count, T first)
     return all;
 }
 
-void label(Hdf5File& file, const std::string& path, const std::string& unit,
-           const std::string& meaning)
+void name_and_unit(Hdf5File& file, const std::string& path, const std::string& unit,
+                   const std::string& meaning)
 {
     if (!unit.empty())
         file.attribute(path, "units", unit);
@@ -56,7 +56,7 @@ void write_factor(Hdf5File& file, const Study& study, std::size_t k)
         file.variable(path, {"/point"}, std::span<const double>(numbers));
     else
         file.variable(path, {"/point"}, std::span<const std::string>(words));
-    label(file, path, field.unit, field.meaning);
+    name_and_unit(file, path, field.unit, field.meaning);
 }
 
 void write_axes(Hdf5File& file, const Study& study, const std::vector<MeasureName>& measures,
@@ -64,16 +64,16 @@ void write_axes(Hdf5File& file, const Study& study, const std::vector<MeasureNam
 {
     const auto points = counted_up<std::int64_t>(study.points(), 0);
     file.coordinate("/point", std::span<const std::int64_t>(points));
-    label(file, "/point", "", "number of the combination of option and settings");
+    name_and_unit(file, "/point", "", "number of the combination of option and settings");
     const auto numbers = counted_up<std::int64_t>(worlds.count(), worlds.first);
     file.coordinate("/world", std::span<const std::int64_t>(numbers));
-    label(file, "/world", "", "simulated world: the same number, the same luck");
+    name_and_unit(file, "/world", "", "simulated world: the same number, the same luck");
     std::vector<double> weeks;
     const double tick_length = study.options.front().scenario.parts->run.tick_length.value;
     for (const std::uint32_t tick : ticks)
         weeks.push_back(tick * tick_length);
     file.coordinate("/week", std::span<const double>(weeks));
-    label(file, "/week", "weeks", "time since the start");
+    name_and_unit(file, "/week", "weeks", "time since the start");
     std::vector<std::string> names;
     std::vector<std::string> units;
     std::vector<std::string> meanings;
@@ -104,7 +104,7 @@ void write_about(Hdf5File& file, const Study& study, const CatalogueHead& head)
     for (std::size_t point = 0; point < study.points(); ++point)
         names.push_back(study.options[study.option_of(point)].name);
     file.variable("/option", {"/point"}, std::span<const std::string>(names));
-    label(file, "/option", "", "what is chosen");
+    name_and_unit(file, "/option", "", "what is chosen");
 }
 
 /// The values of one point: world by world, week by week, measure by measure.

@@ -12,7 +12,7 @@
 namespace sim {
 namespace {
 
-constexpr double usable_share = 0.8; ///< of memory
+constexpr double share_to_use = 0.8; ///< of memory
 constexpr double mib = 1024.0 * 1024.0;
 
 /// Bytes of the hungriest of a few points of each option.
@@ -33,7 +33,7 @@ double memory_of_a_run(Study& study)
 Hands hands_for(Study& study, int asked, std::uint64_t open_runs, bool force)
 {
     const double memory = memory_of_a_run(study);
-    const double room = usable_share * memory_limit();
+    const double room = share_to_use * memory_limit();
     const auto cores = static_cast<std::size_t>(available_threads());
     std::size_t jobs = asked > 0 ? static_cast<std::size_t>(asked) : cores;
     jobs = std::clamp<std::size_t>(std::min<std::uint64_t>(jobs, open_runs), 1, most_workers);

@@ -19,7 +19,7 @@ namespace sim {
 namespace {
 
 constexpr double row_bytes = 250.0; ///< of a record and a row beside the values, about
-constexpr double disk_reserve = 0.05;
+constexpr double kept_free = 0.05;
 
 double mean(const std::vector<double>& values)
 {
@@ -117,9 +117,9 @@ void remark(Plan& plan, const Study& study)
             fmt::format("{} worlds: intervals by Student's t are rough below 30", p.worlds));
 }
 
-void refuse_unless_it_fits(const Plan& plan)
+void refuse_unless_disk_holds(const Plan& plan)
 {
-    if (plan.disk_bytes > (1.0 - disk_reserve) * plan.free_disk_bytes)
+    if (plan.disk_bytes > (1.0 - kept_free) * plan.free_disk_bytes)
         throw RefusedError(fmt::format(
             "the sweep would write about {:.0f} MiB, and {:.0f} MiB are free; keep fewer measures "
             "(sweep.measures), or record less often (run.record_every)",
@@ -160,7 +160,7 @@ Plan plan_of(Study& study, const PlanOptions& options)
         2.0 * (ensemble_bytes(study, plan.measures.size(), worlds) + runs * row_bytes);
     plan.free_disk_bytes = static_cast<double>(free_disk_bytes(options.folder));
     remark(plan, study);
-    refuse_unless_it_fits(plan);
+    refuse_unless_disk_holds(plan);
     return plan;
 }
 

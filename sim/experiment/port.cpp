@@ -9,8 +9,8 @@
 namespace sim {
 namespace {
 
-constexpr std::size_t enough = std::size_t{1} << 16; ///< bytes
-constexpr double soon = 0.05;                        ///< seconds
+constexpr std::size_t send_at_once = std::size_t{1} << 16; ///< bytes
+constexpr double soon = 0.05;                              ///< seconds
 constexpr std::size_t head = sizeof(std::uint32_t);
 
 bool send_all(int socket, std::span<const std::byte> bytes)
@@ -49,7 +49,7 @@ bool RowPort::send(std::span<const std::byte> row)
     const auto prefix = std::as_bytes(std::span(&length, 1));
     waiting_.insert(waiting_.end(), prefix.begin(), prefix.end());
     waiting_.insert(waiting_.end(), row.begin(), row.end());
-    return (waiting_.size() < enough && since_.seconds() < soon) || flush();
+    return (waiting_.size() < send_at_once && since_.seconds() < soon) || flush();
 }
 
 bool RowPort::flush()
@@ -66,14 +66,14 @@ bool RowReader::fill(int socket)
     taken_ = 0;
     for (;;) {
         const std::size_t before = bytes_.size();
-        bytes_.resize(before + enough);
-        const ssize_t more = ::recv(socket, bytes_.data() + before, enough, MSG_DONTWAIT);
+        bytes_.resize(before + send_at_once);
+        const ssize_t more = ::recv(socket, bytes_.data() + before, send_at_once, MSG_DONTWAIT);
         bytes_.resize(before + (more > 0 ? static_cast<std::size_t>(more) : 0));
         if (more < 0 && errno == EINTR)
             continue;
         if (more == 0)
             return false;
-        if (more < static_cast<ssize_t>(enough))
+        if (more < static_cast<ssize_t>(send_at_once))
             return more > 0 || errno == EAGAIN || errno == EWOULDBLOCK;
     }
 }

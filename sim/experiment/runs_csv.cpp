@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t enough = std::size_t{1} << 20; ///< bytes written at once
+constexpr std::size_t write_at_once = std::size_t{1} << 20; ///< bytes written at once
 
 std::string utc(std::int64_t seconds)
 {
@@ -128,7 +128,7 @@ void write_runs_csv(const fs::path& path, const Study& study, Catalogue& catalog
     for (std::uint32_t point = 0; point < study.points(); ++point)
         for (std::uint32_t world = worlds.first; world < worlds.last; ++world) {
             table.add_row(text, catalogue.row(study.number_of({point, world})));
-            if (text.size() > enough)
+            if (text.size() > write_at_once)
                 flush();
         }
     flush();

@@ -20,20 +20,20 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-std::string hash_of(const std::string& text)
+std::string text_hash(const std::string& text)
 {
     Hasher hasher;
     hasher.add(text);
     return hasher.hex128();
 }
 
-std::string text_of(const Json& json)
+std::string json_text_of(const Json& json)
 {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 /// True when nothing is in the folder but what a sweep leaves that was killed as it began.
-bool looks_unused(const fs::path& folder)
+bool holds_nothing_else(const fs::path& folder)
 {
     static const std::set<std::string> own{"lock", "study.json.partial", "design.csv",
                                            "design.csv.partial"};
@@ -53,7 +53,7 @@ Json json_of(Study& study, std::int64_t seed, const std::string& design)
               {"seed", seed},
               {"points", study.points()},
               {"same_worlds", study.sweep.same_worlds},
-              {"design_hash", hash_of(design)}};
+              {"design_hash", text_hash(design)}};
     for (const auto& [name, value] : listed(this_build()))
         json[name] = value;
     Json options = Json::array();
@@ -64,11 +64,11 @@ Json json_of(Study& study, std::int64_t seed, const std::string& design)
                            {"settings", study.put_point(first).settings_text(seed)}});
     }
     json["options"] = options;
-    json["checksum"] = hash_of(text_of(json));
+    json["checksum"] = text_hash(json_text_of(json));
     return json;
 }
 
-Json read_json(const fs::path& path)
+Json read_study_json(const fs::path& path)
 {
     Json json = Json::parse(read_whole(path), nullptr, false);
     const std::string hint = "; remove the folder, or choose another --out";
@@ -76,7 +76,7 @@ Json read_json(const fs::path& path)
         throw IntegrityError(fmt::format("'{}' is damaged{}", path.string(), hint));
     const Json sum = json["checksum"];
     json.erase("checksum");
-    if (sum != hash_of(text_of(json)))
+    if (sum != text_hash(json_text_of(json)))
         throw IntegrityError(
             fmt::format("'{}' does not match its checksum{}", path.string(), hint));
     return json;
@@ -106,7 +106,7 @@ SweepFolder::SweepFolder(fs::path folder) : folder_(std::move(folder))
     if (failed)
         throw_file_error("make the folder", folder_, failed.value());
     const auto holds_sweep = [&] { return fs::exists(folder_ / "study.json"); };
-    if (!holds_sweep() && !looks_unused(folder_) && !holds_sweep())
+    if (!holds_sweep() && !holds_nothing_else(folder_) && !holds_sweep())
         throw FileError(
             fmt::format("'{}' holds files, but no sweep; choose another --out", folder_.string()));
     lock_.emplace(folder_);
@@ -118,7 +118,7 @@ std::optional<StudyRecord> SweepFolder::record(const fs::path& folder)
     if (!fs::exists(path))
         return {};
     try {
-        const Json json = read_json(path);
+        const Json json = read_study_json(path);
         return StudyRecord{json.at("study_id"),
                            json.at("version").get<std::string>() + " " +
                                json.at("commit").get<std::string>() +
@@ -140,7 +140,7 @@ void SweepFolder::begin(Study& study, std::int64_t seed) const
     const auto earlier = record(folder_);
     if (!earlier) {
         write_whole(folder_ / "design.csv", design);
-        write_whole(folder_ / "study.json", text_of(json_of(study, seed, design)));
+        write_whole(folder_ / "study.json", json_text_of(json_of(study, seed, design)));
         return;
     }
     if (earlier->id != study.id() || earlier->engine != engine_name()) {
@@ -156,7 +156,8 @@ void SweepFolder::begin(Study& study, std::int64_t seed) const
                                       folder_.string(), lines));
     }
     if (!fs::exists(folder_ / "design.csv") ||
-        hash_of(read_whole(folder_ / "design.csv", std::uint64_t{1} << 34)) != earlier->design_hash)
+        text_hash(read_whole(folder_ / "design.csv", std::uint64_t{1} << 34)) !=
+            earlier->design_hash)
         throw IntegrityError(fmt::format("'{}' is not the design that this sweep began with; "
                                          "restore it, or choose another --out",
                                          (folder_ / "design.csv").string()));
