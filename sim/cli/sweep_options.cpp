@@ -77,7 +77,7 @@ std::string reason_line(const Study& study, const RunRow& row)
 
 } // namespace
 
-void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request)
+void add_study_options(CLI::App& verb, SweepCommand& o, Request& request)
 {
     constexpr auto largest = std::numeric_limits<std::int64_t>::max();
     add_set(verb, o.sets);
@@ -87,11 +87,17 @@ void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request)
     verb.add_option("--worlds", o.worlds, "Worlds of each point; more can be added later")
         ->option_text("N")
         ->check(whole_number(1, 4294967295));
+    verb.add_option("--out", o.out, "The sweep's folder; default results/sweep-ID")
+        ->option_text("DIR");
+    add_json(verb, request);
+}
+
+void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request)
+{
+    add_study_options(verb, o, request);
     verb.add_option("--jobs", o.jobs, "Runs at once; default as many as fit cores and memory")
         ->option_text("N")
         ->check(whole_number(1, 1024));
-    verb.add_option("--out", o.out, "The sweep's folder; default results/sweep-ID")
-        ->option_text("DIR");
     verb.add_option("--max-time", o.max_time, "Stop after this time, to be continued: 90, 3h55m")
         ->option_text("TIME")
         ->check(time_span());
@@ -106,7 +112,6 @@ void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request)
     verb.add_option("--progress", o.progress, "Progress on stderr: auto, off or json")
         ->option_text("WORD")
         ->check(one_word_of({"auto", "off", "json"}));
-    add_json(verb, request);
 }
 
 void add_shard_options(CLI::App& verb, SweepCommand& o)

@@ -30,7 +30,9 @@ struct SweepCommand {
     std::string progress = "auto";
 };
 
-/// Options of any verb that sweeps: --set, --seed, --worlds, --jobs, --out and so on.
+/// Options that say which study it is, and where: --set, --seed, --worlds, --out, --json.
+void add_study_options(CLI::App& verb, SweepCommand& o, Request& request);
+/// Options of any verb that sweeps: those, --jobs and so on.
 void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request);
 /// Options of `sweep` alone: --shard, --on-fail and so on.
 void add_shard_options(CLI::App& verb, SweepCommand& o);
