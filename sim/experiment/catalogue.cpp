@@ -17,6 +17,7 @@ constexpr std::uint32_t head_record = 1;
 constexpr std::uint32_t row_record = 2;
 constexpr std::uint32_t catalogue_version = 1;
 constexpr std::uint64_t no_record = std::numeric_limits<std::uint64_t>::max();
+constexpr std::size_t most_latest = 256;
 constexpr std::uint64_t most_runs = std::uint64_t{1} << 40;
 
 fs::path file_in(const fs::path& folder)
@@ -194,6 +195,14 @@ void Catalogue::note(std::uint64_t number, RunState state, std::uint64_t offset)
     offsets_[number] = offset;
     states_[number] = state;
     ++counts_[static_cast<std::size_t>(state)];
+    latest_.push_back(number);
+    if (latest_.size() > most_latest)
+        latest_.pop_front();
+}
+
+std::optional<std::uint64_t> Catalogue::latest(std::size_t k) const
+{
+    return k < latest_.size() ? std::optional(latest_[latest_.size() - 1 - k]) : std::nullopt;
 }
 
 RunState Catalogue::state(std::uint64_t number) const noexcept

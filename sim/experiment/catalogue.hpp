@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -75,6 +76,8 @@ class Catalogue {
     [[nodiscard]] std::uint64_t count(RunState state) const noexcept;
     /// One more than the largest number that has a record.
     [[nodiscard]] std::uint64_t size() const noexcept { return offsets_.size(); }
+    /// The run whose record is the k-th from the end, if it is among the last few that were read.
+    [[nodiscard]] std::optional<std::uint64_t> latest(std::size_t k) const;
     /// The latest record of a run. Throws IntegrityError, FileError.
     [[nodiscard]] RunRow row(std::uint64_t number);
     [[nodiscard]] double bytes() const noexcept { return static_cast<double>(end_); }
@@ -95,6 +98,7 @@ class Catalogue {
     std::vector<RunState> states_;
     std::array<std::uint64_t, 4> counts_{};
     std::uint64_t end_ = 0;
+    std::deque<std::uint64_t> latest_; ///< runs of the last records, in the order of writing
     std::optional<Journal> journal_;
     std::optional<JournalReader> reader_;
 };

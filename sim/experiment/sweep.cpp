@@ -120,6 +120,10 @@ class Sweep {
         outcome.earlier = runs.size() - open_runs;
         if (open_runs > 0) {
             folder_.open();
+            folder_.note({static_cast<std::uint64_t>(study_.sweep.worlds), runs.size(),
+                          options_.shard
+                              ? fmt::format("{}/{}", options_.shard->part, options_.shard->of)
+                              : ""});
             refuse_unless_disk_fits(study_, options_, head, open_runs);
             stop.begin_waiting();
             outcome.end = perform(catalogue, order, runs, open_runs, stop);

@@ -163,6 +163,23 @@ void SweepFolder::begin(Study& study, std::int64_t seed) const
                                          (folder_ / "design.csv").string()));
 }
 
+void SweepFolder::note(const Asked& asked) const
+{
+    write_whole(
+        folder_ / "asked.json",
+        json_text_of(Json{{"worlds", asked.worlds}, {"runs", asked.runs}, {"shard", asked.shard}}));
+}
+
+Asked SweepFolder::asked(const fs::path& folder)
+{
+    try {
+        const Json json = Json::parse(read_whole(folder / "asked.json"));
+        return {json.at("worlds"), json.at("runs"), json.at("shard")};
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
 bool SweepFolder::finished() const
 {
     if (!fs::exists(folder_ / "MANIFEST"))

@@ -22,6 +22,13 @@ struct StudyRecord {
     std::string settings; ///< of every option at its first point, resolved
 };
 
+/// How much of a study a folder was last asked to run.
+struct Asked {
+    std::uint64_t worlds = 0;
+    std::uint64_t runs = 0; ///< of this folder: all, or a shard's
+    std::string shard;      ///< "2/8"; empty: all
+};
+
 /// The program that runs, as far as its numbers depend on it: version and commit.
 [[nodiscard]] std::string engine_name();
 
@@ -37,6 +44,10 @@ class SweepFolder {
     /// Writes study.json and design.csv, or holds them against the study. Throws ResumeError when
     /// the folder is of another study or program, IntegrityError for a changed file.
     void begin(Study& study, std::int64_t seed) const;
+    /// Writes asked.json, for `status`.
+    void note(const Asked& asked) const;
+    /// Reads it, without the lock; zeros where it cannot be read.
+    [[nodiscard]] static Asked asked(const std::filesystem::path& folder);
     /// True when a MANIFEST says that the sweep is finished; throws IntegrityError if a file does
     /// not match it.
     [[nodiscard]] bool finished() const;
