@@ -58,7 +58,7 @@ std::string take_title(Settings& settings, std::vector<Diagnostic>& found)
     settings.values.erase(at);
     if (const auto* text = std::get_if<std::string>(&setting.value.content))
         return *text;
-    found.push_back(diagnostic_at(setting.value.span, "M0311", "an option's `title` is a text",
+    found.push_back(diagnostic_at(setting.value.span, "M0302", "an option's `title` is a text",
                                   "put it in quotes"));
     return {};
 }
@@ -175,6 +175,13 @@ void finish(Study& study, const Settings& vary, Errors& errors)
 }
 
 } // namespace
+
+bool is_sweep(const fs::path& path, const std::vector<std::string>& sets)
+{
+    const ConfigFile file = ConfigFile::read(path, sets);
+    const auto& sections = file.settings().sections;
+    return sections.count("sweep") + sections.count("vary") + sections.count("options") > 0;
+}
 
 Study read_study(const fs::path& path, const std::vector<std::string>& sets,
                  const std::vector<ModelKind>& models, const std::vector<AddedOption>& added)
