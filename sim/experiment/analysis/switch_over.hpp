@@ -7,6 +7,7 @@
 // the mean of a future over its worlds, then over futures, each counting alike. What other factors
 // do meanwhile is averaged over, as the futures have it.
 
+#include "sim/experiment/analysis/paired_interval.hpp"
 #include "sim/experiment/analysis/paired_resampling.hpp"
 
 #include <cstddef>
