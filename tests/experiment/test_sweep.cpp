@@ -3,6 +3,7 @@
 #include "sim/core/diagnostic.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/sensitivity_of_sweep.hpp"
+#include "sim/experiment/until.hpp"
 
 #include "tests/catch.hpp"
 
@@ -140,4 +141,19 @@ TEST_CASE("Sobol' indices of Ishigami's function through a sweep are the analyti
         CHECK(std::abs(found.sobol->first[k].value - first[k]) < 0.02);
         CHECK(std::abs(found.sobol->total[k].value - total[k]) < 0.02);
     }
+}
+
+TEST_CASE("worlds are added until the interval is reached, and no further", "[unit]")
+{
+    CHECK_FALSE(sim::more_worlds(0.5, 10, 0.5, 100));
+    CHECK(sim::more_worlds(1.0, 10, 0.5, 100) == 40);
+    CHECK(sim::more_worlds(0.51, 10, 0.5, 100) == 15);
+    CHECK(sim::more_worlds(9.0, 10, 0.5, 25) == 25);
+    CHECK_FALSE(sim::more_worlds(9.0, 25, 0.5, 25));
+    studies::Study s(head + "[sweep]\nworlds = 40\n[vary]\nformula.noise = [0.0, 2.0]\n");
+    (void)s.sweep();
+    const auto outcomes = sim::read_outcomes(s.out(), s.study);
+    const double half = sim::widest(s.study, outcomes, *outcomes.find("output"));
+    CHECK(half > 0.3); // 2 / sqrt(40) times about 2
+    CHECK(half < 1.1);
 }
