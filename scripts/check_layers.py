@@ -26,7 +26,13 @@ ARROWS = {
     "sim/network": ["sim/parallel", "sim/random", "sim/core"],
     "sim/engine": ["sim/config", "sim/output", "sim/network", "sim/random", "sim/parallel",
                    "sim/core"],
-    "sim/cli": ["sim/engine", "sim/config", "sim/output", "sim/network", "sim/random",
+    # Pure functions: where the points of a design lie, and what numbers that came out mean.
+    "sim/experiment/design": ["sim/random", "sim/core"],
+    "sim/experiment/analysis": ["sim/random", "sim/core"],
+    "sim/experiment": ["sim/experiment/design", "sim/experiment/analysis", "sim/engine",
+                       "sim/config", "sim/output", "sim/network", "sim/random", "sim/parallel",
+                       "sim/core"],
+    "sim/cli": ["sim/experiment", "sim/engine", "sim/config", "sim/output", "sim/network", "sim/random",
                 "sim/parallel", "sim/core"],
     "models/classic": ["sim/network", "sim/random", "sim/parallel", "sim/core",
                        "sim/engine/model.hpp", "sim/config/fields.hpp"],
@@ -53,11 +59,13 @@ DOORS = [
     (r"<toml\+\+/|<toml\.hpp>", ["sim/config"], "toml++"),
     (r"<omp\.h>|#\s*pragma\s+omp\b|\bomp_\w+\s*\(", ["sim/parallel"], "OpenMP"),
     (r"<boost/graph/", ["sim/network"], "Boost.Graph"),
-    (r"<boost/random", ["sim/random"], "Boost.Random"),
-    (r"<Eigen/", ["sim/network", VERSIONS], "Eigen"),
+    (r"<boost/random", ["sim/random", "sim/experiment/design"], "Boost.Random"),
+    (r"<boost/math", ["sim/experiment/analysis"], "Boost.Math"),
+    (r"<Eigen/", ["sim/network", "sim/experiment/analysis", VERSIONS], "Eigen"),
     (r"<CLI/", ["sim/cli"], "CLI11"),
     (r"<xxh\w+\.h>", ["sim/core", VERSIONS], "xxHash"),
-    (r"<nlohmann/", ["sim/config", "sim/engine", "sim/cli"], "nlohmann-json"),
+    (r"<nlohmann/", ["sim/config", "sim/engine", "sim/experiment", "sim/cli"],
+     "nlohmann-json"),
 ]
 
 CODE = ["sim", "models"]
@@ -73,7 +81,7 @@ BANNED = [
      "the only luck from outside is an omitted seed, drawn in sim/engine/seed.cpp"),
     (r"\bstd::(exp|exp2|expm1|log|log2|log10|log1p|pow|sin|cos|tan|tanh|tgamma|lgamma|"
      r"cbrt|hypot)\b|(?<![\w:.>])(exp|log|pow|expm1|log1p)\s*\(", ["models", "sim/random",
-     "sim/network"], ["sim/network/measure", "sim/network/spectr"],
+     "sim/network", "sim/experiment/design"], ["sim/network/measure", "sim/network/spectr"],
      "its bits differ between machines: use sim/core/det_math.hpp"),
     (r"<(ranges|format|random)>", CODE, ["sim/engine/seed"],
      "is not in every library that builds this, or invites what is banned"),

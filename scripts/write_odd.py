@@ -126,7 +126,7 @@ def phases():
     model = (MODEL / "movement_model.cpp").read_text(encoding="utf-8")
     govern = (MODEL / "movement_govern.cpp").read_text(encoding="utf-8")
     parts = {"organise": calls("organise", model), "answer": calls("answer", model),
-             "govern": [name for name in calls("govern_one", govern)
+             "govern": [name for part in ("govern_one", "carry_out") for name in calls(part, govern)
                         if name in ("sense", "attend", "strategy_now", "act", "gather", "petition",
                                     "take_effect")]}
     week = []

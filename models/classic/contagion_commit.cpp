@@ -17,7 +17,10 @@ void ContagionModel::start_infectious(const List& list, sim::Tick start)
     for (const CitizenId i : list) {
         EXPECT(susceptible_.test(i));
         susceptible_.clear(i);
-        ever_infected_ += infections_[index(i)]++ == 0 ? 1 : 0;
+        if (infections_[index(i)]++ > 0)
+            continue;
+        ++ever_infected_;
+        joinings_.note(i, start);
     }
     susceptible_count_ -= list.size();
     infected_ += list.size();

@@ -15,6 +15,7 @@ ContagionModel::ContagionModel(const ContagionParams& params, const sim::World& 
     : params_(params),
       graph_(world.graph),
       luck_(world.luck),
+      withheld_(params.without, world.graph, "contagion.without"),
       tick_length_(world.tick_length.value),
       transmission_(params.transmission_rate * world.tick_length),
       broadcast_(params.broadcast_rate * world.tick_length),
@@ -23,10 +24,12 @@ ContagionModel::ContagionModel(const ContagionParams& params, const sim::World& 
       remaining_(graph_.size()),
       last_tick_(graph_.size(), never),
       infections_(graph_.size(), 0),
+      joinings_(graph_.size()),
       exposed_(graph_.size()),
       susceptible_count_(graph_.size())
 {
-    const auto initiators = choose_initiators(params.initiators, world, "contagion.initiators");
+    auto initiators = initiators_in_order(params.initiators, world, "contagion.initiators");
+    std::erase_if(initiators, [&](CitizenId i) { return withheld_.contains(i); });
     susceptible_.set_all();
     sim::parallel_for(graph_.size(),
                       [&](std::size_t i) { remaining_[i] = resistance(sim::citizen(i)); });
@@ -64,7 +67,7 @@ List ContagionModel::meet_pressure()
             exposed_.clear(i); // its infectious neighbours are gone
             return false;
         }
-        return (remaining_[index(i)] -= hazard) <= 0.0;
+        return (remaining_[index(i)] -= hazard) <= 0.0 && !withheld_.contains(i);
     });
 }
 

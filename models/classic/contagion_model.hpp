@@ -8,6 +8,7 @@
 // their luck, and no draw is needed while nothing happens.
 
 #include "models/classic/contagion_params.hpp"
+#include "models/classic/joinings.hpp"
 #include "sim/engine/model.hpp"
 #include "sim/network/active_neighbours.hpp"
 #include "sim/network/bit_column.hpp"
@@ -29,10 +30,17 @@ class ContagionModel final : public sim::Model {
     void measure(sim::MeasureSink& sink) const override;
     void snapshot(sim::ColumnSink& sink) const override;
     void state(sim::StateVisitor& visitor) override;
+    void history(sim::StateVisitor& visitor) override { joinings_.visit(visitor); }
     void restored() override;
+    /// First infections: initiators as they were chosen, then by tick and row.
+    [[nodiscard]] std::vector<sim::Act> acts() const override
+    {
+        return joinings_.acts(graph_, "contagion.without");
+    }
 
     /// Beside the network: resistance 8, last tick 4, spells 4, counts 4, bits 0.5, and 8 for the
-    /// lists of a tick in which everybody switches (each thread's, and all joined).
+    /// lists of a tick in which everybody switches (each thread's, and all joined). Joinings take
+    /// 80 kB at most.
     static constexpr double bytes_per_citizen = 29.0;
 
     [[nodiscard]] Stance stance(sim::CitizenId i) const noexcept
@@ -68,11 +76,17 @@ class ContagionModel final : public sim::Model {
     /// Nobody needs an infectious neighbour to be reached.
     [[nodiscard]] bool all_exposed() const { return broadcast_ > 0.0 || graph_.is_complete(); }
     [[nodiscard]] bool nobody_at_risk() const;
+    /// Withheld, and its resistance used up: susceptible, and never to be infectious.
+    [[nodiscard]] bool passed_over(sim::CitizenId i) const
+    {
+        return susceptible_.test(i) && remaining_[index(i)] <= 0.0;
+    }
     [[nodiscard]] std::uint64_t recovered_word(std::size_t w) const;
 
     const ContagionParams params_;
     const sim::SocialGraph& graph_;
     const sim::RandomStream luck_;
+    const Withheld withheld_;
     const double tick_length_;  ///< weeks
     const double transmission_; ///< expected events per tick from one neighbour, or from all
     const double broadcast_;    ///< expected events per tick from media
@@ -84,6 +98,8 @@ class ContagionModel final : public sim::Model {
     std::vector<std::uint32_t> last_tick_;  ///< at whose end an infectious or recovered spell ends
     std::vector<std::uint32_t> infections_; ///< spells of being infectious, the present included
     std::uint64_t infected_ = 0; ///< times somebody was reached so far, initiators included
+
+    Joinings joinings_; ///< history
 
     // Derived from the state.
     sim::BitColumn exposed_; ///< covers susceptible citizens with an infectious neighbour

@@ -41,6 +41,7 @@ void describe(sim::Fields& f, ContagionParams& p)
     f("waning_rate_per_week", p.waning_rate, f.at_least(0.0),
       "hazard that a recovered citizen becomes susceptible again (sirs); 0: never", f.assumption());
     f.section("initiators", p.initiators);
+    f.section("without", p.without);
 }
 
 } // namespace models::contagion

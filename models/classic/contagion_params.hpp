@@ -2,6 +2,7 @@
 // What can be set about a contagion, each with unit, range, meaning and source.
 
 #include "models/classic/initiators.hpp"
+#include "models/classic/without.hpp"
 #include "sim/config/fields.hpp"
 #include "sim/core/units.hpp"
 
@@ -38,6 +39,7 @@ struct ContagionParams {
     sim::Weeks spell_length{1.0};
     sim::PerWeek waning_rate{0.1};
     InitiatorParams initiators;
+    WithoutParams without;
 };
 
 void describe(sim::Fields& f, ContagionParams& p);

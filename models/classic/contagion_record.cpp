@@ -2,6 +2,7 @@
 
 #include "models/classic/contagion_model.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -19,7 +20,10 @@ bool ContagionModel::settled() const
 
 bool ContagionModel::nobody_at_risk() const
 {
-    if (susceptible_count_ == 0)
+    const auto passed_over_count =
+        static_cast<std::uint64_t>(std::count_if(withheld_.rows().begin(), withheld_.rows().end(),
+                                                 [&](sim::CitizenId i) { return passed_over(i); }));
+    if (susceptible_count_ == passed_over_count)
         return true;
     if (broadcast_ > 0.0)
         return false;
@@ -28,8 +32,11 @@ bool ContagionModel::nobody_at_risk() const
     if (graph_.is_complete())
         return false;
     for (std::size_t w = 0; w < susceptible_.words().size(); ++w)
-        if ((susceptible_.words()[w] & exposed_.words()[w]) != 0)
-            return false;
+        for (std::uint64_t left = susceptible_.words()[w] & exposed_.words()[w]; left != 0;
+             left &= left - 1)
+            if (!passed_over(
+                    sim::citizen(w * 64 + static_cast<std::size_t>(__builtin_ctzll(left)))))
+                return false;
     return true;
 }
 

@@ -1,11 +1,11 @@
 #include "models/classic/initiators.hpp"
 
+#include "models/classic/original_id.hpp"
 #include "sim/core/diagnostic.hpp"
 #include "sim/random/distributions.hpp"
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
 namespace models {
 namespace {
@@ -107,42 +107,12 @@ std::vector<CitizenId> neighbourhood(const sim::World& world)
     return chosen;
 }
 
-std::optional<CitizenId> row_of(std::int64_t id, const sim::SocialGraph& graph)
-{
-    const auto& ids = graph.original_ids();
-    if (ids.are_rows()) {
-        if (id < 0 || id >= static_cast<std::int64_t>(graph.size()))
-            return std::nullopt;
-        return sim::citizen(static_cast<std::size_t>(id));
-    }
-    if (!ids.numbers.empty()) {
-        const auto at = std::lower_bound(ids.numbers.begin(), ids.numbers.end(), id);
-        if (at == ids.numbers.end() || *at != id)
-            return std::nullopt;
-        return sim::citizen(static_cast<std::size_t>(at - ids.numbers.begin()));
-    }
-    const auto at = std::find(ids.names.begin(), ids.names.end(), std::to_string(id));
-    if (at == ids.names.end())
-        return std::nullopt;
-    return sim::citizen(static_cast<std::size_t>(at - ids.names.begin()));
-}
-
 std::vector<CitizenId> listed(const std::vector<std::int64_t>& ids, const sim::SocialGraph& graph,
                               const std::string& section)
 {
     if (ids.empty())
         throw sim::SettingError(section + ".ids", "nobody is listed", "list the ids of initiators");
-    std::vector<CitizenId> chosen;
-    for (const std::int64_t id : ids) {
-        const auto row = row_of(id, graph);
-        if (!row)
-            throw sim::SettingError(section + ".ids",
-                                    "citizen " + std::to_string(id) + " is not in the network",
-                                    "use ids as they stand in the network file, or rows from 0 "
-                                    "where the network was generated");
-        chosen.push_back(*row);
-    }
-    return chosen;
+    return rows_of(ids, graph, section + ".ids");
 }
 
 /// Citizens asked for, held against the size of the network.
@@ -217,14 +187,28 @@ void describe(sim::Fields& f, InitiatorParams& p)
       f.assumption());
 }
 
+std::vector<sim::CitizenId> initiators_in_order(const InitiatorParams& params,
+                                                const sim::World& world, const std::string& section,
+                                                const sim::BitColumn* taken)
+{
+    auto chosen = chosen_by(params, world, section, taken);
+    sim::BitColumn seen(world.graph.size());
+    std::size_t kept = 0;
+    for (const CitizenId i : chosen) // in place: they may be everybody
+        if (free(i, taken) && !seen.test(i)) {
+            seen.set(i);
+            chosen[kept++] = i;
+        }
+    chosen.resize(kept);
+    return chosen;
+}
+
 std::vector<sim::CitizenId> choose_initiators(const InitiatorParams& params,
                                               const sim::World& world, const std::string& section,
                                               const sim::BitColumn* taken)
 {
-    auto chosen = chosen_by(params, world, section, taken);
-    std::erase_if(chosen, [&](CitizenId i) { return !free(i, taken); });
+    auto chosen = initiators_in_order(params, world, section, taken);
     std::sort(chosen.begin(), chosen.end());
-    chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
     return chosen;
 }
 

@@ -33,4 +33,11 @@ void describe(sim::Fields& f, InitiatorParams& p);
                                                             const std::string& section,
                                                             const sim::BitColumn* taken = nullptr);
 
+/// The same citizens, each once, in the order in which they were chosen: as drawn (random), the
+/// focal citizen and then its neighbours (neighbourhood, adjacent), by falling degree (hubs), as
+/// listed. So the first is the leader.
+[[nodiscard]] std::vector<sim::CitizenId>
+initiators_in_order(const InitiatorParams& params, const sim::World& world,
+                    const std::string& section, const sim::BitColumn* taken = nullptr);
+
 } // namespace models

@@ -44,19 +44,27 @@ void describe(sim::Fields& f, ThresholdParams& p)
         "ever be met; write 0.33 for 33 %, or set measured_in = \"count\" for numbers of "
         "neighbours");
     f.section("initiators", p.initiators);
+    f.section("without", p.without);
 }
 
 ThresholdModel::ThresholdModel(const ThresholdParams& params, const sim::World& world,
                                sim::ActiveNeighbours::Way way)
     : params_(params),
+      graph_(world.graph),
       luck_(world.luck),
       need_(world.graph.size()),
       active_(world.graph, way),
-      joined_at_(world.graph.size(), not_yet)
+      joined_at_(world.graph.size(), not_yet),
+      joinings_(world.graph.size())
 {
     check_law(params.law, world.graph.size(), "threshold.law");
     set_needs(world);
-    start(choose_initiators(params.initiators, world, "threshold.initiators"));
+    auto initiators = initiators_in_order(params.initiators, world, "threshold.initiators");
+    const Withheld withheld(params.without, world.graph, "threshold.without");
+    std::erase_if(initiators, [&](CitizenId i) { return withheld.contains(i); });
+    start(initiators);
+    for (const CitizenId i : withheld.rows())
+        need_[index(i)] = never;
 }
 
 void ThresholdModel::set_needs(const sim::World& world)
@@ -72,12 +80,19 @@ void ThresholdModel::start(const std::vector<CitizenId>& initiators)
 {
     for (const CitizenId i : initiators) {
         active_.bits().set(i);
-        joined_at_[index(i)] = 0;
+        note_joining(i, {0});
         if (params_.committed_initiators)
             need_[index(i)] = 0;
     }
     active_.recount(); // and everybody counts as touched: whoever needs nobody decides at once
     joined_ = initiators.size();
+}
+
+void ThresholdModel::note_joining(CitizenId i, sim::Tick then)
+{
+    if (joined_at_[index(i)] == not_yet)
+        joinings_.note(i, then);
+    joined_at_[index(i)] = then.value;
 }
 
 void ThresholdModel::step(sim::Tick now)
@@ -103,7 +118,7 @@ void ThresholdModel::commit(sim::Tick then)
 {
     active_.apply(joining_, leaving_);
     for (const CitizenId i : joining_)
-        joined_at_[index(i)] = then.value;
+        note_joining(i, then);
     joined_ += joining_.size();
     left_ += leaving_.size();
     switched_ = joining_.size() + leaving_.size();
@@ -121,7 +136,7 @@ void ThresholdModel::review_one_by_one(sim::Tick now)
         const CitizenId i = sim::citizen(sim::uniform_below(n, draws));
         if (would_join(i)) {
             active_.flip(i);
-            joined_at_[index(i)] = now.next().value;
+            note_joining(i, now.next());
             ++joined_;
         } else if (would_leave(i)) {
             active_.flip(i);

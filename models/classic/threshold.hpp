@@ -7,7 +7,9 @@
 // neighbours is taken to be 0, and only a threshold of 0 or less is met there.
 
 #include "models/classic/initiators.hpp"
+#include "models/classic/joinings.hpp"
 #include "models/classic/threshold_law.hpp"
+#include "models/classic/without.hpp"
 #include "sim/engine/model.hpp"
 #include "sim/network/active_neighbours.hpp"
 
@@ -27,6 +29,7 @@ struct ThresholdParams {
     bool committed_initiators = true;
     LawParams law;
     InitiatorParams initiators;
+    WithoutParams without;
 };
 
 void describe(sim::Fields& f, ThresholdParams& p);
@@ -34,7 +37,7 @@ void describe(sim::Fields& f, ThresholdParams& p);
 class ThresholdModel : public sim::Model {
   public:
     /// need 4, joined_at 4, counts 4, bits 0.25, and 8 for the lists of a tick in which everybody
-    /// switches (each thread's, and all joined).
+    /// switches (each thread's, and all joined). Joinings take 80 kB at most.
     static constexpr double bytes_per_citizen = 20.75;
     /// joined_at of those who never acted.
     static constexpr std::uint32_t not_yet = std::numeric_limits<std::uint32_t>::max();
@@ -49,7 +52,14 @@ class ThresholdModel : public sim::Model {
     void measure(sim::MeasureSink& sink) const override;
     void snapshot(sim::ColumnSink& sink) const override;
     void state(sim::StateVisitor& visitor) override;
+    void history(sim::StateVisitor& visitor) override { joinings_.visit(visitor); }
     void restored() override { active_.recount(); }
+    /// First joinings: initiators as they were chosen, then by tick; within a tick by row
+    /// (synchronous) or by turn (random_sequential).
+    [[nodiscard]] std::vector<sim::Act> acts() const override
+    {
+        return joinings_.acts(graph_, "threshold.without");
+    }
 
     [[nodiscard]] std::uint64_t active() const noexcept { return active_.total(); }
     [[nodiscard]] bool active(sim::CitizenId i) const noexcept { return active_.active(i); }
@@ -63,6 +73,7 @@ class ThresholdModel : public sim::Model {
   private:
     void set_needs(const sim::World& world);
     void start(const std::vector<sim::CitizenId>& initiators);
+    void note_joining(sim::CitizenId i, sim::Tick then);
 
     // Phases.
     void decide();
@@ -79,6 +90,7 @@ class ThresholdModel : public sim::Model {
     }
 
     ThresholdParams params_;
+    const sim::SocialGraph& graph_;
     sim::RandomStream luck_;
     std::vector<std::uint32_t> need_; ///< active neighbours that make a citizen act
     sim::ActiveNeighbours active_;
@@ -89,6 +101,7 @@ class ThresholdModel : public sim::Model {
     std::uint64_t left_ = 0;     ///< times somebody ceased to act so far
     std::uint64_t switched_ = 0; ///< times somebody did either in the last tick
     std::uint32_t ticks_ = 0;
+    Joinings joinings_;
 };
 
 [[nodiscard]] sim::ModelKind kind();

@@ -65,6 +65,7 @@ inline constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max(
 /// Bits of Citizens::flags, fixed at the start.
 inline constexpr std::uint8_t is_staff = 1;     ///< works for the institution that serves them
 inline constexpr std::uint8_t is_committed = 2; ///< acts whatever happens
+inline constexpr std::uint8_t is_withheld = 4;  ///< never joins (a knock-out)
 
 struct Citizens {
     explicit Citizens(std::uint32_t n)
@@ -104,7 +105,7 @@ struct Citizens {
 
     // Fixed at the start (citizen/population).
     std::vector<std::uint8_t> institution; ///< which one serves them
-    std::vector<std::uint8_t> flags;       ///< is_staff, is_committed
+    std::vector<std::uint8_t> flags;       ///< is_staff, is_committed, is_withheld
     std::vector<double> anchor;            ///< opinion they come back to, [-1, 1]
     std::vector<double> susceptibility;    ///< weight of others' opinions, [0, 1]
     std::vector<float> need;               ///< policy that would serve them best, [0, 1]

@@ -47,8 +47,9 @@ double MovementModel::clock_of_bystander(std::uint32_t i) const
 void MovementModel::note_joinings(sim::Tick then)
 {
     Citizens& c = society_.citizens;
-    const List joined =
-        rows_where(c.size(), [&](std::size_t i) { return acts(next_[i]) && !acts(c.stance[i]); });
+    const List joined = rows_where(c.size(), [&](std::size_t i) {
+        return movement::acts(next_[i]) && !movement::acts(c.stance[i]);
+    });
     for (const CitizenId id : joined) {
         const std::uint32_t i = index(id);
         ++society_.joins;
@@ -63,8 +64,21 @@ void MovementModel::note_joinings(sim::Tick then)
     }
 }
 
+/// Whoever never joins stays what they were. Only here, so that all that happens before their
+/// joining would have come takes them for whom they would have been.
+void MovementModel::keep_out_withheld()
+{
+    for (const CitizenId id : withheld_.rows()) {
+        const Stance before = society_.citizens.stance[index(id)];
+        Stance& after = next_[index(id)];
+        if (movement::acts(after) && !movement::acts(before))
+            after = before;
+    }
+}
+
 void MovementModel::commit_at(sim::Tick then)
 {
+    keep_out_withheld();
     tell_neighbours();
     note_joinings(then);
     Citizens& c = society_.citizens;
@@ -77,7 +91,7 @@ void MovementModel::commit_at(sim::Tick then)
         if (before == after)
             return;
         c.stance[i] = after;
-        if (acts(after) && !acts(before)) {
+        if (movement::acts(after) && !movement::acts(before)) {
             c.movement[i] = next_movement_[i];
             c.clock[i] = acting_spell(params_.tire, dt_, luck_, i, c.spells[i]);
         } else if (after == Stance::supporter) {
@@ -85,7 +99,7 @@ void MovementModel::commit_at(sim::Tick then)
         }
         if (rests(after))
             c.clock[i] = resting_spell(params_.tire, dt_, after, luck_, i, c.spells[i]);
-        if (may_join(after) && (acts(before) || rests(before)))
+        if (may_join(after) && (movement::acts(before) || rests(before)))
             c.clock[i] = clock_of_bystander(i);
     });
     if (params_.opinion.review_rate.value > 0.0)

@@ -86,12 +86,37 @@ void MovementModel::govern_one(std::uint32_t n, const Week& week, Changes& chang
                               office.memory);
     attend_to_the_loudest(params.attention, view, acts);
 
+    carry_out(n, view, acts, week, changes);
+}
+
+/// Policy gives way to what has gathered and to debates, then the acts take effect. What a
+/// knock-out lists is taken back first, and what is done is noted.
+void MovementModel::carry_out(std::uint32_t n, const View& view, Acts& acts, const Week& week,
+                              Changes& changes)
+{
+    const OneInstitutionParams& params = params_.institutions[n].params;
+    Institution& self = society_.institutions[n];
+    const ServedTally& served = served_[n];
+    const std::int64_t then = week.now.next().value;
+    const bool may_concede = !lists(params.without.concessions, then);
+    const bool gives = gives_way(view, acts);
+    if (gives && !may_concede)
+        acts.policy_step = 0.0;
+    if (lists(params.without.offers, then))
+        take_back_offers(acts);
+
     const Gathered gathered = gather(params.friction, self.pressure, push(view), dt_);
     self.pressure = gathered.pressure;
     double moved = gathered.moved;
-    for (std::size_t m = 0; m < society_.movements.size(); ++m)
-        moved += petition(params.petitions, served.signatures[m], week, office.petitions[m]) *
-                 (society_.movements[m].agenda - self.policy);
+    bool conceded = false;
+    for (std::size_t m = 0; m < society_.movements.size(); ++m) {
+        const double share = petition(params.petitions, served.signatures[m], week,
+                                      society_.offices[n].petitions[m]);
+        if (share == 0.0 || !may_concede)
+            continue;
+        moved += share * (society_.movements[m].agenda - self.policy);
+        conceded = true;
+    }
     give_way(params.effects, clipped(self.policy + moved) - self.policy, self);
 
     std::vector<double> exposed;
@@ -99,12 +124,37 @@ void MovementModel::govern_one(std::uint32_t n, const Week& week, Changes& chang
         exposed.push_back(movement.exposed);
     const std::span<Promise> promises =
         std::span(society_.promises).subspan(n * promise_places, promise_places);
-    take_effect(params.effects, n, acts, citizens, tallies_, week, society_.citizens, self,
-                society_.movements, promises, society_.promise_counts[n], changes);
+    const double policy_before = self.policy;
+    take_effect(params.effects, n, acts, static_cast<double>(served.citizens), tallies_, week,
+                society_.citizens, self, society_.movements, promises, society_.promise_counts[n],
+                changes);
+    take_back_promises(params.without.promises, week.now, promises, society_.promise_counts[n]);
+    conceded = conceded || (gives && self.policy != policy_before);
+    note_deeds(n, makes_an_offer(acts), conceded, week.now);
     unmasked_[n] = 0.0;
-    for (std::size_t m = 0; m < exposed.size(); ++m)
+    for (std::size_t m = 0; m < society_.movements.size(); ++m)
         if (society_.movements[m].exposed > exposed[m])
             unmasked_[n] = 1.0;
+}
+
+void MovementModel::note_deeds(std::uint32_t n, bool offered, bool conceded, sim::Tick now)
+{
+    const auto institution = static_cast<std::uint16_t>(n);
+    const std::uint32_t then = now.next().value;
+    std::vector<Deed> made;
+    for (const Promise& promise :
+         std::span(society_.promises).subspan(n * promise_places, promise_places))
+        if (promise.open != 0.0 && promise.made_at == static_cast<double>(now.value))
+            made.push_back({then, static_cast<std::uint32_t>(promise.number), institution,
+                            DeedKind::promise, static_cast<std::uint8_t>(promise.receiver)});
+    std::sort(made.begin(), made.end(),
+              [](const Deed& a, const Deed& b) { return a.number < b.number; });
+    for (const Deed& deed : made)
+        deeds_.note(deed);
+    if (offered)
+        deeds_.note({then, then, institution, DeedKind::offer, no_movement});
+    if (conceded)
+        deeds_.note({then, then, institution, DeedKind::concession, no_movement});
 }
 
 } // namespace models::movement

@@ -2,7 +2,9 @@
 // The flagship model: citizens, the movements they make, the institutions these meet, and who
 // answers to whom. MODEL in plain words: models/README.md; equations and sources: docs/ODD.md.
 
+#include "models/classic/without.hpp"
 #include "models/movement/accountability/responsiveness.hpp"
+#include "models/movement/deeds.hpp"
 #include "models/movement/ledger.hpp"
 #include "models/movement/parameters.hpp"
 #include "models/movement/tally.hpp"
@@ -43,6 +45,8 @@ struct Society {
     std::uint64_t ever_joined = 0; ///< citizens who have: the next join rank
 };
 
+struct Names;
+
 class MovementModel final : public sim::Model {
   public:
     static constexpr double bytes_per_citizen = 178.0;
@@ -54,7 +58,12 @@ class MovementModel final : public sim::Model {
     void measure(sim::MeasureSink& sink) const override;
     void snapshot(sim::ColumnSink& sink) const override;
     void state(sim::StateVisitor& visitor) override;
+    void history(sim::StateVisitor& visitor) override { deeds_.visit(visitor); }
     void restored() override;
+    /// First joinings (of tick 0: initiators as they were chosen, movement by movement, then the
+    /// committed; after that by join rank), and institutions' promises, offers and concessions.
+    /// Subject: the citizen's original id, or the institution's position.
+    [[nodiscard]] std::vector<sim::Act> acts() const override; // movement_acts.cpp
 
     [[nodiscard]] const Society& society() const noexcept { return society_; }
     [[nodiscard]] const sim::ActiveNeighbours& promoting() const noexcept { return promoting_; }
@@ -63,24 +72,35 @@ class MovementModel final : public sim::Model {
     // Before the first week (movement_start.cpp).
     void make_institutions();
     void make_movements();
-    void let_initiators_act(const sim::World& world);
+    /// Of each movement, in the order in which they were chosen; nobody twice.
+    [[nodiscard]] std::vector<std::vector<sim::CitizenId>> initiators() const;
+    void let_initiators_act();
 
     // Parts of a week.
     void begin();
     void organise(const Week& week, Changes& changes);
     void govern(const Week& week, Changes& changes); // movement_govern.cpp
     void govern_one(std::uint32_t n, const Week& week, Changes& changes);
+    void carry_out(std::uint32_t n, const View& view, Acts& acts, const Week& week,
+                   Changes& changes);
+    void note_deeds(std::uint32_t n, bool offered, bool conceded, sim::Tick now);
     void answer(const Week& week, Changes& changes);
     void commit_at(sim::Tick then); // movement_commit.cpp
     [[nodiscard]] double clock_of_bystander(std::uint32_t i) const;
     void tell_neighbours();
     void note_joinings(sim::Tick then);
+    void keep_out_withheld();
+
+    [[nodiscard]] std::vector<sim::Act> joinings() const; // movement_acts.cpp
+    [[nodiscard]] sim::Act act_of_institution(const Deed& deed, const Names& names) const;
 
     const MovementParams params_;
     const sim::SocialGraph& graph_;
     const sim::RandomStream luck_;
     const sim::Weeks dt_;
+    const Withheld withheld_;
     Society society_;
+    Deeds deeds_; ///< history
     sim::ActiveNeighbours promoting_;
     sim::ActiveNeighbours opposing_;
     sim::ActiveNeighbours sanctioned_;

@@ -49,6 +49,7 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
       graph_(world.graph),
       luck_(world.luck),
       dt_(world.tick_length),
+      withheld_(params.without, world.graph, "movement.without"),
       society_(world.graph.size()),
       promoting_(world.graph),
       opposing_(world.graph),
@@ -63,10 +64,12 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
     make_institutions();
     society_.signals = SignalMemory(params_.signal, world.graph.size());
     populate(params_.population, world, shares_of(params_.institutions), society_.citizens);
+    for (const CitizenId i : withheld_.rows())
+        society_.citizens.flags[index(i)] |= is_withheld;
     for (std::uint32_t i = 0; i < society_.citizens.size(); ++i)
         society_.citizens.clock[i] = clock_of_bystander(i);
     begin();
-    let_initiators_act(world);
+    let_initiators_act();
 }
 
 void MovementModel::make_movements()
@@ -116,30 +119,40 @@ void MovementModel::make_institutions()
     society_.orphans.resize(roles);
 }
 
+std::vector<std::vector<CitizenId>> MovementModel::initiators() const
+{
+    const sim::World world{graph_, luck_, dt_};
+    sim::BitColumn taken(graph_.size());
+    std::vector<std::vector<CitizenId>> chosen;
+    for (const auto& [name, params] : params_.movements) {
+        const std::string section = "movement.movements." + name + ".initiators";
+        chosen.push_back(initiators_in_order(params.initiators, world, section, &taken));
+        for (const CitizenId i : chosen.back())
+            taken.set(i);
+    }
+    return chosen;
+}
+
 /// Initiators join as everybody does, at the end of a week before the first. Whoever is committed
 /// joins the first movement on their side.
-void MovementModel::let_initiators_act(const sim::World& world)
+void MovementModel::let_initiators_act()
 {
     Citizens& c = society_.citizens;
-    sim::BitColumn taken(c.size());
     const auto join = [&](std::size_t m, CitizenId id, bool lead) {
         const std::uint32_t i = index(id);
-        taken.set(id);
         next_[i] = society_.movements[m].promotes == 0.0 ? Stance::opponent
                    : lead                                ? Stance::organiser
                                                          : Stance::participant;
         next_movement_[i] = static_cast<std::uint8_t>(m);
         next_cause_[i] = Cause::own;
     };
-    for (std::size_t m = 0; m < params_.movements.size(); ++m) {
-        const auto& [name, params] = params_.movements[m];
-        const std::string section = "movement.movements." + name + ".initiators";
-        for (const CitizenId id : choose_initiators(params.initiators, world, section, &taken)) {
-            join(m, id, params.initiators_lead);
-            if (params.initiators_committed)
+    const auto chosen = initiators();
+    for (std::size_t m = 0; m < chosen.size(); ++m)
+        for (const CitizenId id : chosen[m]) {
+            join(m, id, params_.movements[m].params.initiators_lead);
+            if (params_.movements[m].params.initiators_committed)
                 c.flags[index(id)] |= is_committed;
         }
-    }
     const auto first_on = [&](double side) {
         std::size_t m = 0;
         while (m < params_.movements.size() && society_.movements[m].promotes != side)

@@ -64,6 +64,7 @@ void describe(sim::Fields& f, OneInstitutionParams& p)
     f.section("friction", p.friction);
     f.section("petitions", p.petitions);
     f.section("effects", p.effects);
+    f.section("without", p.without);
 }
 
 void describe(sim::Fields& f, MeasureParams& p)
@@ -92,6 +93,7 @@ void describe(sim::Fields& f, MovementParams& p)
     f.section("promises", p.promises);
     f.section("trust", p.trust);
     f.section("measures", p.measures);
+    f.section("without", p.without);
     f.tables("movements", p.movements);
     f.tables("institutions", p.institutions);
     f.tables("links", p.links);

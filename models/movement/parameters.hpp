@@ -2,6 +2,7 @@
 // All that can be set about the movement model, section by section.
 
 #include "models/classic/initiators.hpp"
+#include "models/classic/without.hpp"
 #include "models/movement/accountability/links.hpp"
 #include "models/movement/accountability/promises.hpp"
 #include "models/movement/accountability/trust.hpp"
@@ -20,6 +21,7 @@
 #include "models/movement/institution/sense.hpp"
 #include "models/movement/institution/strategies.hpp"
 #include "models/movement/institution/take_effect.hpp"
+#include "models/movement/institution/without.hpp"
 #include "models/movement/movement/agenda.hpp"
 #include "models/movement/movement/branching.hpp"
 #include "models/movement/movement/formality.hpp"
@@ -75,6 +77,7 @@ struct OneInstitutionParams {
     FrictionParams friction;
     PetitionParams petitions;
     EffectParams effects;
+    WithoutActsParams without;
 };
 
 void describe(sim::Fields& f, OneInstitutionParams& p);
@@ -105,6 +108,7 @@ struct MovementParams {
     PromiseParams promises;
     TrustParams trust;
     MeasureParams measures;
+    WithoutParams without;
     std::vector<sim::Named<OneMovementParams>> movements;
     std::vector<sim::Named<OneInstitutionParams>> institutions;
     std::vector<sim::Named<LinkParams>> links;

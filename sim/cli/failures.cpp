@@ -55,6 +55,8 @@ int classify(const Request& request)
         d.message = "'" + e.path + "': " + e.message;
         d.hint = e.hint;
         return fail(request, {d});
+    } catch (const UsageError& e) {
+        return fail(request, Exit::usage, e.message, e.hint);
     } catch (const RefusedError& e) {
         return fail(request, Exit::refused, e.message);
     } catch (const FileError& e) {

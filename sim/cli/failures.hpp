@@ -4,9 +4,23 @@
 #include "sim/cli/program.hpp"
 #include "sim/cli/verbs.hpp"
 
+#include <exception>
 #include <string>
+#include <utility>
 
 namespace sim::cli {
+
+/// The command line asks for what cannot be (exit code 2), found out only once files were read.
+struct UsageError : std::exception {
+    UsageError(std::string text, std::string suggestion)
+        : message(std::move(text)), hint(std::move(suggestion))
+    {
+    }
+    [[nodiscard]] const char* what() const noexcept override { return message.c_str(); }
+
+    std::string message;
+    std::string hint;
+};
 
 /// Does the request's work. Every exception becomes a message on stderr (and, when JSON is
 /// asked for, an object on stdout) and the exit code of its type; see

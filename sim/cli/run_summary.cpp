@@ -1,6 +1,7 @@
 #include "sim/cli/run_summary.hpp"
 
 #include "sim/cli/text.hpp"
+#include "sim/output/csv.hpp"
 
 #include <fmt/format.h>
 
@@ -68,24 +69,6 @@ bool is_headline(const std::string& measure, const std::vector<std::string>& hea
 }
 
 } // namespace
-
-std::vector<std::string> csv_cells(const std::string& line)
-{
-    std::vector<std::string> cells(1);
-    bool quoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const bool doubled = quoted && line.compare(i, 2, "\"\"") == 0;
-        if (line[i] == '"' && !doubled) {
-            quoted = !quoted;
-        } else if (line[i] == ',' && !quoted) {
-            cells.emplace_back();
-        } else {
-            cells.back() += line[i];
-            i += doubled ? 1 : 0;
-        }
-    }
-    return cells;
-}
 
 std::string summary_text(const RunOutcome& outcome, const std::vector<std::string>& headlines,
                          std::size_t width)

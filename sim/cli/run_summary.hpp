@@ -19,7 +19,4 @@ namespace sim::cli {
 [[nodiscard]] nlohmann::json outcome_json(const RunOutcome& outcome,
                                           const std::filesystem::path& folder);
 
-/// The cells of a line of comma-separated values; quotes are taken off, doubled ones undone.
-[[nodiscard]] std::vector<std::string> csv_cells(const std::string& line);
-
 } // namespace sim::cli

@@ -95,6 +95,16 @@ std::string duration(double seconds)
     return fmt::format("{} h {} min", grouped(whole / 3600), whole / 60 % 60);
 }
 
+std::string brief(double value)
+{
+    const double size = value < 0 ? -value : value;
+    if (size >= 100.0 && size < 1e15) {
+        const auto whole = static_cast<std::uint64_t>(size + 0.5);
+        return (value < 0 ? "-" : "") + grouped(whole);
+    }
+    return fmt::format("{:.3g}", value);
+}
+
 std::string short_number(double value)
 {
     const double size = std::fabs(value);

@@ -45,6 +45,9 @@ struct Glyph {
 /// A number with at most six significant digits, large whole ones grouped.
 [[nodiscard]] std::string short_number(double value);
 
+/// A number with three significant digits, for what luck leaves open anyway.
+[[nodiscard]] std::string brief(double value);
+
 using Row = std::vector<std::string>;
 
 /// Widths of columns that hold all rows and, with two spaces between them and the indent before,

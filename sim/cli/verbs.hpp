@@ -22,6 +22,13 @@ struct Request {
 };
 
 void add_run(CLI::App& program, const Models& models, Request& request);
+void add_plan(CLI::App& program, const Models& models, Request& request);
+void add_sweep(CLI::App& program, const Models& models, Request& request);
+void add_compare(CLI::App& program, const Models& models, Request& request);
+void add_knockout(CLI::App& program, const Models& models, Request& request);
+void add_analyse(CLI::App& program, const Models& models, Request& request);
+void add_merge(CLI::App& program, const Models& models, Request& request);
+void add_status(CLI::App& program, const Models& models, Request& request);
 void add_check(CLI::App& program, const Models& models, Request& request);
 void add_describe(CLI::App& program, const Models& models, Request& request);
 void add_networks(CLI::App& program, const Models& models, Request& request);

@@ -65,6 +65,28 @@ std::vector<std::string> ConfigFile::names_below(const std::string& path) const
     return names;
 }
 
+Settings ConfigFile::take(const std::string& section)
+{
+    return contents_->settings.take(section);
+}
+
+const Settings& ConfigFile::settings() const
+{
+    return contents_->settings;
+}
+
+ConfigFile ConfigFile::with(const Settings& over) const
+{
+    auto contents = std::make_unique<Contents>(*contents_);
+    Settings by_set;
+    for (const auto& [path, setting] : contents_->settings.values)
+        if (setting.value.span.line == 0 && over.find(path) != nullptr)
+            by_set.values.emplace(path, setting);
+    contents->settings.merge(over);
+    contents->settings.merge(std::move(by_set));
+    return ConfigFile(std::move(contents));
+}
+
 std::vector<Diagnostic> ConfigFile::fill(const Fields& fields,
                                          const std::vector<std::string>& other_sections) const
 {

@@ -14,6 +14,8 @@
 
 namespace sim {
 
+struct Settings; // sim/config/settings.hpp
+
 class ConfigFile {
   public:
     /// Reads path and what it extends (only below path's folder, at most 8 deep), then applies
@@ -40,6 +42,14 @@ class ConfigFile {
     /// `other_sections`: top-level sections that other models would read, such as "contagion".
     std::vector<Diagnostic> fill(const Fields& fields,
                                  const std::vector<std::string>& other_sections = {}) const;
+
+    /// Moves the settings below a top-level section out of this file, without its name in front:
+    /// "vary.a.b" leaves as "a.b". Empty where there is no such section.
+    [[nodiscard]] Settings take(const std::string& section);
+    /// The settings as they were written.
+    [[nodiscard]] const Settings& settings() const;
+    /// The same file with other settings on top; what --set gave stays above both.
+    [[nodiscard]] ConfigFile with(const Settings& over) const;
 
     /// Where a path's value was set: "scenario.toml:14", "base.toml:3", "--set #2", "default".
     [[nodiscard]] std::string origin(std::string_view path) const;

@@ -39,6 +39,19 @@ std::string Value::shown() const
     return std::visit(Shown{}, content);
 }
 
+std::string Value::plain() const
+{
+    if (const auto* text = std::get_if<std::string>(&content))
+        return *text;
+    const auto* list = std::get_if<List>(&content);
+    if (list == nullptr)
+        return shown();
+    std::string all = "[";
+    for (const Value& value : *list)
+        all += (all.size() > 1 ? ", " : "") + value.plain();
+    return all + "]";
+}
+
 const Setting* Settings::find(std::string_view path) const
 {
     const auto at = values.find(path);
@@ -62,6 +75,23 @@ void Settings::merge(Settings over)
         }
         values.insert_or_assign(path, std::move(setting));
     }
+}
+
+Settings Settings::take(const std::string& section)
+{
+    Settings taken;
+    const std::string prefix = section + ".";
+    const auto move_below = [&](auto& from, auto& to) {
+        auto at = from.lower_bound(prefix);
+        while (at != from.end() && at->first.starts_with(prefix)) {
+            to.emplace(at->first.substr(prefix.size()), std::move(at->second));
+            at = from.erase(at);
+        }
+    };
+    move_below(values, taken.values);
+    move_below(sections, taken.sections);
+    sections.erase(section);
+    return taken;
 }
 
 bool is_table_name(std::string_view name)

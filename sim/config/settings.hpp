@@ -25,6 +25,8 @@ struct Value {
 
     /// As a message shows it: "text \"abc\"", "1.07", "a list".
     [[nodiscard]] std::string shown() const;
+    /// As a cell of a table holds it: a text without quotes, a list in brackets.
+    [[nodiscard]] std::string plain() const;
 };
 
 struct Setting {
@@ -41,6 +43,8 @@ struct Settings {
     [[nodiscard]] const Setting* find(std::string_view path) const;
     /// Puts `over` on top: tables merge, values and lists replace.
     void merge(Settings over);
+    /// Moves what lies below a section out, without the section's name in front.
+    [[nodiscard]] Settings take(const std::string& section);
 };
 
 /// Whether a file may name a table so where it names them as it likes.

@@ -121,6 +121,29 @@ constexpr auto catalogue = std::to_array<Message>({
      "given in one direction only. `\"either\"` takes it as a tie all the same, `\"mutual\"` "
      "leaves "
      "it out; both are counted and the count is printed."},
+    {"M0501", "the design of the sweep cannot be made",
+     "`[vary]` gives each setting a list of levels, `[1, 2, 3]`, or a range, `{ low = 1, high = 3 "
+     "}`. "
+     "Grids and lists need levels (`steps = 5` makes them of a range), samples need ranges or "
+     "levels, and Sobol' sequences are balanced only at powers of two."},
+    {"M0502", "a sweep cannot vary this setting",
+     "All runs of a sweep share their weeks and their records, so that they fit into one table, "
+     "and their luck is numbered by worlds. Settings that would change that are set once, for "
+     "all; for other values make another sweep."},
+    {"M0503", "the table of points is unusable",
+     "`sweep.table` names a CSV file with a header of settings and a row for each point. Lines "
+     "that begin with `#` do not count. The message names the row and the cell."},
+    {"M0504", "the options do not fit together",
+     "`[options.NAME]` holds the settings by which one option differs from the scenario, and a "
+     "`title` in words. All options share seed, weeks and records, because they are compared in "
+     "the same worlds."},
+    {"M0506", "the file is a sweep",
+     "A file with `[sweep]`, `[vary]` or `[options]` stands for many runs, not for one. "
+     "`groundswell sweep` runs them all; `groundswell plan` tells what that would be."},
+    {"M0507", "no measure has this name",
+     "`sweep.measures` names what to keep of each run: whole names, or what they begin with before "
+     "a `_`, separated by blanks. Empty keeps the model's headlines, `all` every measure; a "
+     "result's `summary.csv` lists them with units and meanings."},
 });
 
 constexpr bool ascending()

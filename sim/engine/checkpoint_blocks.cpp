@@ -36,6 +36,13 @@ class EachBlock : public StateVisitor {
     Act act_;
 };
 
+/// All that a checkpoint keeps, in order.
+void walk(Model& model, StateVisitor& visitor)
+{
+    model.state(visitor);
+    model.history(visitor);
+}
+
 [[noreturn]] void damaged(const char* why)
 {
     throw IntegrityError(why);
@@ -141,7 +148,7 @@ std::vector<StateBlock> blocks_of(Model& model, bool with_sums)
             hasher.add(std::span<const std::byte>(values));
         blocks.push_back({std::string(name), values.size(), with_sums ? hasher.value() : 0});
     });
-    model.state(visitor);
+    walk(model, visitor);
     return blocks;
 }
 
@@ -152,7 +159,7 @@ void write_checkpoint(const fs::path& path, const CheckpointHead& head, Model& m
     EachBlock visitor([&](std::string_view, std::span<std::byte> values) {
         write_all(file, std::span<const std::byte>(values), path);
     });
-    model.state(visitor);
+    walk(model, visitor);
     sync_file(file, path);
 }
 
@@ -184,7 +191,7 @@ void load_blocks(const fs::path& path, const WholeCheckpoint& whole, Model& mode
         if (read_some(file, values, path) != values.size())
             throw_file_error("read", path, EIO);
     });
-    model.state(visitor);
+    walk(model, visitor);
 }
 
 } // namespace sim

@@ -59,6 +59,23 @@ class StateVisitor {
     }
 };
 
+/// Something that was done in a world, and the setting that undoes it.
+///
+/// The law: with `value` among the numbers listed at `setting`, all else equal and in the same
+/// world, the act does not happen, and nothing else differs before `tick`: every measure and every
+/// column of all earlier ticks are the same to the bit. So a run from tick 0 with the setting is a
+/// branch of this one at the act.
+struct Act {
+    std::string kind;         ///< in the model's words
+    Tick tick;                ///< the first whose state shows it; 0: it was done at the start
+    std::int64_t subject = 0; ///< who did it: the original id of a citizen, or the model's number
+    std::string setting;      ///< dotted path of a list of whole numbers; empty: nothing undoes it
+    std::string value;        ///< what to append to that list to undo this act alone
+    std::string words;        ///< one line: who did what
+
+    bool operator==(const Act&) const = default;
+};
+
 /// A running world. Its step is its schedule: phase calls, in order, by name.
 class Model {
   public:
@@ -71,8 +88,16 @@ class Model {
     virtual void measure(MeasureSink& sink) const = 0;
     virtual void snapshot(ColumnSink& sink) const = 0;
     virtual void state(StateVisitor& visitor) = 0;
+    /// What is kept of the past for acts() and read by no later tick: checkpoints keep it beside
+    /// the state, the hash of the state leaves it out.
+    virtual void history(StateVisitor&) {}
     /// After a checkpoint was read into state(): rebuild what is derived from it.
     virtual void restored() {}
+
+    /// What was done so far, in order: ticks never fall, and acts of one kind in one tick stand in
+    /// the model's own order. A model may stop at its first 10,000 of a kind. Empty for models that
+    /// can undo nothing. Derived from state() and history() alone.
+    [[nodiscard]] virtual std::vector<Act> acts() const { return {}; }
 };
 
 /// What a world is made of before its first tick.

@@ -1,5 +1,6 @@
 #include "sim/engine/scenario.hpp"
 
+#include "sim/config/settings.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/output/files.hpp"
 #include "sim/output/result_file.hpp"
@@ -85,6 +86,16 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
                        const std::vector<ModelKind>& models)
 {
     ConfigFile file = ConfigFile::read(path, sets);
+    for (const char* section : {"sweep", "vary", "options"})
+        if (file.settings().sections.count(section) != 0)
+            throw InputError(
+                {file.at(section, "M0506", fmt::format("the file is a sweep: it has [{}]", section),
+                         "`groundswell sweep` runs it")});
+    return scenario_from(std::move(file), models);
+}
+
+Scenario scenario_from(ConfigFile file, const std::vector<ModelKind>& models, const Fields& more)
+{
     const ModelKind& kind = chosen_model(file, models);
     std::vector<std::string> others;
     for (const auto& name : names_of(models))
@@ -92,7 +103,9 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
             others.push_back(name);
     DescribedModel described =
         describe_model(kind, [&](const std::string& table) { return file.names_below(table); });
-    std::vector<Diagnostic> warnings = file.fill(described.fields, others);
+    Fields all = described.fields;
+    all.append(more);
+    std::vector<Diagnostic> warnings = file.fill(all, others);
     return {std::move(described.parts),
             kind,
             std::move(described.setup),

@@ -108,6 +108,11 @@ struct Scenario {
                                      const std::vector<std::string>& sets,
                                      const std::vector<ModelKind>& models);
 
+/// The same from a file that was read already. `more`: sections that the file may have beside the
+/// scenario's own, filled too.
+[[nodiscard]] Scenario scenario_from(ConfigFile file, const std::vector<ModelKind>& models,
+                                     const Fields& more = {});
+
 /// The described parameters of a scenario of this model, at their defaults; without `names`, tables
 /// that a file may name appear once, as Fields::any_name.
 struct DescribedModel {

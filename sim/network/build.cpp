@@ -47,4 +47,17 @@ BuiltNetwork build_network(const NetworkParams& params, const RandomStream& luck
     return built;
 }
 
+bool network_uses_luck(const NetworkParams& params) noexcept
+{
+    switch (params.kind) {
+    case NetworkKind::file:
+    case NetworkKind::ring_lattice:
+    case NetworkKind::torus:
+    case NetworkKind::complete:
+        return params.edge_swaps > 0.0;
+    default:
+        return true;
+    }
+}
+
 } // namespace sim

@@ -22,6 +22,9 @@ struct BuiltNetwork {
 [[nodiscard]] BuiltNetwork build_network(const NetworkParams& params, const RandomStream& luck,
                                          const std::filesystem::path& folder);
 
+/// False when every world has the same ties: those of a file, or of a lattice.
+[[nodiscard]] bool network_uses_luck(const NetworkParams& params) noexcept;
+
 /// Bytes at the peak of building (an estimate, before anything is allocated).
 [[nodiscard]] double network_peak_bytes(const NetworkParams& params,
                                         const std::filesystem::path& folder);

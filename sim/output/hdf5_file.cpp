@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace sim {
 
@@ -98,15 +99,18 @@ Handle Hdf5File::State::open(const std::string& object) const
     return {H5Oopen(file.get(), object.c_str(), H5P_DEFAULT), H5Oclose, "write", place};
 }
 
-Hdf5File::Hdf5File(const std::filesystem::path& path) : state_(std::make_unique<State>())
+Hdf5File::Hdf5File(const std::filesystem::path& path, On on) : state_(std::make_unique<State>())
 {
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // failures are told by exceptions
     state_->place = path;
+    state_->on_disk = on == On::disk;
     const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "write", path);
-    constexpr hbool_t on_disk = false;
-    check(H5Pset_fapl_core(access.get(), memory_step, on_disk), "write", path);
+    constexpr hbool_t backed = false;
+    if (on == On::memory)
+        check(H5Pset_fapl_core(access.get(), memory_step, backed), "write", path);
     const Handle creation = ordered(H5P_FILE_CREATE, path);
-    state_->file = Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()),
+    const auto name = on == On::disk ? partial_path(path) : path;
+    state_->file = Handle(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()),
                           H5Fclose, "write", path);
 }
 
@@ -129,30 +133,86 @@ void Hdf5File::coordinate(const std::string& path, const Hdf5Values& values)
         hdf5::fail("write", state_->place);
 }
 
+std::vector<hsize_t> Hdf5File::State::shape(const std::vector<std::string>& axes) const
+{
+    std::vector<hsize_t> lengths;
+    for (const auto& axis : axes) {
+        const Handle scale = open(axis);
+        const Handle extent(H5Dget_space(scale.get()), H5Sclose, "write", place);
+        hsize_t length = 0;
+        if (H5Sget_simple_extent_dims(extent.get(), &length, nullptr) != 1)
+            hdf5::fail("write", place);
+        lengths.push_back(length);
+    }
+    return lengths;
+}
+
+void Hdf5File::State::attach(const Handle& set, const std::vector<std::string>& axes) const
+{
+    for (unsigned axis = 0; axis < axes.size(); ++axis)
+        check(H5DSattach_scale(set.get(), open(axes[axis]).get(), axis), "write", place);
+}
+
 void Hdf5File::variable(const std::string& path, const std::vector<std::string>& axes,
                         const Hdf5Values& values, bool compress)
 {
-    std::vector<Handle> scales;
-    std::vector<hsize_t> shape;
-    for (const auto& axis : axes) {
-        scales.push_back(state_->open(axis));
-        const Handle extent(H5Dget_space(scales.back().get()), H5Sclose, "write", state_->place);
-        hsize_t length = 0;
-        if (H5Sget_simple_extent_dims(extent.get(), &length, nullptr) != 1)
-            hdf5::fail("write", state_->place);
-        shape.push_back(length);
-    }
-    Handle set = state_->write(path, shape, values, compress);
-    for (unsigned axis = 0; axis < scales.size(); ++axis)
-        check(H5DSattach_scale(set.get(), scales[axis].get(), axis), "write", state_->place);
+    Handle set = state_->write(path, state_->shape(axes), values, compress);
+    state_->attach(set, axes);
     if (!set.close())
         hdf5::fail("write", state_->place);
+}
+
+void Hdf5File::begin_variable(const std::string& path, const std::vector<std::string>& axes,
+                              const std::vector<std::size_t>& chunk)
+{
+    const auto& place = state_->place;
+    const std::vector<hsize_t> shape = state_->shape(axes);
+    const std::vector<hsize_t> chunks(chunk.begin(), chunk.end());
+    constexpr double unwritten = std::numeric_limits<double>::quiet_NaN();
+    const Handle list = ordered(H5P_DATASET_CREATE, place);
+    check(H5Pset_chunk(list.get(), static_cast<int>(chunks.size()), chunks.data()), "write", place);
+    check(H5Pset_shuffle(list.get()), "write", place);
+    check(H5Pset_deflate(list.get(), 1), "write", place);
+    check(H5Pset_fill_value(list.get(), H5T_NATIVE_DOUBLE, &unwritten), "write", place);
+    const Handle extent = state_->space(shape);
+    state_->filling = Handle(H5Dcreate2(state_->file.get(), path.c_str(), H5T_IEEE_F64LE,
+                                        extent.get(), H5P_DEFAULT, list.get(), H5P_DEFAULT),
+                             H5Dclose, "write", place);
+    state_->filling_shape = shape;
+    state_->attach(state_->filling, axes);
+}
+
+void Hdf5File::write_step(std::size_t step, std::span<const double> values)
+{
+    const auto& place = state_->place;
+    std::vector<hsize_t> start(state_->filling_shape.size(), 0);
+    std::vector<hsize_t> count = state_->filling_shape;
+    start.front() = step;
+    count.front() = 1;
+    const Handle there = state_->space(state_->filling_shape);
+    const Handle here = state_->space(count);
+    check(H5Sselect_hyperslab(there.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
+                              nullptr),
+          "write", place);
+    check(H5Dwrite(state_->filling.get(), H5T_NATIVE_DOUBLE, here.get(), there.get(), H5P_DEFAULT,
+                   values.data()),
+          "write", place);
 }
 
 void Hdf5File::commit()
 {
     const auto& path = state_->place;
+    if (state_->filling.get() >= 0 && !state_->filling.close())
+        hdf5::fail("write", path);
     check(H5Fflush(state_->file.get(), H5F_SCOPE_GLOBAL), "write", path);
+    if (state_->on_disk) {
+        if (!state_->file.close())
+            hdf5::fail("write", path);
+        const auto partial = partial_path(path);
+        sync_file(open_regular_file(partial), partial);
+        rename_into_place(partial, path);
+        return;
+    }
     const ssize_t size = H5Fget_file_image(state_->file.get(), nullptr, 0);
     if (size < 0)
         hdf5::fail("write", path);

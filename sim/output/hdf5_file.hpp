@@ -31,8 +31,12 @@ using Hdf5Attribute = std::variant<std::string, double, std::int64_t, std::vecto
 /// Two files made by the same calls have the same bytes: no times are stored.
 class Hdf5File {
   public:
+    /// Where the file grows: most are small and made in memory; `disk` is for those that may be
+    /// larger than it, and for what can be made again when a disk runs full.
+    enum class On { memory, disk };
+
     /// Nothing is at `path` before commit().
-    explicit Hdf5File(const std::filesystem::path& path);
+    explicit Hdf5File(const std::filesystem::path& path, On on = On::memory);
     ~Hdf5File();
     Hdf5File(const Hdf5File&) = delete;
     Hdf5File& operator=(const Hdf5File&) = delete;
@@ -44,6 +48,12 @@ class Hdf5File {
     /// ones are compressed, one chunk for each step of the first axis, when `compress`.
     void variable(const std::string& path, const std::vector<std::string>& axes,
                   const Hdf5Values& values, bool compress = false);
+    /// A variable of numbers along axes, filled step by step of the first axis, compressed in
+    /// chunks of these lengths. What is never written reads as NaN.
+    void begin_variable(const std::string& path, const std::vector<std::string>& axes,
+                        const std::vector<std::size_t>& chunk);
+    /// The values of one step of the first axis of the variable that was begun last.
+    void write_step(std::size_t step, std::span<const double> values);
     void attribute(const std::string& object, const std::string& name, const Hdf5Attribute& value);
 
     /// Puts the file in its place, whole. Once, as the last call.

@@ -12,11 +12,17 @@ namespace sim {
 
 struct Hdf5File::State {
     std::filesystem::path place;
+    bool on_disk = false;
     hdf5::Handle file;
+    hdf5::Handle filling; ///< the variable that is filled step by step
+    std::vector<hsize_t> filling_shape;
 
     [[nodiscard]] hdf5::Handle space(const std::vector<hsize_t>& shape) const;
     [[nodiscard]] hdf5::Handle write(const std::string& path, const std::vector<hsize_t>& shape,
                                      const Hdf5Values& values, bool compress) const;
+    /// The lengths of axes, given by their paths.
+    [[nodiscard]] std::vector<hsize_t> shape(const std::vector<std::string>& axes) const;
+    void attach(const hdf5::Handle& set, const std::vector<std::string>& axes) const;
     [[nodiscard]] hdf5::Handle open(const std::string& object) const;
 };
 

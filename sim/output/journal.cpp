@@ -85,6 +85,13 @@ JournalReader::JournalReader(const fs::path& path) : path_(path), file_(open_fil
         good_ = head_size;
 }
 
+void JournalReader::go_to(std::uint64_t offset)
+{
+    if (::lseek(file_.get(), static_cast<off_t>(offset), SEEK_SET) < 0)
+        throw_file_error("read", path_, errno);
+    good_ = offset;
+}
+
 bool JournalReader::next(JournalRecord& record)
 {
     if (good_ == 0 || size_ - good_ < head_size + sizeof(std::uint64_t))

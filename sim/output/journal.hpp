@@ -54,6 +54,8 @@ class JournalReader {
 
     /// False at the end of what is whole. Allocates no more than the file is long.
     [[nodiscard]] bool next(JournalRecord& record);
+    /// Reads on from the record that begins at this byte (good_bytes() when it was read).
+    void go_to(std::uint64_t offset);
     /// Bytes up to the end of the last whole record; 0 for a file that is no journal.
     [[nodiscard]] std::uint64_t good_bytes() const noexcept { return good_; }
 

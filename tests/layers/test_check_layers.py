@@ -18,6 +18,11 @@ PLANTED = [
     ("sim/config/fields.hpp", '#include "sim/engine/run.hpp"', "no arrow to sim/engine"),
     ("sim/engine/run.hpp", '#include "sim/cli/program.hpp"', "no arrow to sim/cli"),
     ("sim/engine/run.hpp", '#include "models/models.hpp"', "no arrow to models"),
+    ("sim/engine/run.hpp", '#include "sim/experiment/sweep.hpp"', "no arrow to sim/experiment"),
+    ("sim/experiment/design/planted.hpp", '#include "sim/engine/run.hpp"', "no arrow"),
+    ("sim/experiment/analysis/planted.hpp", '#include "sim/output/files.hpp"', "no arrow"),
+    ("sim/experiment/planted.hpp", "#include <Eigen/Dense>", "Eigen enters only"),
+    ("sim/experiment/planted.hpp", "#include <boost/math/distributions/normal.hpp>", "Boost.Math"),
     ("sim/cli/program.hpp", '#include "models/classic/planted.hpp"', "models/classic"),
     ("models/classic/planted.hpp", '#include "sim/cli/program.hpp"', "no arrow to sim/cli"),
     ("models/classic/planted.hpp", '#include "sim/engine/run.hpp"', "no arrow to sim/engine"),
@@ -75,7 +80,7 @@ class LayerCheck(unittest.TestCase):
         """Adds the line at the end of the file; returns what undoes it and the line's number."""
         file = self.root / path
         before = file.read_text() if file.exists() else None
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text((before or "") + line + "\n")
         number = (before or "").count("\n") + 1
 

@@ -30,6 +30,7 @@ const std::map<std::string, std::string> boundless{
     {"initiators.ids", "names of citizens"},
     {"zealots.ids", "names of citizens"},
     {"start.ids", "names of citizens"},
+    {"without.joiners", "names of citizens"},
 };
 
 bool may_be_anything(const std::string& path)

@@ -147,3 +147,25 @@ TEST_CASE("settings that would choose nobody, or say two things, are refused", "
     p.placement = Placement::listed;
     CHECK(path() == "model.initiators.ids");
 }
+
+TEST_CASE("in order the leader comes first, and a larger count only appends", "[property]")
+{
+    const SocialGraph graph = small_graphs::random_graph(200, 1200, 4);
+    for (const auto placement : {Placement::random, Placement::hubs, Placement::adjacent})
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            std::vector<CitizenId> before;
+            for (std::int64_t count = 1; count <= 5; ++count) {
+                InitiatorParams p;
+                p.placement = placement;
+                p.count = count;
+                const sim::World world{graph, RandomStream(seed)};
+                const auto found = models::initiators_in_order(p, world, "model.initiators");
+                REQUIRE(found.size() == static_cast<std::size_t>(count));
+                CHECK(std::equal(before.begin(), before.end(), found.begin()));
+                before = found;
+                auto sorted = found;
+                std::sort(sorted.begin(), sorted.end());
+                CHECK(sorted == chosen(placement, count, graph, seed));
+            }
+        }
+}

@@ -4,10 +4,12 @@
 // synchronous, irreversible. Same graph, leader and order of followers for every k (paired).
 
 #include "tests/catch.hpp"
+#include "tests/models/contagion_runs.hpp"
 #include "tests/reproduction/networks.hpp"
 #include "tests/reproduction/threshold_worlds.hpp"
 
 #include <array>
+#include <cmath>
 #include <vector>
 
 using namespace threshold_worlds;
@@ -24,28 +26,60 @@ ThresholdParams needing(double a)
     return p;
 }
 
-/// M(1) to M(4) at [1] to [4], and their standard errors.
-std::array<Mean, 5> marginals(ThresholdParams params)
+/// M(1) to M(4) at [1] to [4], and their standard errors. size(graph, world, k): the final size
+/// with k committed.
+template <class Size>
+std::array<Mean, 5> marginals_of(Size&& size)
 {
-    params.initiators.placement = Placement::adjacent;
-    const auto sizes = over_worlds(1'000, [&](std::uint32_t world) {
+    const auto all = over_worlds(1'000, [&](std::uint32_t world) {
         const auto graph = networks::small_world(5'000, 10, .05, 21, world);
-        Sizes size{};
-        for (std::int64_t k = 1; k <= 4; ++k) {
-            auto p = params;
-            p.initiators.count = k;
-            size[static_cast<std::size_t>(k)] = double(ending(p, graph, 21, world).active);
-        }
-        return size;
+        Sizes sizes{};
+        for (std::int64_t k = 1; k <= 4; ++k)
+            sizes[static_cast<std::size_t>(k)] = double(size(graph, world, k));
+        return sizes;
     });
     std::array<Mean, 5> found;
     for (std::size_t k = 1; k <= 4; ++k) {
         std::vector<double> gain;
-        for (const Sizes& size : sizes)
-            gain.push_back(size[k] - size[k - 1]);
+        for (const Sizes& sizes : all)
+            gain.push_back(sizes[k] - sizes[k - 1]);
         found[k] = mean_of(gain);
     }
     return found;
+}
+
+std::array<Mean, 5> marginals(ThresholdParams params)
+{
+    params.initiators.placement = Placement::adjacent;
+    return marginals_of([&](const sim::SocialGraph& graph, std::uint32_t world, std::int64_t k) {
+        auto p = params;
+        p.initiators.count = k;
+        return ending(p, graph, 21, world).active;
+    });
+}
+
+/// A chance H(e) to act after e active neighbours, e = 1, 2, ...: thresholds of that distribution.
+ThresholdParams responding(const std::vector<double>& chances)
+{
+    auto p = counted(Law::mixture, 0);
+    double before = 0.0;
+    for (std::size_t e = 1; e <= chances.size(); ++e) {
+        p.law.values.push_back(double(e));
+        p.law.shares.push_back(chances[e - 1] - before);
+        before = chances[e - 1];
+    }
+    p.law.values.push_back(1'000); // never
+    p.law.shares.push_back(1.0 - before);
+    return p;
+}
+
+/// The table has 4,000 worlds, ours 1,000: 5 standard errors of the difference.
+void check_table(const std::array<Mean, 5>& m, const std::array<double, 5>& table)
+{
+    for (std::size_t k = 1; k <= 4; ++k) {
+        INFO("M(" << k << "), standard error " << m[k].standard_error);
+        CHECK(m[k].value == within(table[k], 5.0 * 1.12 * m[k].standard_error + .05));
+    }
 }
 
 } // namespace
@@ -90,4 +124,40 @@ TEST_CASE("Followers: in a mixed town the first follower is worth more than the 
     CHECK(m[2].value > m[1].value);
     CHECK(m[1].value > m[3].value);
     CHECK(m[3].value > m[4].value);
+}
+
+TEST_CASE("Followers: where one neighbour is enough, by chance, the leader is worth most [row 21]",
+          "[reproduction][slow]")
+{
+    const auto m =
+        marginals_of([](const sim::SocialGraph& graph, std::uint32_t world, std::int64_t k) {
+            auto p = contagion_runs::cascade(.12, k);
+            p.initiators.placement = Placement::adjacent;
+            return contagion_runs::final_size(p, {graph, sim::RandomStream(21, world)});
+        });
+    check_table(m, {0, 8.1, 4.7, 3.5, 2.7});
+    CHECK(m[1].value > m[2].value);
+    CHECK(m[2].value > m[4].value);
+}
+
+TEST_CASE("Followers: a steep response to several makes the second follower count most [row 21]",
+          "[reproduction][slow]")
+{
+    std::vector<double> chances; // none without an active neighbour
+    for (int e = 1; e <= 40; ++e)
+        chances.push_back(1.0 / (1.0 + std::exp(-(e - 4) / .8)));
+    const auto m = marginals(responding(chances));
+    check_table(m, {0, 1.9, 3.9, 6.5, 5.9});
+    CHECK(m[3].value > m[2].value);
+    CHECK(m[2].value > m[1].value);
+}
+
+TEST_CASE("Followers: with the answers of Asch's subjects the first follower counts most [row 21]",
+          "[reproduction][slow]")
+{
+    // Asch (1951, 1955): errors against 1, 2, 3, 4 voices; hardly more against 6 or 7.
+    const auto m = marginals(responding({.036, .136, .318, .351, .3515, .352, .371}));
+    check_table(m, {0, 2.0, 2.7, 2.3, 1.6});
+    CHECK(m[2].value > m[1].value);
+    CHECK(m[2].value > m[4].value);
 }

@@ -28,6 +28,17 @@ std::span<Promise>::iterator free_place(std::span<Promise> promises)
     return best;
 }
 
+/// How many the institution has promised, those not made (institution/without) included: the
+/// latest number is always in the ledger. Places never used are due at tick 0.
+double next_number(std::span<const Promise> promises)
+{
+    double next = 0.0;
+    for (const Promise& promise : promises)
+        if (promise.due_at > 0.0)
+            next = std::max(next, promise.number + 1.0);
+    return next;
+}
+
 } // namespace
 
 double hold_of(const EffectParams& params, const MovementTally& tally,
@@ -92,6 +103,7 @@ void promise(std::uint32_t n, std::size_t m, const Act& act, double policy, doub
     if (place == promises.end())
         return;
     const double ticks = std::max(1.0, std::ceil(act.promise_weeks / week.dt.value - 1e-9));
+    const double number = next_number(promises);
     *place = {.open = 1.0,
               .maker = static_cast<double>(n),
               .receiver = static_cast<double>(m),
@@ -100,7 +112,7 @@ void promise(std::uint32_t n, std::size_t m, const Act& act, double policy, doub
               .target = agenda,
               .made_at = static_cast<double>(week.now.value),
               .due_at = week.now.value + ticks,
-              .number = counts.issued};
+              .number = number};
     counts.issued += 1.0;
     counts.open += 1.0;
 }

@@ -45,6 +45,7 @@ void found(const BranchingParams& params, const Neighbours& neighbours, const We
     const auto ready = rows_where(citizens.size(), [&](std::size_t i) {
         const auto& side = citizens.opinion[i] < 0.0 ? neighbours.opposing : neighbours.promoting;
         return may_join(citizens.stance[i]) && changes.free(citizens, i) &&
+               (citizens.flags[i] & is_withheld) == 0 &&
                static_cast<double>(citizens.lead[i]) >= params.founding_lead &&
                side.count(sim::citizen(i)) == 0 && drawn(i) < chance;
     });

@@ -1,0 +1,202 @@
+// ensemble.h5: point x world x week x measure.
+
+#include "sim/experiment/sweep_tables.hpp"
+#include "sim/output/hdf5_file.hpp"
+#include "sim/output/provenance.hpp"
+#include "sim/output/result_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t largest_chunk = std::size_t{1} << 19; ///< values: 4 MiB
+
+template <class T>
+std::vector<T> counted_up(std::size_t count, T first)
+{
+    std::vector<T> all(count);
+    std::iota(all.begin(), all.end(), first);
+    return all;
+}
+
+void name_and_unit(Hdf5File& file, const std::string& path, const std::string& unit,
+                   const std::string& meaning)
+{
+    if (!unit.empty())
+        file.attribute(path, "units", unit);
+    file.attribute(path, "long_name", meaning);
+}
+
+/// A setting that varies, as numbers or words along the points.
+void write_factor(Hdf5File& file, const Study& study, std::size_t k)
+{
+    const SettingFactor& factor = study.design.factors[k];
+    const Field& field = *study.options.front().scenario.fields.find(factor.factor.path);
+    std::vector<double> numbers;
+    std::vector<std::string> words;
+    for (std::size_t point = 0; point < study.points(); ++point) {
+        const double number = study.design.row(study.design_point(point))[k];
+        const Value value = factor.value(number);
+        if (const auto* x = std::get_if<double>(&value.content))
+            numbers.push_back(*x);
+        else if (const auto* whole = std::get_if<std::int64_t>(&value.content))
+            numbers.push_back(static_cast<double>(*whole));
+        words.push_back(numbers.size() > point ? "" : value.plain());
+    }
+    const std::string path = "/" + factor.factor.path;
+    if (numbers.size() == study.points())
+        file.variable(path, {"/point"}, std::span<const double>(numbers));
+    else
+        file.variable(path, {"/point"}, std::span<const std::string>(words));
+    name_and_unit(file, path, field.unit, field.meaning);
+}
+
+void write_axes(Hdf5File& file, const Study& study, const std::vector<MeasureName>& measures,
+                const std::vector<std::uint32_t>& ticks, WorldRange worlds)
+{
+    const auto points = counted_up<std::int64_t>(study.points(), 0);
+    file.coordinate("/point", std::span<const std::int64_t>(points));
+    name_and_unit(file, "/point", "", "number of the combination of option and settings");
+    const auto numbers = counted_up<std::int64_t>(worlds.count(), worlds.first);
+    file.coordinate("/world", std::span<const std::int64_t>(numbers));
+    name_and_unit(file, "/world", "", "simulated world: the same number, the same luck");
+    std::vector<double> weeks;
+    const double tick_length = study.options.front().scenario.parts->run.tick_length.value;
+    for (const std::uint32_t tick : ticks)
+        weeks.push_back(tick * tick_length);
+    file.coordinate("/week", std::span<const double>(weeks));
+    name_and_unit(file, "/week", "weeks", "time since the start");
+    std::vector<std::string> names;
+    std::vector<std::string> units;
+    std::vector<std::string> meanings;
+    for (const MeasureName& m : measures) {
+        names.push_back(m.name);
+        units.push_back(m.unit);
+        meanings.push_back(m.meaning);
+    }
+    file.coordinate("/measure", std::span<const std::string>(names));
+    file.variable("/unit", {"/measure"}, std::span<const std::string>(units));
+    file.variable("/meaning", {"/measure"}, std::span<const std::string>(meanings));
+}
+
+void write_about(Hdf5File& file, const Study& study, const CatalogueHead& head)
+{
+    const Scenario& scenario = study.options.front().scenario;
+    file.attribute("/", "title", scenario.parts->scenario.question);
+    file.attribute("/", "model", scenario.kind.name);
+    file.attribute("/", "study_id", head.study_id);
+    file.attribute("/", "seed", head.seed);
+    for (const auto& [name, value] : listed(this_build()))
+        file.attribute("/", name, value);
+    file.attribute("/", "design", points_csv(study.sweep, study.design).substr(0, 60000));
+    file.attribute("/", "format_version", std::int64_t{result_format_version});
+    if (study.options.front().name.empty())
+        return;
+    std::vector<std::string> names;
+    for (std::size_t point = 0; point < study.points(); ++point)
+        names.push_back(study.options[study.option_of(point)].name);
+    file.variable("/option", {"/point"}, std::span<const std::string>(names));
+    name_and_unit(file, "/option", "", "what is chosen");
+}
+
+/// The values of one point: world by world, week by week, measure by measure.
+class PointValues {
+  public:
+    PointValues(const Study& study, Catalogue& catalogue, WorldRange worlds)
+        : study_(study),
+          catalogue_(catalogue),
+          worlds_(worlds),
+          measures(all_measures(catalogue.head().measures)),
+          ticks(record_ticks(study.options.front().scenario.parts->run))
+    {
+        for (const auto& own : catalogue.head().measures) {
+            auto& places = places_.emplace_back();
+            for (const MeasureName& m : own)
+                places.push_back(static_cast<std::size_t>(
+                    std::find_if(measures.begin(), measures.end(),
+                                 [&](const MeasureName& all) { return all.name == m.name; }) -
+                    measures.begin()));
+        }
+    }
+
+    [[nodiscard]] std::vector<double> of(std::uint32_t point)
+    {
+        const std::size_t each = ticks.size() * measures.size();
+        std::vector<double> all(each * worlds_.count(), no_value);
+        for (std::uint32_t world = worlds_.first; world < worlds_.last; ++world) {
+            const RunRow row = catalogue_.row(study_.number_of({point, world}));
+            if (row.state == RunState::done)
+                put(row.run, places_[study_.option_of(point)],
+                    std::span(all).subspan(each * (world - worlds_.first), each));
+        }
+        return all;
+    }
+
+  private:
+    void put(const WorldRun& run, const std::vector<std::size_t>& places,
+             std::span<double> into) const
+    {
+        if (places.empty())
+            return;
+        const std::size_t records = run.values.size() / places.size();
+        for (std::size_t t = 0; t < ticks.size(); ++t) {
+            const std::size_t record = std::min(t, records - 1); // ended early: its last values
+            for (std::size_t m = 0; m < places.size(); ++m)
+                into[t * measures.size() + places[m]] = run.values[record * places.size() + m];
+        }
+    }
+
+    const Study& study_;
+    Catalogue& catalogue_;
+    WorldRange worlds_;
+    std::vector<std::vector<std::size_t>> places_;
+
+  public:
+    const std::vector<MeasureName> measures;
+    const std::vector<std::uint32_t> ticks;
+};
+
+} // namespace
+
+double ensemble_bytes(const Study& study, std::size_t measures, WorldRange worlds)
+{
+    const auto ticks = record_ticks(study.options.front().scenario.parts->run);
+    return static_cast<double>(study.points()) * worlds.count() *
+           static_cast<double>(ticks.size() * measures * sizeof(double));
+}
+
+void write_ensemble(const fs::path& path, Study& study, Catalogue& catalogue, WorldRange worlds)
+{
+    Hdf5File file(path, Hdf5File::On::disk);
+    PointValues values(study, catalogue, worlds);
+    write_axes(file, study, values.measures, values.ticks, worlds);
+    write_about(file, study, catalogue.head());
+    for (std::size_t k = 0; k < study.design.factors.size(); ++k)
+        write_factor(file, study, k);
+    const std::size_t each = values.ticks.size() * values.measures.size();
+    const std::size_t together =
+        std::clamp<std::size_t>(largest_chunk / std::max<std::size_t>(each, 1), 1, worlds.count());
+    file.begin_variable("/value", {"/point", "/world", "/week", "/measure"},
+                        {1, together, values.ticks.size(), values.measures.size()});
+    file.attribute("/value", "long_name",
+                   std::string("the measure; its unit and meaning stand along `measure`"));
+    for (std::uint32_t point = 0; point < study.points(); ++point)
+        file.write_step(point, values.of(point));
+    file.commit();
+}
+
+void write_results(const fs::path& folder, Study& study, Catalogue& catalogue, WorldRange worlds)
+{
+    write_runs_csv(folder / "runs.csv", study, catalogue, worlds);
+    write_ensemble(folder / "ensemble.h5", study, catalogue, worlds);
+}
+
+} // namespace sim

@@ -1,0 +1,289 @@
+#include "sim/experiment/study.hpp"
+
+#include "sim/config/findings.hpp"
+#include "sim/config/set_option.hpp"
+#include "sim/core/hash.hpp"
+#include "sim/core/text.hpp"
+#include "sim/output/files.hpp"
+#include "sim/output/result_file.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Errors of several readings of one file, each once.
+class Errors {
+  public:
+    void add(const std::vector<Diagnostic>& found)
+    {
+        for (const Diagnostic& d : found)
+            if (seen_
+                    .insert(d.place.file + ":" + std::to_string(d.place.line) + ":" +
+                            std::to_string(d.place.column) + d.message)
+                    .second)
+                all_.push_back(d);
+    }
+    template <class Read>
+    void collect(Read&& read)
+    {
+        try {
+            read();
+        } catch (const InputError& error) {
+            add(error.diagnostics);
+        }
+    }
+    void raise() const
+    {
+        if (!all_.empty())
+            throw InputError(all_);
+    }
+
+  private:
+    std::vector<Diagnostic> all_;
+    std::set<std::string> seen_;
+};
+
+/// Takes the title out of an option's settings.
+std::string take_title(Settings& settings, std::vector<Diagnostic>& found)
+{
+    const auto at = settings.values.find("title");
+    if (at == settings.values.end())
+        return {};
+    const Setting setting = at->second;
+    settings.values.erase(at);
+    if (const auto* text = std::get_if<std::string>(&setting.value.content))
+        return *text;
+    found.push_back(diagnostic_at(setting.value.span, "M0302", "an option's `title` is a text",
+                                  "put it in quotes"));
+    return {};
+}
+
+/// The settings of [options], by name.
+std::vector<std::pair<std::string, Settings>> by_name(Settings options,
+                                                      std::vector<Diagnostic>& found)
+{
+    std::vector<std::pair<std::string, Span>> names;
+    for (const auto& [section, span] : options.sections) {
+        if (!parent_of(section).empty())
+            continue;
+        if (is_table_name(section))
+            names.emplace_back(section, span);
+        else
+            found.push_back(diagnostic_at(span, "M0504",
+                                          "'" + visible(section, 80) + "' is no name for an option",
+                                          "a lower-case letter and up to 31 more letters, digits "
+                                          "and underscores"));
+    }
+    for (const auto& [path, setting] : options.values)
+        if (parent_of(path).empty())
+            found.push_back(diagnostic_at(setting.key, "M0504",
+                                          "[options] holds tables, one an option",
+                                          "write [options." + visible(path, 32) + "]"));
+    std::stable_sort(names.begin(), names.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.second.source->rank, a.second.line) <
+               std::pair(b.second.source->rank, b.second.line);
+    });
+    std::vector<std::pair<std::string, Settings>> all;
+    for (const auto& [name, span] : names)
+        all.emplace_back(name, options.take(name));
+    return all;
+}
+
+Settings as_settings(const AddedOption& option, std::vector<Diagnostic>& found)
+{
+    Settings settings;
+    for (const std::string& set : option.sets)
+        settings.merge(read_set(set, 1, found));
+    return settings;
+}
+
+/// A scenario's fields as an option must not change them: what all runs of a sweep share.
+const std::vector<std::string> shared_settings{"run.seed", "run.world", "run.ticks",
+                                               "run.tick_length", "run.record_every"};
+
+void expect_shared(const Option& first, const Option& other, Errors& errors)
+{
+    for (const std::string& path : shared_settings) {
+        const std::string mine = other.scenario.fields.find(path)->value_text();
+        const std::string theirs = first.scenario.fields.find(path)->value_text();
+        if (mine != theirs)
+            errors.add({other.scenario.file.at(
+                path, "M0504",
+                "'" + path + "' differs between options: " + theirs + " in '" + first.name + "', " +
+                    mine + " in '" + other.name + "'",
+                "all runs of a sweep share it: set it once, or by --set")});
+    }
+}
+
+/// Fills the sweep's own parameters and the scenario in one go, so that all errors come at once.
+Scenario read_option(ConfigFile file, SweepParams& sweep, const std::vector<ModelKind>& models)
+{
+    Fields more;
+    more.section("sweep", sweep);
+    return scenario_from(std::move(file), models, more);
+}
+
+/// The whole of `file` as an option of the name.
+void add_option(Study& study, Errors& errors, const std::string& name, const std::string& title,
+                ConfigFile file, const std::vector<ModelKind>& models)
+{
+    errors.collect([&] {
+        SweepParams sweep;
+        Scenario scenario = read_option(std::move(file), sweep, models);
+        if (study.options.empty()) {
+            study.sweep = sweep;
+            study.seed = scenario.parts->run.seed;
+        }
+        for (const Diagnostic& d : scenario.warnings)
+            study.warnings.push_back(d);
+        study.options.push_back({name, title, std::move(scenario), {}});
+        expect_shared(study.options.front(), study.options.back(), errors);
+    });
+}
+
+/// Everything that holds for all options: the factors must exist in each, and every point fit.
+void finish(Study& study, const Settings& vary, Errors& errors)
+{
+    errors.raise();
+    const ConfigFile& file = study.options.front().scenario.file;
+    const auto takes_out = [](const Option& option) { return option.knock_out.has_value(); };
+    if (!study.sweep.same_worlds &&
+        std::any_of(study.options.begin(), study.options.end(), takes_out))
+        throw InputError(
+            {file.at("sweep.same_worlds", "M0504", "an act can only be taken out of the same world",
+                     "remove same_worlds = false")});
+    Findings findings;
+    std::vector<SettingFactor> factors;
+    for (std::size_t k = study.options.size(); k-- > 0;) // the first one's stay
+        factors = read_factors(vary, study.options[k].scenario.fields, findings);
+    errors.add(findings.sorted());
+    errors.raise();
+    if (study.sweep.method == Method::table)
+        study.design =
+            read_points(file.folder() / study.sweep.table, study.options.front().scenario.fields);
+    else
+        study.design = make_points(study.sweep, std::move(factors), file);
+    if (study.runs(static_cast<std::size_t>(study.sweep.worlds)) > (std::uint64_t{1} << 40) ||
+        study.points() > (std::size_t{1} << 31))
+        throw InputError({file.at("sweep.worlds", "M0501", "more runs than can be numbered",
+                                  "fewer points, or fewer worlds")});
+}
+
+} // namespace
+
+bool is_sweep(const fs::path& path, const std::vector<std::string>& sets)
+{
+    const ConfigFile file = ConfigFile::read(path, sets);
+    const auto& sections = file.settings().sections;
+    return sections.count("sweep") + sections.count("vary") + sections.count("options") > 0;
+}
+
+Study read_study(const fs::path& path, const std::vector<std::string>& sets,
+                 const std::vector<ModelKind>& models, const std::vector<AddedOption>& added)
+{
+    ConfigFile file = ConfigFile::read(path, sets);
+    const Settings vary = file.take("vary");
+    std::vector<Diagnostic> found;
+    auto options = by_name(file.take("options"), found);
+    Errors errors;
+    Study study;
+    study.file = path;
+    if (options.empty() && added.empty())
+        add_option(study, errors, "", "", file.with({}), models);
+    for (auto& [name, settings] : options) {
+        const std::string title = take_title(settings, found);
+        add_option(study, errors, name, title, file.with(settings), models);
+    }
+    for (const AddedOption& option : added) {
+        const std::size_t before = study.options.size();
+        add_option(study, errors, option.name, option.title, file.with(as_settings(option, found)),
+                   models);
+        if (study.options.size() > before)
+            study.options.back().knock_out = option.knock_out;
+    }
+    errors.add(found);
+    finish(study, vary, errors);
+    return study;
+}
+
+Study compare_files(const std::vector<fs::path>& files, const std::vector<std::string>& sets,
+                    const std::vector<ModelKind>& models)
+{
+    Study study;
+    study.file = files.front();
+    Errors errors;
+    std::set<std::string> names;
+    for (const fs::path& path : files) {
+        std::string name = path.stem().string();
+        for (int again = 2; !names.insert(name).second; ++again)
+            name = path.stem().string() + "-" + std::to_string(again);
+        errors.collect(
+            [&] { add_option(study, errors, name, "", ConfigFile::read(path, sets), models); });
+    }
+    finish(study, {}, errors);
+    for (Option& option : study.options)
+        if (option.title.empty())
+            option.title = option.scenario.parts->scenario.question;
+    return study;
+}
+
+Scenario& Study::put_point(std::uint32_t point)
+{
+    Scenario& scenario = options[option_of(point)].scenario;
+    const double* numbers = design.row(design_point(point));
+    for (std::size_t k = 0; k < design.factors.size(); ++k)
+        put(design.factors[k], numbers[k], *scenario.fields.find(design.factors[k].factor.path));
+    return scenario;
+}
+
+Scenario& Study::at(RunNumber run, std::int64_t drawn_seed)
+{
+    Scenario& scenario = put_point(run.point);
+    RunParams& params = scenario.parts->run;
+    params.seed = drawn_seed;
+    params.world =
+        sweep.same_worlds ? run.world : static_cast<std::int64_t>(number_of(run) & 0xffffffffu);
+    params.snapshot_every = 0;
+    params.snapshot_at.clear();
+    for (const Relation& relation : scenario.fields.relations())
+        if (!relation.holds())
+            throw SettingError(relation.path, "'" + relation.path + "': " + relation.reason);
+    return scenario;
+}
+
+std::string Study::id() const
+{
+    Hasher hasher;
+    hasher.add("sweep of result format " + std::to_string(result_format_version));
+    for (const Option& option : options) {
+        hasher.add(option.name);
+        if (option.knock_out)
+            hasher.add(option.knock_out->kind + " " + std::to_string(option.knock_out->number));
+        Scenario::Parts& parts = *option.scenario.parts;
+        const std::int64_t world = std::exchange(parts.run.world, 0);
+        const std::int64_t given = std::exchange(parts.run.seed, seed);
+        for (const Field& field : option.scenario.fields.all()) {
+            const auto varied = [&](const SettingFactor& f) { return f.factor.path == field.path; };
+            if (field.path == "scenario.question" || field.path == "scenario.extends" ||
+                std::any_of(design.factors.begin(), design.factors.end(), varied))
+                continue;
+            hasher.add(field.path);
+            hasher.add(field.value_text());
+        }
+        parts.run.world = world;
+        parts.run.seed = given;
+        if (!parts.network.file.path.empty())
+            hasher.add(file_hash(option.scenario.file.folder() / parts.network.file.path));
+    }
+    hasher.add(points_csv(sweep, design));
+    hasher.add(sweep.measures);
+    hasher.add(sweep.same_worlds ? "same worlds" : "independent worlds");
+    return hasher.hex128().substr(0, 12);
+}
+
+} // namespace sim

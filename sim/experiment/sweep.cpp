@@ -1,0 +1,255 @@
+#include "sim/experiment/sweep.hpp"
+
+#include "sim/core/diagnostic.hpp"
+#include "sim/engine/run_folder.hpp"
+#include "sim/engine/seed.hpp"
+#include "sim/experiment/coordinator.hpp"
+#include "sim/experiment/hands.hpp"
+#include "sim/experiment/sweep_folder.hpp"
+#include "sim/experiment/sweep_tables.hpp"
+#include "sim/parallel/parallel.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t failures_told = 20;
+
+/// The first names of a list.
+std::string names_text(const std::vector<MeasureName>& names)
+{
+    constexpr std::size_t most = 12;
+    std::string text;
+    for (std::size_t k = 0; k < std::min(names.size(), most); ++k)
+        text += (k > 0 ? ", " : "") + names[k].name;
+    return names.size() > most ? text + ", ..." : text;
+}
+
+/// The measures of each option: what its first point that can start tells.
+std::vector<std::vector<MeasureName>> probe(Study& study, std::int64_t seed)
+{
+    std::vector<std::vector<MeasureName>> all;
+    for (std::size_t k = 0; k < study.options.size(); ++k) {
+        const Option& option = study.options[k];
+        const MeasureChoice choice(study.sweep.measures, option.scenario.kind.headlines);
+        const RunNumber first{static_cast<std::uint32_t>(k * study.design.points), 0};
+        const Scenario& scenario = study.at(first, seed);
+        std::vector<MeasureName> names;
+        try {
+            const SharedNetwork network = shared_network(scenario);
+            const RunParams& run = scenario.parts->run;
+            const auto model =
+                scenario.setup.start({network.built.graph,
+                                      RandomStream(static_cast<std::uint64_t>(run.seed),
+                                                   static_cast<std::uint32_t>(run.world)),
+                                      run.tick_length});
+            names = measure_names(*model);
+        } catch (const SettingError& error) {
+            throw scenario.file.locate(error);
+        }
+        for (const std::string& word : choice.without_use(names))
+            if (!study.sweep.measures.empty())
+                throw InputError(
+                    {scenario.file.at("sweep.measures", "M0507",
+                                      fmt::format("no measure is called '{}', or begins so", word),
+                                      fmt::format("they are {}", names_text(names)))});
+        std::erase_if(names, [&](const MeasureName& m) { return !choice.wants(m.name); });
+        all.push_back(std::move(names));
+    }
+    return all;
+}
+
+/// The positions of a shard, of as nearly equal size as can be.
+Stretch stretch_of(const std::optional<Shard>& shard, std::uint64_t runs)
+{
+    if (!shard)
+        return {0, runs};
+    const auto begin = [&](std::uint64_t part) { return runs * part / shard->of; };
+    return {begin(shard->part - 1), begin(shard->part)};
+}
+
+/// Throws RefusedError when what the runs will write does not fit the disk.
+void refuse_unless_disk_fits(const Study& study, const SweepOptions& options,
+                             const CatalogueHead& head, std::uint64_t open_runs)
+{
+    const double each = ensemble_bytes(study, all_measures(head.measures).size(), {0, 1}) /
+                        static_cast<double>(study.points());
+    const double need = 2.0 * each * static_cast<double>(open_runs); // catalogue and ensemble
+    const double free = 0.95 * static_cast<double>(free_disk_bytes(options.folder));
+    if (need > free && !options.force)
+        throw RefusedError(fmt::format("{} runs will write up to {:.0f} MiB below '{}', and {:.0f} "
+                                       "MiB are free; keep fewer measures, record less often, or "
+                                       "use --force",
+                                       open_runs, need / 1048576.0, options.folder.string(),
+                                       free / 1048576.0));
+}
+
+class Sweep {
+  public:
+    Sweep(Study& study, const SweepOptions& options)
+        : study_(study), options_(options), folder_(prepared(options))
+    {
+        const auto record = SweepFolder::record(options.folder);
+        seed_ = study.seed >= 0 ? study.seed : record ? record->seed : drawn_seed();
+    }
+
+    SweepOutcome run()
+    {
+        StopRequest stop;
+        set_threads(1);
+        CatalogueHead head{study_.id(), engine_name(), seed_, study_.points(), {}};
+        if (const auto earlier = Catalogue::head_in(options_.folder))
+            head.measures = earlier->measures;
+        else
+            head.measures = probe(study_, seed_); // from here on the inputs are sound
+        expect_outcome(head);
+        folder_.begin(study_, seed_);
+        const bool sealed = folder_.finished();
+        Catalogue catalogue(options_.folder, head);
+        keep_worlds(catalogue);
+        const RunOrder order(study_, all_worlds(study_));
+        const Stretch runs = stretch_of(options_.shard, order.size());
+        const std::uint64_t open_runs = count_open(catalogue, order, runs);
+        SweepOutcome outcome;
+        outcome.earlier = runs.size() - open_runs;
+        if (open_runs > 0) {
+            folder_.open();
+            folder_.note({static_cast<std::uint64_t>(study_.sweep.worlds), runs.size(),
+                          options_.shard
+                              ? fmt::format("{}/{}", options_.shard->part, options_.shard->of)
+                              : ""});
+            refuse_unless_disk_fits(study_, options_, head, open_runs);
+            stop.begin_waiting();
+            outcome.end = perform(catalogue, order, runs, open_runs, stop);
+        }
+        outcome.signal = stop.signal();
+        if (outcome.end == SweepOutcome::End::finished && (open_runs > 0 || !sealed))
+            conclude(catalogue);
+        describe(outcome, catalogue, order, runs);
+        return outcome;
+    }
+
+  private:
+    static const fs::path& prepared(const SweepOptions& options)
+    {
+        expect_writable(options.folder);
+        return options.folder;
+    }
+
+    /// Before hours of runs, not after: the measure to judge by must be kept.
+    void expect_outcome(const CatalogueHead& head) const
+    {
+        const std::string& name = study_.sweep.outcome;
+        const std::vector<MeasureName> kept = all_measures(head.measures);
+        const auto is_it = [&](const MeasureName& m) { return m.name == name; };
+        if (name.empty() || std::any_of(kept.begin(), kept.end(), is_it))
+            return;
+        throw InputError({study_.options.front().scenario.file.at(
+            "sweep.outcome", "M0507", fmt::format("the sweep keeps no measure called '{}'", name),
+            fmt::format("it keeps {}", names_text(kept)))});
+    }
+
+    /// Asked for fewer worlds than there are, the results keep those that there are.
+    void keep_worlds(const Catalogue& catalogue)
+    {
+        std::uint64_t whole = 0;
+        while (whole < catalogue.size() && catalogue.state(whole) != RunState::open)
+            ++whole;
+        const auto there = static_cast<std::int64_t>(whole / study_.points());
+        if (options_.shard || there <= study_.sweep.worlds)
+            return;
+        options_.notice(fmt::format("the folder has {} worlds", there));
+        study_.sweep.worlds = there;
+    }
+
+    std::uint64_t count_open(const Catalogue& catalogue, const RunOrder& order, Stretch runs) const
+    {
+        std::uint64_t count = 0;
+        for (std::uint64_t p = runs.first; p < runs.last; ++p) {
+            const RunState state = catalogue.state(study_.number_of(order.at(p)));
+            count += state == RunState::open || (options_.retry_failed && state != RunState::done)
+                         ? 1
+                         : 0;
+        }
+        return count;
+    }
+
+    SweepOutcome::End perform(Catalogue& catalogue, const RunOrder& order, Stretch runs,
+                              std::uint64_t open_runs, const StopRequest& stop)
+    {
+        const Hands hands = hands_for(study_, options_.jobs, open_runs, options_.force);
+        options_.notice(words_for(hands, open_runs, order.networks()));
+        std::optional<SharedNetwork> network;
+        // Built here, once: the workers find it in their memory. A process whose threads have
+        // worked must not leave copies that want threads, so those build their own.
+        if (order.one_network() && hands.threads == 1) {
+            set_threads(available_threads());
+            network = shared_network(study_.at(order.at(0), seed_));
+        }
+        const Workplace place{study_,
+                              order,
+                              seed_,
+                              hands.threads,
+                              options_.checkpoint_seconds,
+                              folder_.under_way(),
+                              network ? &*network : nullptr};
+        Coordinator coordinator(place, options_, catalogue, runs, hands.jobs, since_);
+        return coordinator.run(stop);
+    }
+
+    void conclude(Catalogue& catalogue)
+    {
+        if (options_.shard) {
+            folder_.seal({"catalogue"});
+            return;
+        }
+        write_results(options_.folder, study_, catalogue, all_worlds(study_));
+        folder_.seal({"catalogue", "runs.csv", "ensemble.h5"});
+    }
+
+    void describe(SweepOutcome& outcome, Catalogue& catalogue, const RunOrder& order,
+                  Stretch runs) const
+    {
+        outcome.runs = runs.size();
+        outcome.seed = seed_;
+        outcome.seconds = since_.seconds();
+        for (std::uint64_t p = runs.first; p < runs.last; ++p) {
+            const std::uint64_t number = study_.number_of(order.at(p));
+            const RunState state = catalogue.state(number);
+            outcome.done += state == RunState::done ? 1 : 0;
+            if (state != RunState::failed && state != RunState::killed)
+                continue;
+            ++outcome.failed;
+            if (outcome.failures.size() < failures_told)
+                outcome.failures.push_back(catalogue.row(number));
+        }
+    }
+
+    Study& study_;
+    const SweepOptions& options_;
+    SweepFolder folder_;
+    std::int64_t seed_ = 0;
+    Stopwatch since_;
+};
+
+} // namespace
+
+SweepOutcome sweep(Study& study, const SweepOptions& asked)
+{
+    SweepOptions options = asked;
+    if (!options.notice)
+        options.notice = [](const std::string&) {};
+    try {
+        return Sweep(study, options).run();
+    } catch (const fs::filesystem_error& error) {
+        throw_file_error("use", error.path1(), error.code().value());
+    }
+}
+
+} // namespace sim

@@ -1,0 +1,205 @@
+#include "sim/experiment/sweep_folder.hpp"
+
+#include "sim/core/diagnostic.hpp"
+#include "sim/core/hash.hpp"
+#include "sim/engine/run_folder.hpp"
+#include "sim/output/files.hpp"
+#include "sim/output/manifest.hpp"
+#include "sim/output/provenance.hpp"
+#include "sim/output/result_file.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace sim {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+std::string text_hash(const std::string& text)
+{
+    Hasher hasher;
+    hasher.add(text);
+    return hasher.hex128();
+}
+
+std::string json_text_of(const Json& json)
+{
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+/// True when nothing is in the folder but what a sweep leaves that was killed as it began.
+bool holds_nothing_else(const fs::path& folder)
+{
+    static const std::set<std::string> own{"lock", "study.json.partial", "design.csv",
+                                           "design.csv.partial"};
+    return std::all_of(fs::directory_iterator(folder), fs::directory_iterator(),
+                       [](const fs::directory_entry& entry) {
+                           return own.count(entry.path().filename().string()) != 0;
+                       });
+}
+
+Json json_of(Study& study, std::int64_t seed, const std::string& design)
+{
+    Json json{{"format_version", result_format_version},
+              {"study_id", study.id()},
+              {"file", study.file.filename().string()},
+              {"question", study.options.front().scenario.parts->scenario.question},
+              {"model", study.options.front().scenario.kind.name},
+              {"seed", seed},
+              {"points", study.points()},
+              {"same_worlds", study.sweep.same_worlds},
+              {"design_hash", text_hash(design)}};
+    for (const auto& [name, value] : listed(this_build()))
+        json[name] = value;
+    Json options = Json::array();
+    for (std::size_t k = 0; k < study.options.size(); ++k) {
+        const auto first = static_cast<std::uint32_t>(k * study.design.points);
+        options.push_back({{"name", study.options[k].name},
+                           {"title", study.options[k].title},
+                           {"settings", study.put_point(first).settings_text(seed)}});
+    }
+    json["options"] = options;
+    json["checksum"] = text_hash(json_text_of(json));
+    return json;
+}
+
+Json read_study_json(const fs::path& path)
+{
+    Json json = Json::parse(read_whole(path), nullptr, false);
+    const std::string hint = "; remove the folder, or choose another --out";
+    if (!json.is_object() || !json.contains("checksum"))
+        throw IntegrityError(fmt::format("'{}' is damaged{}", path.string(), hint));
+    const Json sum = json["checksum"];
+    json.erase("checksum");
+    if (sum != text_hash(json_text_of(json)))
+        throw IntegrityError(
+            fmt::format("'{}' does not match its checksum{}", path.string(), hint));
+    return json;
+}
+
+std::string all_settings(const Json& json)
+{
+    std::string all;
+    for (const auto& option : json.at("options"))
+        all += option.at("settings").get<std::string>();
+    return all;
+}
+
+} // namespace
+
+std::string engine_name()
+{
+    const Build build = this_build();
+    return build.version + " " + build.commit + (build.dirty ? " modified" : "");
+}
+
+SweepFolder::SweepFolder(fs::path folder) : folder_(std::move(folder))
+{
+    std::error_code failed;
+    if (fs::create_directories(folder_, failed))
+        sync_folder(fs::absolute(folder_).lexically_normal().parent_path());
+    if (failed)
+        throw_file_error("make the folder", folder_, failed.value());
+    const auto holds_sweep = [&] { return fs::exists(folder_ / "study.json"); };
+    if (!holds_sweep() && !holds_nothing_else(folder_) && !holds_sweep())
+        throw FileError(
+            fmt::format("'{}' holds files, but no sweep; choose another --out", folder_.string()));
+    lock_.emplace(folder_);
+}
+
+std::optional<StudyRecord> SweepFolder::record(const fs::path& folder)
+{
+    const fs::path path = folder / "study.json";
+    if (!fs::exists(path))
+        return {};
+    try {
+        const Json json = read_study_json(path);
+        return StudyRecord{json.at("study_id"),
+                           json.at("version").get<std::string>() + " " +
+                               json.at("commit").get<std::string>() +
+                               (json.at("dirty") == "true" ? " modified" : ""),
+                           json.at("seed"),
+                           json.at("design_hash"),
+                           json.at("points"),
+                           json.at("file"),
+                           all_settings(json)};
+    } catch (const Json::exception&) {
+        throw IntegrityError(
+            fmt::format("'{}' is damaged: a member is missing or of another type", path.string()));
+    }
+}
+
+void SweepFolder::begin(Study& study, std::int64_t seed) const
+{
+    const std::string design = points_csv(study.sweep, study.design);
+    const auto earlier = record(folder_);
+    if (!earlier) {
+        write_whole(folder_ / "design.csv", design);
+        write_whole(folder_ / "study.json", json_text_of(json_of(study, seed, design)));
+        return;
+    }
+    if (earlier->id != study.id() || earlier->engine != engine_name()) {
+        std::string lines =
+            differing_lines(earlier->settings, all_settings(json_of(study, seed, design)));
+        if (lines.empty())
+            lines = earlier->id != study.id()
+                        ? "  the points, the options, the measures or a network file\n"
+                        : fmt::format("  - program {}\n  + program {}\n", earlier->engine,
+                                      engine_name());
+        throw ResumeError(fmt::format("'{}' holds another sweep:\n{}choose another --out, or "
+                                      "restore these settings",
+                                      folder_.string(), lines));
+    }
+    if (!fs::exists(folder_ / "design.csv") ||
+        text_hash(read_whole(folder_ / "design.csv", std::uint64_t{1} << 34)) !=
+            earlier->design_hash)
+        throw IntegrityError(fmt::format("'{}' is not the design that this sweep began with; "
+                                         "restore it, or choose another --out",
+                                         (folder_ / "design.csv").string()));
+}
+
+void SweepFolder::note(const Asked& asked) const
+{
+    write_whole(
+        folder_ / "asked.json",
+        json_text_of(Json{{"worlds", asked.worlds}, {"runs", asked.runs}, {"shard", asked.shard}}));
+}
+
+Asked SweepFolder::asked(const fs::path& folder)
+{
+    try {
+        const Json json = Json::parse(read_whole(folder / "asked.json"));
+        return {json.at("worlds"), json.at("runs"), json.at("shard")};
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
+bool SweepFolder::finished() const
+{
+    if (!fs::exists(folder_ / "MANIFEST"))
+        return false;
+    verify_manifest(folder_);
+    return true;
+}
+
+void SweepFolder::open() const
+{
+    remove_file(folder_ / "MANIFEST");
+    sync_folder(folder_);
+}
+
+void SweepFolder::seal(std::vector<std::string> files) const
+{
+    files.insert(files.begin(), {"study.json", "design.csv"});
+    write_manifest(folder_, files);
+    std::error_code ignored;
+    fs::remove_all(under_way(), ignored);
+}
+
+} // namespace sim
