@@ -48,9 +48,7 @@ void add_options(CLI::App& verb, RunVerbOptions& o, Request& request)
         ->envname("GROUNDSWELL_THREADS")
         ->check(whole_number(1, 1024));
     verb.add_option("--out", o.out, "The run's folder; default results/run-ID")->option_text("DIR");
-    verb.add_option("--max-time", o.max_time, "Stop after this time, to be continued: 90, 3h55m")
-        ->option_text("TIME")
-        ->check(time_span());
+    add_max_time(verb, o.max_time);
     verb.add_option("--checkpoint-every", o.checkpoint_every,
                     "Time between checkpoints, default 30s")
         ->option_text("TIME")
@@ -83,8 +81,7 @@ RunOptions engine_options(const RunVerbOptions& o, const Scenario& scenario, Pro
     options.threads = o.threads > 0 ? o.threads : available_threads();
     if (!o.checkpoint_every.empty())
         options.checkpoint_seconds = *seconds(o.checkpoint_every);
-    if (!o.max_time.empty())
-        options.max_seconds = *seconds(o.max_time);
+    options.max_seconds = seconds_until_stop(o.max_time);
     options.afresh = o.fresh;
     options.force = o.force;
     options.progress = [&progress](const RunProgress& p) { progress.show(p); };

@@ -1,6 +1,5 @@
 // groundswell sweep: worlds x points of a study, in parallel, continued after any kill.
 
-#include "sim/cli/failures.hpp"
 #include "sim/cli/render.hpp"
 #include "sim/cli/sweep_options.hpp"
 #include "sim/cli/terminal.hpp"
@@ -29,9 +28,8 @@ void tell(const SweepOutcome& o, const Study& study, const std::filesystem::path
 int sweep_verb(const SweepCommand& o, const Models& models, bool json)
 {
     Study study = study_of(o, models);
-    if (!o.shard.empty() && study.seed < 0)
-        throw UsageError("shards need the same luck, and each would draw a seed of its own",
-                         "give --seed, or set run.seed in the file");
+    if (!o.shard.empty())
+        expect_seed(study);
     const std::string& question = study.options.front().scenario.parts->scenario.question;
     if (!question.empty() && !json)
         print(table_row({"question", question}, {8, text_width() - 10}, 0));

@@ -1,5 +1,6 @@
 #include "sim/cli/sweep_options.hpp"
 
+#include "sim/cli/failures.hpp"
 #include "sim/cli/program.hpp"
 #include "sim/cli/render.hpp"
 #include "sim/cli/sweep_progress.hpp"
@@ -54,8 +55,7 @@ SweepOptions engine_options(const SweepCommand& o, const Study& study, SweepProg
     options.retries = static_cast<std::uint32_t>(o.retries);
     options.retry_failed = o.retry_failed;
     options.force = o.force;
-    if (!o.max_time.empty())
-        options.max_seconds = *seconds(o.max_time);
+    options.max_seconds = seconds_until_stop(o.max_time);
     if (!o.checkpoint_every.empty())
         options.checkpoint_seconds = *seconds(o.checkpoint_every);
     if (!o.shard.empty())
@@ -92,22 +92,25 @@ void add_study_options(CLI::App& verb, SweepCommand& o, Request& request)
     add_json(verb, request);
 }
 
+void add_retries(CLI::App& verb, SweepCommand& o)
+{
+    verb.add_option("--retries", o.retries, "Further attempts at a run whose process died")
+        ->option_text("N")
+        ->check(whole_number(0, 1000));
+}
+
 void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request)
 {
     add_study_options(verb, o, request);
     verb.add_option("--jobs", o.jobs, "Runs at once; default as many as fit cores and memory")
         ->option_text("N")
         ->check(whole_number(1, 1024));
-    verb.add_option("--max-time", o.max_time, "Stop after this time, to be continued: 90, 3h55m")
-        ->option_text("TIME")
-        ->check(time_span());
+    add_max_time(verb, o.max_time);
     verb.add_option("--checkpoint-every", o.checkpoint_every,
                     "Time between checkpoints of a run that lasts, default 30s")
         ->option_text("TIME")
         ->check(time_span());
-    verb.add_option("--retries", o.retries, "Further attempts at a run whose process died")
-        ->option_text("N")
-        ->check(whole_number(0, 1000));
+    add_retries(verb, o);
     verb.add_flag("--force", o.force, "Run although it may not fit this machine");
     verb.add_option("--progress", o.progress, "Progress on stderr: auto, off or json")
         ->option_text("WORD")
@@ -128,6 +131,13 @@ void add_shard_options(CLI::App& verb, SweepCommand& o)
         ->option_text("WORD")
         ->check(one_word_of({"continue", "stop"}));
     verb.add_flag("--retry-failed", o.retry_failed, "Try again what failed earlier");
+}
+
+void expect_seed(const Study& study)
+{
+    if (study.seed < 0)
+        throw UsageError("shards need the same luck, and each would draw a seed of its own",
+                         "give --seed, or set run.seed in the file");
 }
 
 Study study_of(const SweepCommand& o, const Models& models, const std::vector<AddedOption>& added)

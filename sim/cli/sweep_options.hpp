@@ -32,6 +32,8 @@ struct SweepCommand {
 
 /// Options that say which study it is, and where: --set, --seed, --worlds, --out, --json.
 void add_study_options(CLI::App& verb, SweepCommand& o, Request& request);
+/// --retries
+void add_retries(CLI::App& verb, SweepCommand& o);
 /// Options of any verb that sweeps: those, --jobs and so on.
 void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request);
 /// Options of `sweep` alone: --shard, --on-fail and so on.
@@ -40,6 +42,9 @@ void add_shard_options(CLI::App& verb, SweepCommand& o);
 /// The study of one sweep file, or of several scenario files; its warnings are told.
 [[nodiscard]] Study study_of(const SweepCommand& o, const Models& models,
                              const std::vector<AddedOption>& added = {});
+
+/// Throws UsageError when the shards of the study would have no seed in common.
+void expect_seed(const Study& study);
 
 struct Swept {
     SweepOutcome outcome;
