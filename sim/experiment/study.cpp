@@ -94,6 +94,15 @@ std::vector<std::pair<std::string, Settings>> by_name(Settings options,
     return all;
 }
 
+/// A file's name as an option's: tables and terminals take it without quotes.
+std::string plain_name(std::string name)
+{
+    for (char& c : name)
+        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-')
+            c = '_';
+    return name;
+}
+
 Settings as_settings(const AddedOption& option, std::vector<Diagnostic>& found)
 {
     Settings settings;
@@ -219,9 +228,9 @@ Study compare_files(const std::vector<fs::path>& files, const std::vector<std::s
     Errors errors;
     std::set<std::string> names;
     for (const fs::path& path : files) {
-        std::string name = path.stem().string();
+        std::string name = plain_name(path.stem().string());
         for (int again = 2; !names.insert(name).second; ++again)
-            name = path.stem().string() + "-" + std::to_string(again);
+            name = plain_name(path.stem().string()) + "-" + std::to_string(again);
         errors.collect(
             [&] { add_option(study, errors, name, "", ConfigFile::read(path, sets), models); });
     }
