@@ -289,7 +289,11 @@ std::string Study::id() const
         if (!parts.network.file.path.empty())
             hasher.add(file_hash(option.scenario.file.folder() / parts.network.file.path));
     }
-    hasher.add(points_csv(sweep, design));
+    hasher.add(points_head(sweep, design));
+    hasher.add_values(std::span<const double>(design.values));
+    for (const SettingFactor& factor : design.factors)
+        for (const Value& level : factor.levels)
+            hasher.add(level.plain());
     hasher.add(sweep.measures);
     hasher.add(sweep.same_worlds ? "same worlds" : "independent worlds");
     return hasher.hex128().substr(0, 12);
