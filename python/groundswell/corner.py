@@ -47,8 +47,9 @@ def shade(axes, sides, name):
         anchor[axis] = sign == ">"
     axes.add_patch(Rectangle((span["x"][0], span["y"][0]), span["x"][1] - span["x"][0],
                              span["y"][1] - span["y"][0], facecolor=GRID, zorder=0, linewidth=0))
-    axes.annotate(name, (1 if anchor["x"] else 0, 1 if anchor["y"] else 0), zorder=1,
+    axes.annotate(name, (1 if anchor["x"] else 0, 1 if anchor["y"] else 0), zorder=3.5,
                   xycoords="axes fraction", textcoords="offset points",
                   xytext=(-6 if anchor["x"] else 6, -6 if anchor["y"] else 6), color=GREY,
                   ha="right" if anchor["x"] else "left", va="top" if anchor["y"] else "bottom",
-                  fontsize=10, fontweight="bold")
+                  fontsize=10, fontweight="bold",
+                  bbox={"boxstyle": "round,pad=0.1", "facecolor": GRID, "edgecolor": "none"})

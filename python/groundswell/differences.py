@@ -5,13 +5,13 @@ import textwrap
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .house import COLOURS, GREY, GRID, INK, number
-from .page import Page, inches, plural
+from .page import Page, one_size, plural
 from .paths import chosen_options
 from .result import NoResult
 from .sweep import expect
 
 MOST_PANELS, ABREAST = 6, 3
-LEFT, RIGHT, ROW, TITLE, TICKS = 2.35, 7.85, 0.25, 0.55, 0.5  # inches
+LEFT, RIGHT, ROW, TITLE, TICKS = 2.35, 7.85, 0.25, 0.66, 0.4  # inches
 COUNTS = 0.72  # inches at the right of each panel
 NEEDED = ["measure", "option", "base", "difference", "difference_low", "difference_high", "worlds",
           "higher", "equal"]
@@ -64,17 +64,14 @@ def subtitle(sweep, table, base):
     futures = f", each the mean over {points} futures" if points > 1 else ""
     worlds = plural(int(table["worlds"].max()), "world")
     return [f"Difference from \u2018{sweep.words(base)}\u2019 in the same {worlds}{futures}",
-            "Dots: means, with 95 % intervals; hollow where the interval holds 0. At the right of "
-            "each: worlds in which it is higher"]
+            "Dots: means, 95 % intervals (hollow: they hold 0). At the right: the worlds in which it "
+            "is higher"]
 
 
 def name_rows(page, top, names):
+    size = one_size(page, names, LEFT - 0.2)
     for n, name in enumerate(names):
-        for size in (9, 8, 7, 6):
-            written = page.text(LEFT - 0.12, top + (n + 0.5) * ROW, name, size, INK, ha="right")
-            if inches(written)[0] < LEFT - 0.25 or size == 6:
-                break
-            written.remove()
+        page.text(LEFT - 0.12, top + (n + 0.5) * ROW, name, size, INK, ha="right")
 
 
 def draw_panel(page, sweep, place, rows, measure):
@@ -93,7 +90,7 @@ def draw_panel(page, sweep, place, rows, measure):
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(round(value, 9))))
     axes.tick_params(axis="x", length=0, labelsize=8)
     axes.margins(x=0.06)
-    lines = textwrap.wrap(sweep.with_unit(measure), int((place[2] + COUNTS - 0.1) / 0.073), max_lines=2,
+    lines = textwrap.wrap(sweep.with_unit(measure), int((place[2] + COUNTS - 0.1) / 0.073), max_lines=3,
                           placeholder=" …")
     page.text(place[0], place[1] - 0.1, "\n".join(lines), 8.5, INK, va="bottom",
               fontweight="bold", linespacing=1.1)

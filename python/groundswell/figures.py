@@ -1,7 +1,7 @@
 """Which figure of a sweep is drawn: the one asked for, else what its folder holds most of."""
 import pathlib
 
-from . import differences, follower_lines, follower_map, limits, paths
+from . import differences, follower_lines, follower_map, heat, limits, paths, tornado
 from .sweep import WrongRequest, expect
 
 
@@ -13,7 +13,8 @@ def acts(sweep, asked):
 
 OWN = [f"{n}.csv" for n in ("runs", "design", "knockout", "compare", "regret", "turning-points",
                             "sensitivity", "exact")]
-FIGURES = {"map": acts, "paths": paths.draw, "differences": differences.draw, "limits": limits.draw}
+FIGURES = {"map": acts, "paths": paths.draw, "differences": differences.draw,
+           "limits": limits.draw, "tornado": tornado.draw, "heat": heat.draw}
 
 
 def default(sweep):

@@ -27,8 +27,9 @@ def expect_few(sweep, held, rest):
             f"at one level, as in --at {rest[-1]}={sweep.levels(rest[-1])[0]}")
 
 
-def signed(value):
-    text = number(float(f"{value:.3g}"))
+def signed(value, digits=3):
+    """With its sign, in so many digits."""
+    text = number(float(f"{value:.{digits}g}"))
     return f"+{text}" if value > 0 else text.replace("-", "\u2212")
 
 

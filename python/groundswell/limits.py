@@ -59,7 +59,7 @@ def cells_of(sweep, found, x, y, lower, wrap):
             made[at] = Cell(0.0, "nobody", plain=True)
         else:
             name = "\n".join(textwrap.wrap(sweep.words(best["option"]), wrap))
-            made[at] = Cell(abs(best["difference"]), f"{signed(best['difference'])}\n{name}")
+            made[at] = Cell(abs(best["difference"]), f"{signed(best['difference'], 2)}\n{name}")
     return made
 
 

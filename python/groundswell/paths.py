@@ -6,8 +6,8 @@ import pandas
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .corner import bounds, read_corner, shade
-from .house import COLOURS, DASHES, TEXTS, number, spread
-from .page import Page, plural
+from .house import COLOURS, DASHES, TEXTS, WIDTH, number, spread
+from .page import Page, one_size, plural
 from .sweep import WrongRequest, expect
 
 YEAR = 52  # weeks
@@ -54,19 +54,19 @@ def draw_path(axes, weeks, x, y, k):
     axes.plot(x[-1:], y[-1:], "o", color=colour, markersize=6, zorder=6)
 
 
-def name_ends(axes, options, ends, sweep):
+def name_ends(page, axes, options, ends, sweep):
     """Each option's name at the right, and a thin line to it from the end of its path."""
     low, high = axes.get_ylim()
     heights = [(y - low) / (high - low) for _, y in ends.values()]
+    size = one_size(page, [sweep.words(o) for o in ends], WIDTH - RIGHT - 0.35)
     gap = min(0.25 / TALL, 1.0 / len(ends))
     for option, place in zip(ends, spread(heights, gap, 0.0, 1.0)):
         colour = COLOURS[options.index(option) % 6]
-        name = sweep.words(option)
-        axes.annotate(name, ends[option], xytext=(1.05, place), textcoords="axes fraction",
+        axes.annotate(sweep.words(option), ends[option], xytext=(1.05, place), textcoords="axes fraction",
                       va="center", color=TEXTS.get(colour, colour), fontweight="bold",
-                      fontsize=max(6.0, min(9, 9 * 28 / len(name))), annotation_clip=False,
+                      fontsize=size, annotation_clip=False,
                       arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.6,
-                                  "alpha": 0.7, "shrinkA": 2, "shrinkB": 3})
+                                  "alpha": 0.7, "relpos": (0, 0.5), "shrinkA": 2, "shrinkB": 3})
 
 
 def table_of(weeks, paths, x, y):
@@ -95,6 +95,16 @@ def subtitle(sweep, values, of, options):
             f"{futures}", f"Small dots: years; large dots: the end{thin}"]
 
 
+def singles(axes, values, of, options):
+    """The first worlds of each option, thin, at the first point of the design; returns their paths."""
+    drawn = []
+    for k, option in enumerate(options):
+        for world in range(min(SINGLE, values[0].shape[1])):
+            drawn.append([v[of == option][0, world] for v in values])
+            axes.plot(*drawn[-1], color=COLOURS[k], linewidth=0.6, alpha=0.45, zorder=2)
+    return drawn
+
+
 def last(path):
     """The last of its points at which both measures are known."""
     known = [(float(a), float(b)) for a, b in zip(*path) if numpy.isfinite(a + b)]
@@ -113,15 +123,12 @@ def draw(sweep, asked):
     if asked.invert_y:
         values[1] = 1.0 - values[1]
     paths = {o: tuple(mean_path(v[of == o]) for v in values) for o in options}
-    page = Page(sweep, subtitle(sweep, values[0], of, options), TALL + 0.8, asked.title)
+    page = Page(sweep, subtitle(sweep, values[0], of, options), TALL + 0.72, asked.title)
     axes = page.axes(LEFT, 0.1, RIGHT - LEFT, TALL)
     for k, option in enumerate(options):
         draw_path(axes, weeks, *paths[option], k)
-        if len(options) <= FEW:
-            for world in range(min(SINGLE, values[0].shape[1])):
-                axes.plot(*(v[of == option][0, world] for v in values), color=COLOURS[k],
-                          linewidth=0.6, alpha=0.45, zorder=2)
-    set_limits(axes, [[p[n] for p in paths.values()] for n in (0, 1)], sides, asked)
+    thin = singles(axes, values, of, options) if len(options) <= FEW else []
+    set_limits(axes, [*paths.values(), *thin], sides, asked)
     finish(axes, sweep, asked, x, y)
     if sides:
         shade(axes, sides, corner)
@@ -129,7 +136,7 @@ def draw(sweep, asked):
     ends = {o: end for o, end in ends.items() if end}
     if not ends:
         raise WrongRequest(f"'{x}' and '{y}' are never known together")
-    name_ends(axes, options, ends, sweep)
+    name_ends(page, axes, options, ends, sweep)
     told = "; ".join(f"{sweep.words(o)} at {number(float(f'{a:.2g}'))}, "
                      f"{number(float(f'{b:.2g}'))}" for o, (a, b) in ends.items())
     words = f"Paths of {axes.get_xlabel()} (x) and {axes.get_ylabel()} (y). At the end: {told}."
@@ -137,5 +144,5 @@ def draw(sweep, asked):
 
 
 def set_limits(axes, drawn, sides, asked):
-    axes.set_xlim(*bounds(numpy.array(drawn[0]), sides.get("x"), False))
-    axes.set_ylim(*bounds(numpy.array(drawn[1]), sides.get("y"), asked.invert_y))
+    axes.set_xlim(*bounds(numpy.array([x for x, _ in drawn]), sides.get("x"), False))
+    axes.set_ylim(*bounds(numpy.array([y for _, y in drawn]), sides.get("y"), asked.invert_y))
