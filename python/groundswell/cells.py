@@ -55,8 +55,12 @@ class Panels:
         return (LEFT + column * (self.width + GAP), TITLE + row * (TITLE + 0.12 + self.height),
                 self.width, self.height)
 
-    def prepare(self, axes, k, names):
+    def prepare(self, axes, k, names, title):
         """Ticks and names where no other panel has them; names: of x and of y."""
+        for size in (9, 8, 7, 6):
+            written = axes.set_title(title, loc="left", fontsize=size, pad=4)
+            if inches(written)[0] <= self.width + 0.5 * GAP:
+                break
         axes.set_xlim(self.x.edges[0], self.x.edges[-1])
         axes.set_ylim(self.y.edges[0], self.y.edges[-1])
         axes.grid(False)
@@ -85,7 +89,7 @@ def panel_title(sweep, held):
 
 def dark(colour):
     red, green, blue = to_rgb(colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.45
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5
 
 
 def draw_cells(axes, panels, cells, colour):

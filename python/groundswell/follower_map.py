@@ -77,8 +77,8 @@ def draw(sweep, asked):
     most = float(rows["worth"].abs().max()) or 1.0
     for k, at in enumerate(held):
         axes = page.axes(*panels.place(k))
-        panels.prepare(axes, k, (asked.xlabel or sweep.words(x), asked.ylabel or sweep.words(y)))
-        axes.set_title(cells.panel_title(sweep, at), loc="left", fontsize=9, pad=4)
+        panels.prepare(axes, k, (asked.xlabel or sweep.words(x), asked.ylabel or sweep.words(y)),
+                       cells.panel_title(sweep, at))
         part = rows
         for setting, level in at.items():
             part = part[part[setting] == level]

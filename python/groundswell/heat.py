@@ -32,8 +32,10 @@ def draw(sweep, asked):
     means = {o: part.groupby([x, y], sort=False)[measure].mean().dropna()
              for o, part in parts.items()}
     expect_few(sweep, list(means), rest or [x])
-    under = subtitle(sweep, measure, rest)
     wide = max(len(sweep.levels(s)) for s in (x, y)) > MOST_LEVELS
+    under = subtitle(sweep, measure, [] if wide else rest)
+    if wide and rest:
+        under[1] += f"; a point each, at which {listed(sweep.words(s) for s in rest)} vary too"
     return (draw_points if wide else draw_map)(sweep, asked, measure, (x, y), means, under)
 
 
@@ -77,9 +79,8 @@ def draw_map(sweep, asked, measure, axes_of, means, under):
     low, high = ends_of(means)
     for k, (option, mean) in enumerate(means.items()):
         axes = page.axes(*panels.place(k))
-        panels.prepare(axes, k, (asked.xlabel or sweep.words(x), asked.ylabel or sweep.words(y)))
-        if option is not None and len(sweep.options) > 1:
-            axes.set_title(sweep.words(option), loc="left", fontsize=9, pad=4)
+        panels.prepare(axes, k, (asked.xlabel or sweep.words(x), asked.ylabel or sweep.words(y)),
+                       sweep.words(option) if len(sweep.options) > 1 else "")
         made = {at: Cell(value, brief(value)) for at, value in mean.items()}
         cells.draw_cells(axes, panels, made, lambda value: UPWARDS((value - low) / (high - low)))
     return finish(sweep, page, panels.tall + 0.12, measure, axes_of, means)

@@ -82,8 +82,8 @@ def draw(sweep, asked):
     nobody, wrap = 0, int(panels.width / len(panels.x.levels) / 0.062)
     for k, at in enumerate(held):
         axes = page.axes(*panels.place(k))
-        panels.prepare(axes, k, (asked.xlabel or sweep.words(x), asked.ylabel or sweep.words(y)))
-        axes.set_title(cells.panel_title(sweep, at), loc="left", fontsize=9, pad=4)
+        panels.prepare(axes, k, (asked.xlabel or sweep.words(x), asked.ylabel or sweep.words(y)),
+                       cells.panel_title(sweep, at))
         part = found
         for setting, level in at.items():
             part = part[part[setting] == level]

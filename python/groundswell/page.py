@@ -75,10 +75,10 @@ def inches(text):
     return box.width / figure.dpi, box.height / figure.dpi
 
 
-def one_size(page, names, width, sizes=(9, 8, 7, 6)):
+def one_size(page, names, width, weight="normal", sizes=(9, 8, 7, 6)):
     """The largest of these sizes at which every name is at most so many inches wide."""
     for size in sizes:
-        tried = [page.text(0, 0, name, size, fontweight="bold") for name in names]
+        tried = [page.text(0, 0, name, size, fontweight=weight) for name in names]
         widest = max((inches(text)[0] for text in tried), default=0.0)
         for text in tried:
             text.remove()

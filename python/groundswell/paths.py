@@ -58,7 +58,8 @@ def name_ends(page, axes, options, ends, sweep):
     """Each option's name at the right, and a thin line to it from the end of its path."""
     low, high = axes.get_ylim()
     heights = [(y - low) / (high - low) for _, y in ends.values()]
-    size = one_size(page, [sweep.words(o) for o in ends], WIDTH - RIGHT - 0.35)
+    size = one_size(page, [sweep.words(o) for o in ends], WIDTH - RIGHT - 0.35,
+                    "bold")
     gap = min(0.25 / TALL, 1.0 / len(ends))
     for option, place in zip(ends, spread(heights, gap, 0.0, 1.0)):
         colour = COLOURS[options.index(option) % 6]
@@ -87,12 +88,12 @@ def finish(axes, sweep, asked, x, y):
         write("\n".join(textwrap.wrap(said, 50)), fontsize=9.5)
 
 
-def subtitle(sweep, values, of, options):
+def subtitle(weeks, values, of, options):
     points = int((of == options[0]).sum())
     futures = f" and {points:,} futures" if points > 1 else ""
     thin = "; thin: single worlds" if len(options) <= FEW else ""
-    return [f"Where each option leads, week by week: mean of {plural(values.shape[1], 'world')}"
-            f"{futures}", f"Small dots: years; large dots: the end{thin}"]
+    return [f"Where each option leads over {number(weeks[-1])} weeks: mean of "
+            f"{plural(values.shape[1], 'world')}{futures}", f"Small dots: years; large dots: the end{thin}"]
 
 
 def singles(axes, values, of, options):
@@ -123,7 +124,7 @@ def draw(sweep, asked):
     if asked.invert_y:
         values[1] = 1.0 - values[1]
     paths = {o: tuple(mean_path(v[of == o]) for v in values) for o in options}
-    page = Page(sweep, subtitle(sweep, values[0], of, options), TALL + 0.72, asked.title)
+    page = Page(sweep, subtitle(weeks, values[0], of, options), TALL + 0.72, asked.title)
     axes = page.axes(LEFT, 0.1, RIGHT - LEFT, TALL)
     for k, option in enumerate(options):
         draw_path(axes, weeks, *paths[option], k)

@@ -1,5 +1,6 @@
 """What moves a result most: a bar a setting, from one end of its range to the other."""
 import math
+import textwrap
 
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -33,22 +34,25 @@ def draw(sweep, asked):
         under.append(f"{more} more are left out: choose by --options or --measures")
     tall = sum(TITLE + ROW * len(c.bars) + TICKS for c in charts)
     page = Page(sweep, under, tall + 0.05, asked.title)
-    ends = [e for c in charts for b in c.bars for e in (b.start, b.stop, b.low, b.high)
-            if math.isfinite(e)]
-    alike = charts[0].zero  # differences of one measure: the same axis for all
     top = 0.0
     for chart in charts:
-        own = ends if alike else [e for b in chart.bars for e in (b.start, b.stop, b.low, b.high)
-                                  if math.isfinite(e)]
-        draw_chart(page, chart, top, (min(own), max(own)))
+        draw_chart(page, chart, top, ends_of(charts if chart.alike else [chart]))
         top += TITLE + ROW * len(chart.bars) + TICKS
     told = "; ".join(f"{c.title}: most by {c.bars[0].name}, {brief(c.bars[0].start)} to "
                      f"{brief(c.bars[0].stop)}" for c in charts)
     return page.drawn(f"Tornado charts. {sentence(told)}.")
 
 
+def ends_of(charts):
+    ends = [end for chart in charts for bar in chart.bars
+            for end in (bar.start, bar.stop, bar.low, bar.high) if math.isfinite(end)]
+    return min(ends), max(ends)
+
+
 def draw_chart(page, chart, top, ends):
-    page.strong(LEFT, top + TITLE - 0.1, chart.title, va="bottom")
+    page.strong(0.16, top + TITLE - 0.08, textwrap.shorten(chart.title, 62, placeholder=" …"),
+                va="bottom")
+    page.text(RIGHT - NOTES + 0.08, top + TITLE - 0.08, chart.aside, 7.5, va="bottom")
     axes = page.axes(LEFT, top + TITLE, RIGHT - LEFT - NOTES, ROW * len(chart.bars))
     low, high = (min(0.0, ends[0]), max(0.0, ends[1])) if chart.zero else ends
     pad = 0.14 * (high - low) or 0.5
@@ -65,7 +69,7 @@ def draw_chart(page, chart, top, ends):
         y = top + TITLE + (n + 0.5) * ROW
         page.text(LEFT - 0.12, y, bar.name, size, INK, ha="right")
         draw_bar(axes, bar, n + 0.5)
-        page.text(RIGHT - NOTES + 0.08, y, bar.note, 7.5)
+        page.text(RIGHT - NOTES + 0.08, y, "\n".join(textwrap.wrap(bar.note, 28)), 7.5, linespacing=1.05)
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(round(value, 9))))
     axes.tick_params(axis="x", length=0, labelsize=8)
@@ -83,4 +87,6 @@ def draw_bar(axes, bar, y):
     for place, text, out in ((bar.start, bar.at_start, not right), (bar.stop, bar.at_stop, right)):
         if text:
             axes.annotate(text, (place, y), xytext=(3 if out else -3, 0), fontsize=7.5, va="center",
-                          textcoords="offset points", ha="left" if out else "right", color=GREY)
+                          textcoords="offset points", ha="left" if out else "right", color=GREY,
+                          zorder=7, bbox={"boxstyle": "round,pad=0.1", "facecolor": "white",
+                                          "edgecolor": "none", "alpha": 0.8})

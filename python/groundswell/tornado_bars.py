@@ -29,7 +29,9 @@ class Chart:
     title: str
     bars: list
     under: list
-    zero: bool = True
+    zero: bool = True  # starts at 0
+    alike: bool = True  # has the axis of the others
+    aside: str = ""  # about the measure
 
 
 def level_near(levels, place):
@@ -40,12 +42,20 @@ def level_near(levels, place):
     return f"between {levels[low]} and {levels[low + 1]}"
 
 
+def span_of(low, high):
+    """An interval that may be open at an end, or at both."""
+    if math.isfinite(low):
+        return f" ({brief(low)} to {brief(high)})" if math.isfinite(high) else (
+            f" ({brief(low)} or more)")
+    return f" ({brief(high)} or less)" if math.isfinite(high) else ""
+
+
 def flip_note(levels, rows):
     said = []
     for row in rows.dropna(subset=["flip"]).to_dict("records"):
-        span = "" if isinstance(levels[0], str) or math.isnan(row["flip_low"]) else (
-            f" ({brief(row['flip_low'])} to {brief(row['flip_high'])})")
-        said.append(f"{level_near(levels, row['flip'])}{span}")
+        said.append(level_near(levels, row["flip"]))
+        if not isinstance(levels[0], str):
+            said[-1] += span_of(row["flip_low"], row["flip_high"])
     return "flips at " + ", ".join(said) if said else "does not flip"
 
 
@@ -110,8 +120,7 @@ def of_sensitivity(sweep, asked):
                                                                   row["high"])
         bars, under, zero = bars_of(sweep, index)
         luck = rows.loc[rows["index"] == "noise_share", "value"]
-        title = sweep.with_unit(measure) + (
-            f" (luck: {100 * luck.iloc[0]:.0f} % of one run's variance)" if len(luck) else "")
-        if bars:
-            charts.append(Chart(title, bars, under, zero))
+        aside = f"luck: {100 * luck.iloc[0]:.0f} % of variance" if len(luck) else ""
+        if bars and (asked.measures or any(b.start != b.stop for b in bars)):
+            charts.append(Chart(sweep.with_unit(measure), bars, under, zero, under is SOBOL, aside))
     return charts
