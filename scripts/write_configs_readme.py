@@ -18,6 +18,15 @@ another one (`extends`) and say only what differs.
 | scenario | model | network | the question it answers |
 |---|---|---|---|
 """
+SWEEPS = """
+## Sweeps
+
+Many runs a file: `groundswell plan` tells what they cost, `sweep`, `compare`, `knockout` or `analyse` runs
+them ([how](../docs/sweeps.md)); each file says its command. What came out: [findings](../docs/findings.md).
+
+| sweep | model | network | the question it answers |
+|---|---|---|---|
+"""
 TAIL = """
 `networks/karate.txt` is the friendship network of a karate club (Zachary 1977): 34 members, 78
 ties, freely redistributed. Written by `scripts/write_configs_readme.py`; a test holds it up to date.
@@ -51,7 +60,10 @@ def row(path):
 
 
 def main():
-    text = HEAD + "".join(map(row, sorted(CONFIGS.glob("*.toml")))) + TAIL
+    paths = sorted(CONFIGS.glob("*.toml"))
+    sweeps = [path for path in paths if "sweep" in settings(path)]
+    text = (HEAD + "".join(row(path) for path in paths if path not in sweeps) + SWEEPS +
+            "".join(map(row, sweeps)) + TAIL)
     readme = CONFIGS / "README.md"
     if "--check" in sys.argv[1:]:
         if not readme.exists() or readme.read_text(encoding="utf-8") != text:

@@ -7,6 +7,7 @@
 #include "sim/cli/text.hpp"
 #include "sim/engine/memory.hpp"
 #include "sim/engine/world_start.hpp"
+#include "sim/experiment/study.hpp"
 #include "sim/parallel/parallel.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +34,8 @@ struct Verdict {
     std::uint64_t ties = 0;
     std::vector<std::string> notes; ///< on the network
     std::string settings;           ///< resolved, with origins
+    std::uint64_t points = 0;       ///< of a sweep, options included
+    std::uint64_t runs = 0;
     bool sound = false;
 };
 
@@ -55,17 +58,43 @@ void try_start(const Scenario& scenario, Verdict& verdict)
     verdict.notes = world.network->report.notes();
 }
 
+void judge_sweep(const std::string& file, const CheckOptions& options, const Models& models,
+                 Verdict& verdict)
+{
+    Study study = read_study(file, options.sets, models);
+    verdict.points = study.points();
+    verdict.runs = study.runs(static_cast<std::size_t>(study.sweep.worlds));
+    verdict.diagnostics = study.warnings;
+    for (std::size_t k = 0; k < study.options.size(); ++k) {
+        const auto first = static_cast<std::uint32_t>(k * study.design.points);
+        const Scenario& scenario = study.put_point(first);
+        verdict.model = scenario.kind.name;
+        if (options.resolved)
+            verdict.settings += resolved_toml(scenario.fields, &scenario.file);
+        try_start(scenario, verdict);
+    }
+}
+
+void judge_scenario(const std::string& file, const CheckOptions& options, const Models& models,
+                    Verdict& verdict)
+{
+    const Scenario scenario = read_scenario(file, options.sets, models);
+    verdict.model = scenario.kind.name;
+    verdict.diagnostics = scenario.warnings;
+    if (options.resolved)
+        verdict.settings = resolved_toml(scenario.fields, &scenario.file);
+    try_start(scenario, verdict);
+}
+
 Verdict verdict_on(const std::string& file, const CheckOptions& options, const Models& models)
 {
     Verdict verdict;
     verdict.file = file;
     try {
-        const Scenario scenario = read_scenario(file, options.sets, models);
-        verdict.model = scenario.kind.name;
-        verdict.diagnostics = scenario.warnings;
-        if (options.resolved)
-            verdict.settings = resolved_toml(scenario.fields, &scenario.file);
-        try_start(scenario, verdict);
+        if (is_sweep(file, options.sets))
+            judge_sweep(file, options, models, verdict);
+        else
+            judge_scenario(file, options, models, verdict);
     } catch (const InputError& error) {
         verdict.diagnostics.insert(verdict.diagnostics.end(), error.diagnostics.begin(),
                                    error.diagnostics.end());
@@ -82,6 +111,8 @@ nlohmann::json verdict_json(const Verdict& v)
                            {"model", v.model},
                            {"citizens", v.citizens},
                            {"ties", v.ties},
+                           {"points", v.points},
+                           {"runs", v.runs},
                            {"network_notes", v.notes},
                            {"diagnostics", to_json(v.diagnostics)}};
     if (!v.settings.empty())
@@ -93,8 +124,11 @@ void print_verdict(const Verdict& v)
 {
     print(v.settings);
     if (v.sound)
-        print(fmt::format("ok  {}: {}, {}, {}\n", escaped(v.file), v.model,
-                          counted(v.citizens, "citizen"), counted(v.ties, "tie")));
+        print(fmt::format(
+            "ok  {}: {}, {}, {}{}\n", escaped(v.file), v.model, counted(v.citizens, "citizen"),
+            counted(v.ties, "tie"),
+            v.runs > 0 ? fmt::format("; {}, {}", counted(v.points, "point"), counted(v.runs, "run"))
+                       : ""));
     for (const std::string& note : v.notes)
         print("    " + escaped(note) + "\n");
 }
@@ -105,10 +139,12 @@ int check_verb(const CheckOptions& options, const Models& models, bool json)
     std::vector<Diagnostic> all;
     nlohmann::json files = nlohmann::json::array();
     bool sound = true;
+    const char* next_verb = "run";
     for (const std::string& file : options.files) {
         const Verdict verdict = verdict_on(file, options, models);
         all.insert(all.end(), verdict.diagnostics.begin(), verdict.diagnostics.end());
         sound = sound && verdict.sound;
+        next_verb = verdict.runs > 0 ? "plan" : "run";
         if (json)
             files.push_back(verdict_json(verdict));
         else
@@ -121,7 +157,7 @@ int check_verb(const CheckOptions& options, const Models& models, bool json)
         std::string sets;
         for (const std::string& set : options.sets)
             sets += " --set '" + escaped(set) + "'";
-        talk(fmt::format("next: {} run {}{}\n", escaped(program_as_called()),
+        talk(fmt::format("next: {} {} {}{}\n", escaped(program_as_called()), next_verb,
                          escaped(options.files.front()), sets));
     }
     return static_cast<int>(sound ? Exit::done : Exit::invalid_input);

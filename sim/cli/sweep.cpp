@@ -5,8 +5,14 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
 
+#include "sim/experiment/until.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <charconv>
+#include <cmath>
+#include <optional>
 
 namespace sim::cli {
 
@@ -25,6 +31,45 @@ void tell(const SweepOutcome& o, const Study& study, const std::filesystem::path
         print(fmt::format("          {}\n", escaped((folder / "ensemble.h5").string())));
 }
 
+/// "active=20" as a measure and a half-width; nothing for what is neither.
+std::optional<Until> until_of(const std::string& text)
+{
+    Until until;
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+        return {};
+    until.measure = text.substr(0, equals);
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data() + equals + 1, end, until.half_width);
+    if (read.ec != std::errc{} || read.ptr != end || !(until.half_width > 0.0) ||
+        !std::isfinite(until.half_width))
+        return {};
+    return until;
+}
+
+/// Sweeps with more and more worlds, up to those of the study, until the interval is reached.
+Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
+{
+    const auto most = static_cast<std::size_t>(study.sweep.worlds);
+    study.sweep.outcome = until.measure;
+    std::size_t worlds = std::min(first_worlds, most);
+    for (;;) {
+        study.sweep.worlds = static_cast<std::int64_t>(worlds);
+        const Swept swept = perform_sweep(o, study);
+        if (swept.outcome.end != SweepOutcome::End::finished)
+            return swept;
+        worlds = static_cast<std::size_t>(study.sweep.worlds); // the folder may have had more
+        const Outcomes outcomes = read_outcomes(swept.folder, study);
+        const double half = widest(study, outcomes, *outcomes.find(until.measure));
+        talk(fmt::format("{}: {} at most +-{}\n", counted(worlds, "world"), until.measure,
+                         brief(half)));
+        const auto next = more_worlds(half, worlds, until.half_width, most);
+        if (!next)
+            return swept;
+        worlds = *next;
+    }
+}
+
 int sweep_verb(const SweepCommand& o, const Models& models, bool json)
 {
     Study study = study_of(o, models);
@@ -33,7 +78,8 @@ int sweep_verb(const SweepCommand& o, const Models& models, bool json)
     const std::string& question = study.options.front().scenario.parts->scenario.question;
     if (!question.empty() && !json)
         print(table_row({"question", question}, {8, text_width() - 10}, 0));
-    const Swept swept = perform_sweep(o, study);
+    const Swept swept =
+        o.until.empty() ? perform_sweep(o, study) : sweep_until(o, *until_of(o.until), study);
     if (json)
         print(json_text(outcome_json(swept.outcome, study, swept.folder)));
     else if (swept.outcome.end == SweepOutcome::End::finished)
@@ -57,6 +103,17 @@ void add_sweep(CLI::App& program, const Models& models, Request& request)
         ->option_text(" ");
     add_sweep_options(verb, *o, request);
     add_shard_options(verb, *o);
+    verb.add_option("--until", o->until,
+                    "Add worlds, up to --worlds, until every 95 % interval of a measure (with "
+                    "options: of its difference from the first) is this narrow")
+        ->option_text("MEASURE=HALF")
+        ->excludes("--shard")
+        ->check(CLI::Validator(
+            [](const std::string& text) {
+                return until_of(text) ? std::string()
+                                      : "must be like active=20, got '" + escaped(text) + "'";
+            },
+            "MEASURE=HALF"));
     verb.final_callback([o, &models, &request] {
         request.work = [=, &models, &request] { return sweep_verb(*o, models, request.json); };
     });

@@ -23,6 +23,7 @@ struct SweepCommand {
     std::string max_time;
     std::string checkpoint_every;
     std::string shard;
+    std::string until;
     std::string on_fail = "continue";
     int retries = 1;
     bool retry_failed = false;

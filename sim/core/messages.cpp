@@ -122,7 +122,8 @@ constexpr auto catalogue = std::to_array<Message>({
      "leaves "
      "it out; both are counted and the count is printed."},
     {"M0501", "the design of the sweep cannot be made",
-     "`[vary]` gives each setting a list of levels, `[1, 2, 3]`, or a range, `{ low = 1, high = 3 }`. "
+     "`[vary]` gives each setting a list of levels, `[1, 2, 3]`, or a range, `{ low = 1, high = 3 "
+     "}`. "
      "Grids and lists need levels (`steps = 5` makes them of a range), samples need ranges or "
      "levels, and Sobol' sequences are balanced only at powers of two."},
     {"M0502", "a sweep cannot vary this setting",
@@ -136,14 +137,9 @@ constexpr auto catalogue = std::to_array<Message>({
      "`[options.NAME]` holds the settings by which one option differs from the scenario, and a "
      "`title` in words. All options share seed, weeks and records, because they are compared in "
      "the same worlds."},
-    {"M0505", "a point of the sweep contradicts itself",
-     "Each value would be fine alone, but at this point of the design a relation between settings "
-     "does not hold, or the network cannot give what they ask for. Narrow the range of one of "
-     "them, or leave the point out with `method = \"table\"`."},
     {"M0506", "the file is a sweep",
      "A file with `[sweep]`, `[vary]` or `[options]` stands for many runs, not for one. "
-     "`groundswell sweep` runs them all; `groundswell plan` tells what that would be. For one of "
-     "them, `sweep` prints the command."},
+     "`groundswell sweep` runs them all; `groundswell plan` tells what that would be."},
     {"M0507", "no measure has this name",
      "`sweep.measures` names what to keep of each run: whole names, or what they begin with before "
      "a `_`, separated by blanks. Empty keeps the model's headlines, `all` every measure; a "

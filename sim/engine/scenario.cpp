@@ -88,9 +88,9 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
     ConfigFile file = ConfigFile::read(path, sets);
     for (const char* section : {"sweep", "vary", "options"})
         if (file.settings().sections.count(section) != 0)
-            throw InputError({file.at(section, "M0506",
-                                      fmt::format("the file is a sweep: it has [{}]", section),
-                                      "`groundswell sweep` runs it")});
+            throw InputError(
+                {file.at(section, "M0506", fmt::format("the file is a sweep: it has [{}]", section),
+                         "`groundswell sweep` runs it")});
     return scenario_from(std::move(file), models);
 }
 

@@ -32,6 +32,9 @@ struct DesignPoints {
 /// Throws InputError with every error found, FileError.
 [[nodiscard]] DesignPoints read_points(const std::filesystem::path& path, const Fields& fields);
 
+/// What a design file opens with: `#` lines with method, seed and ranges, and the header.
+[[nodiscard]] std::string points_head(const SweepParams& params, const DesignPoints& points);
+
 /// The design as CSV, as the sweep's folder keeps it: `#` lines with method, seed and ranges, then
 /// the points as read_points() takes them.
 [[nodiscard]] std::string points_csv(const SweepParams& params, const DesignPoints& points);

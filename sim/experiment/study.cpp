@@ -58,7 +58,7 @@ std::string take_title(Settings& settings, std::vector<Diagnostic>& found)
     settings.values.erase(at);
     if (const auto* text = std::get_if<std::string>(&setting.value.content))
         return *text;
-    found.push_back(diagnostic_at(setting.value.span, "M0311", "an option's `title` is a text",
+    found.push_back(diagnostic_at(setting.value.span, "M0302", "an option's `title` is a text",
                                   "put it in quotes"));
     return {};
 }
@@ -92,6 +92,15 @@ std::vector<std::pair<std::string, Settings>> by_name(Settings options,
     for (const auto& [name, span] : names)
         all.emplace_back(name, options.take(name));
     return all;
+}
+
+/// A file's name as an option's: tables and terminals take it without quotes.
+std::string plain_name(std::string name)
+{
+    for (char& c : name)
+        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-')
+            c = '_';
+    return name;
 }
 
 Settings as_settings(const AddedOption& option, std::vector<Diagnostic>& found)
@@ -176,6 +185,13 @@ void finish(Study& study, const Settings& vary, Errors& errors)
 
 } // namespace
 
+bool is_sweep(const fs::path& path, const std::vector<std::string>& sets)
+{
+    const ConfigFile file = ConfigFile::read(path, sets);
+    const auto& sections = file.settings().sections;
+    return sections.count("sweep") + sections.count("vary") + sections.count("options") > 0;
+}
+
 Study read_study(const fs::path& path, const std::vector<std::string>& sets,
                  const std::vector<ModelKind>& models, const std::vector<AddedOption>& added)
 {
@@ -212,9 +228,9 @@ Study compare_files(const std::vector<fs::path>& files, const std::vector<std::s
     Errors errors;
     std::set<std::string> names;
     for (const fs::path& path : files) {
-        std::string name = path.stem().string();
+        std::string name = plain_name(path.stem().string());
         for (int again = 2; !names.insert(name).second; ++again)
-            name = path.stem().string() + "-" + std::to_string(again);
+            name = plain_name(path.stem().string()) + "-" + std::to_string(again);
         errors.collect(
             [&] { add_option(study, errors, name, "", ConfigFile::read(path, sets), models); });
     }
@@ -273,7 +289,11 @@ std::string Study::id() const
         if (!parts.network.file.path.empty())
             hasher.add(file_hash(option.scenario.file.folder() / parts.network.file.path));
     }
-    hasher.add(points_csv(sweep, design));
+    hasher.add(points_head(sweep, design));
+    hasher.add_values(std::span<const double>(design.values));
+    for (const SettingFactor& factor : design.factors)
+        for (const Value& level : factor.levels)
+            hasher.add(level.plain());
     hasher.add(sweep.measures);
     hasher.add(sweep.same_worlds ? "same worlds" : "independent worlds");
     return hasher.hex128().substr(0, 12);

@@ -85,6 +85,10 @@ struct Study {
     [[nodiscard]] std::string id() const;
 };
 
+/// True when the file, or --set, has [sweep], [vary] or [options]. Throws InputError, FileError.
+[[nodiscard]] bool is_sweep(const std::filesystem::path& path,
+                            const std::vector<std::string>& sets);
+
 /// Reads and checks a sweep. A scenario without [sweep] is one point and one option.
 /// added: options after those of the file, or instead of the file as it is.
 /// Throws InputError with every error found, FileError.

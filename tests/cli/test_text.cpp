@@ -1,7 +1,7 @@
 #include "sim/cli/options.hpp"
 #include "sim/cli/progress.hpp"
-#include "sim/output/csv.hpp"
 #include "sim/cli/text.hpp"
+#include "sim/output/csv.hpp"
 #include "tests/catch.hpp"
 
 using namespace sim::cli;
@@ -78,6 +78,6 @@ TEST_CASE("progress tells the tick, the share, the pace and the time left", "[un
 
 TEST_CASE("cells of comma-separated values lose their quotes", "[unit]")
 {
-    CHECK(csv_cells("\"a\",1,\"b, \"\"c\"\"\",") ==
+    CHECK(sim::csv_cells("\"a\",1,\"b, \"\"c\"\"\",") ==
           std::vector<std::string>{"a", "1", "b, \"c\"", ""});
 }

@@ -66,7 +66,8 @@ PercentileInterval percentile_interval(std::span<double> resampled, double confi
     EXPECT(confidence > 0.0 && confidence < 1.0);
     std::sort(resampled.begin(), resampled.end());
     const double last = static_cast<double>(resampled.size() - 1);
-    const auto left_out = static_cast<std::size_t>((1.0 - confidence) / 2.0 * last);
+    // 1 - 0.9 is a little less than 0.1: whole numbers must not be rounded down.
+    const auto left_out = static_cast<std::size_t>((1.0 - confidence) / 2.0 * last + 1e-9);
     return {resampled[left_out], resampled[resampled.size() - 1 - left_out]};
 }
 

@@ -1,7 +1,6 @@
 #include "sim/experiment/analysis/regret.hpp"
 
 #include "sim/core/check.hpp"
-#include "sim/experiment/analysis/paired_interval.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,6 +2,7 @@
 // How much worse than the best choice in that future: what can be said for an option when nobody
 // knows which future comes, and nobody agrees how likely each is.
 
+#include "sim/experiment/analysis/paired_interval.hpp"
 #include "sim/experiment/analysis/paired_resampling.hpp"
 
 #include <cstddef>

@@ -1,7 +1,6 @@
 #include "sim/experiment/analysis/switch_over.hpp"
 
 #include "sim/core/check.hpp"
-#include "sim/experiment/analysis/paired_interval.hpp"
 #include "sim/experiment/analysis/switch_over_line.hpp"
 
 #include <algorithm>

@@ -1,0 +1,159 @@
+#include "tests/experiment/studies.hpp"
+
+#include "sim/core/diagnostic.hpp"
+#include "sim/experiment/comparison.hpp"
+#include "sim/experiment/sensitivity_of_sweep.hpp"
+#include "sim/experiment/until.hpp"
+
+#include "tests/catch.hpp"
+
+using studies::head;
+
+namespace {
+
+/// runs.csv without the columns that cost takes.
+std::string rows(const studies::Study& s)
+{
+    std::istringstream text(studies::text_of(s.out() / "runs.csv"));
+    std::string all;
+    for (std::string line; std::getline(text, line);) {
+        std::size_t cut = line.size();
+        for (int k = 0; k < 6; ++k)
+            cut = line.rfind(',', cut - 1);
+        all += line.substr(0, cut) + "\n";
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("a sweep gives the same bytes with any number of jobs", "[determinism]")
+{
+    const std::string text = head + "[sweep]\nworlds = 7\n[options.a]\n[options.b]\n"
+                                    "formula.noise = 0.5\n[vary]\nformula.x = [0.1, 0.2, 0.3]\n";
+    studies::Study one(text);
+    CHECK(one.sweep(1).done == 42);
+    for (const int jobs : {2, 5}) {
+        studies::Study many(text);
+        CHECK(many.sweep(jobs).done == 42);
+        CHECK(studies::text_of(one.out() / "ensemble.h5") ==
+              studies::text_of(many.out() / "ensemble.h5"));
+        CHECK(rows(one) == rows(many));
+    }
+}
+
+TEST_CASE("worlds can be added, and the runs that are there are not run again", "[unit]")
+{
+    const std::string text = head + "[sweep]\nworlds = 3\n[vary]\nformula.x = [0.1, 0.2]\n"
+                                    "formula.noise = [0.0, 1.0]\n";
+    studies::Study s(text);
+    CHECK(s.sweep().done == 12);
+    CHECK(s.sweep().earlier == 12);
+    s.study = sim::read_study(s.file(), {"sweep.worlds=5"}, studies::models());
+    const auto more = s.sweep();
+    CHECK(more.earlier == 12);
+    CHECK(more.done == 20);
+    studies::Study afresh(text, {"sweep.worlds=5"});
+    CHECK(afresh.sweep().done == 20);
+    CHECK(rows(s) == rows(afresh));
+    CHECK(studies::text_of(s.out() / "ensemble.h5") ==
+          studies::text_of(afresh.out() / "ensemble.h5"));
+}
+
+TEST_CASE("a point that cannot run is recorded, and does not stop the others", "[unit]")
+{
+    studies::Study s(head + "[sweep]\nworlds = 2\n[vary]\nformula.breaks_at = [0, 2, 3]\n");
+    const auto outcome = s.sweep();
+    CHECK(outcome.done == 4);
+    CHECK(outcome.failed == 2);
+    REQUIRE(outcome.failures.size() == 2);
+    CHECK(outcome.failures[0].reason == "it breaks here");
+    CHECK(s.study.run_of(outcome.failures[0].number).point == 1);
+    studies::Study contradiction(head + "[sweep]\nworlds = 1\n[vary]\nformula.x = [0.0, 3.1415]\n"
+                                        "formula.y = [0.0, 3.1415]\n");
+    const auto met = contradiction.sweep();
+    CHECK(met.done == 3);
+    CHECK(met.failed == 1);
+    CHECK(met.failures[0].reason.find("not both at their ends") != std::string::npos);
+}
+
+TEST_CASE("a folder keeps to its study and its design", "[unit]")
+{
+    studies::Study s(head + "[sweep]\nworlds = 2\n[vary]\nformula.x = [0.1, 0.2]\n");
+    (void)s.sweep();
+    const sim::Study mine = std::move(s.study);
+    s.study = sim::read_study(s.file(), {"formula.z=1"}, studies::models());
+    CHECK_THROWS_AS(s.sweep(), sim::ResumeError);
+    s.study = sim::read_study(s.file(), {}, studies::models());
+    std::ofstream(s.out() / "design.csv", std::ios::app) << "0.3\n";
+    CHECK_THROWS_AS(s.sweep(), sim::IntegrityError);
+}
+
+TEST_CASE("only the measures that were asked for are kept", "[unit]")
+{
+    const std::string text = head + "[sweep]\nworlds = 1\n";
+    const auto kept = [&](const std::string& words) {
+        studies::Study s(text, {"sweep.measures=" + words});
+        (void)s.sweep();
+        std::vector<std::string> names;
+        for (const auto& m : sim::read_outcomes(s.out(), s.study).measures)
+            names.push_back(m.name);
+        return names;
+    };
+    CHECK(kept("''") == std::vector<std::string>{"output", "output_doubled"});
+    CHECK(kept("age") == std::vector<std::string>{"age"});
+    CHECK(kept("all").size() == 3);
+    studies::Study wrong(text, {"sweep.measures=agee"});
+    CHECK_THROWS_AS(wrong.sweep(), sim::InputError);
+    CHECK_FALSE(std::filesystem::exists(wrong.out() / "study.json"));
+}
+
+TEST_CASE("an option that changes nothing differs by exactly 0 in every world", "[property]")
+{
+    studies::Study s(head + "[sweep]\nworlds = 40\nmeasures = \"all\"\n[options.a]\n"
+                            "formula.noise = 1.0\n[options.same]\nformula.noise = 1.0\n"
+                            "formula.breaks_at = 77\n[vary]\nformula.x = [0.1, 0.9]\n");
+    (void)s.sweep();
+    const auto outcomes = sim::read_outcomes(s.out(), s.study);
+    for (const auto& m : sim::compare_options(s.study, outcomes, 0, 0.95)) {
+        CHECK(m.options[1].difference.equal == 40);
+        CHECK(m.options[1].difference.difference.low == 0.0);
+        CHECK(m.options[1].difference.difference.high == 0.0);
+    }
+}
+
+TEST_CASE("Sobol' indices of Ishigami's function through a sweep are the analytic ones",
+          "[statistical]")
+{
+    studies::Study s(head + "[sweep]\nmethod = \"saltelli\"\npoints = 4096\nworlds = 1\n"
+                            "outcome = \"output\"\n[vary]\n"
+                            "formula.x = { low = -3.141592653589793, high = 3.141592653589793 }\n"
+                            "formula.y = { low = -3.141592653589793, high = 3.141592653589793 }\n"
+                            "formula.z = { low = -3.141592653589793, high = 3.141592653589793 }\n",
+                     {"run.ticks=1"});
+    const auto outcome = s.sweep();
+    REQUIRE(outcome.runs == 4096 * 5);
+    const auto outcomes = sim::read_outcomes(s.out(), s.study);
+    const auto found = sim::sensitivity_of(s.study, outcomes, {*outcomes.find("output"), 0, {}});
+    constexpr double first[] = {0.3139, 0.4424, 0.0}; // Ishigami and Homma (1990), a = 7, b = 0.1
+    constexpr double total[] = {0.5576, 0.4424, 0.2437};
+    for (std::size_t k = 0; k < 3; ++k) {
+        CHECK(std::abs(found.sobol->first[k].value - first[k]) < 0.02);
+        CHECK(std::abs(found.sobol->total[k].value - total[k]) < 0.02);
+    }
+}
+
+TEST_CASE("worlds are added until the interval is reached, and no further", "[unit]")
+{
+    CHECK_FALSE(sim::more_worlds(0.5, 10, 0.5, 100));
+    CHECK(sim::more_worlds(1.0, 10, 0.5, 100) == 40);
+    CHECK(sim::more_worlds(0.51, 10, 0.5, 100) == 15);
+    CHECK(sim::more_worlds(9.0, 10, 0.5, 25) == 25);
+    CHECK_FALSE(sim::more_worlds(9.0, 25, 0.5, 25));
+    studies::Study s(head + "[sweep]\nworlds = 40\n[vary]\nformula.noise = [0.0, 2.0]\n");
+    (void)s.sweep();
+    const auto outcomes = sim::read_outcomes(s.out(), s.study);
+    const double half = sim::widest(s.study, outcomes, *outcomes.find("output"));
+    CHECK(half > 0.3); // 2 / sqrt(40) times about 2
+    CHECK(half < 1.1);
+}
