@@ -68,7 +68,7 @@ struct SwitchOvers {
 /// InfiniteOutcome.
 [[nodiscard]] SwitchOvers switch_over(std::span<const double> factor,
                                       std::span<const double> differences, std::size_t worlds,
-                                      Tested tested, const WorldResampling& resampling = {});
+                                      Tested tested, const Resampling& resampling = {});
 
 /// Least squares: mean = intercept + slope * factor.
 struct FittedLine {
