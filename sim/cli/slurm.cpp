@@ -110,7 +110,7 @@ SlurmSweep scripts_for(const SlurmCommand& o, const Study& study)
 /// What the sweep's folder and the first part's hold must be this study, or nothing.
 void expect_same_study(const SlurmSweep& sweep, const Study& study)
 {
-    for (const fs::path& folder : {sweep.folder, shard_folder(sweep, 1)}) {
+    for (const fs::path& folder : {sweep.folder, sweep.folder / "shards" / "1"}) {
         const auto record = SweepFolder::record(folder);
         if (record && record->id != study.id())
             throw ResumeError(fmt::format("'{}' is of another study, {}; this is {}: choose "
@@ -174,7 +174,7 @@ int slurm_verb(const SlurmCommand& o, const Models& models, bool json)
 
 void add_options(CLI::App& verb, SlurmCommand& o)
 {
-    verb.add_option("--tasks", o.tasks, "Parts that run side by side, at most 10000")
+    verb.add_option("--tasks", o.tasks, "Parts that run side by side, at most 1000")
         ->required()
         ->option_text("N")
         ->check(whole_number(1, most_tasks));

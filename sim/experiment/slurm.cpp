@@ -10,11 +10,6 @@
 namespace sim {
 namespace {
 
-bool in_groups(const SlurmSweep& sweep)
-{
-    return sweep.tasks > tasks_of_an_array;
-}
-
 std::string quoted(const std::vector<std::string>& words)
 {
     std::string text;
@@ -57,42 +52,45 @@ std::string places(const SlurmSweep& sweep)
                        shell_quoted(sweep.file.string()), shell_quoted(sweep.folder.string()));
 }
 
+// clang-format off
 constexpr const char* array_head = R"sh(#!/bin/bash
 # One part of a sweep for each task of this array. Written by `groundswell slurm`; yours to edit.
-# Submit it with submit.sh. A task that is stopped, by its time limit, by pre-emption or with its
-# node, goes on from where it was; the sweep's file must stay as it is until the merge.
+# A task that is stopped, by its time limit, by pre-emption or with its node, goes on from where it
+# was; the sweep's file must stay as it is until the merge.
 )sh";
 
 constexpr const char* array_body = R"sh(
-# Slurm before 23.02 does not say when the job's time ends, which --max-time auto wants to know.
-export SLURM_JOB_END_TIME=${SLURM_JOB_END_TIME:-$(date -d "$(squeue -h -j "$SLURM_JOB_ID" -o %e)" +%s)
-}
+# For --max-time auto: Slurm before 23.02 does not tell a job when its time ends.
+if [ -z "${SLURM_JOB_END_TIME:-}" ]; then
+  SLURM_JOB_END_TIME=$(date -d "$(squeue -h -j "$SLURM_JOB_ID" -o %e)" +%s)
+  export SLURM_JOB_END_TIME
+fi
 
-"$program" sweep
-    "${sweep[@]}" & running =
-        $ !trap 'kill -TERM "$running" 2>/dev/null' USR1 #nearly out of time : keep what there is,
-                    and end trap : TERM #Slurm tells the program too wait "$running" code =
-                        $ ? while kill - 0 "$running" 2 > / dev / null;
-do
-#a trap ends the waiting,
-        not the program wait "$running" code = $ ? done
+"$program" sweep "${sweep[@]}" &
+running=$!
+trap 'kill -TERM "$running" 2>/dev/null' USR1 TERM # keep what there is, and end
+wait "$running"
+code=$?
+while kill -0 "$running" 2>/dev/null; do # a signal ends the waiting, not the program
+  wait "$running"
+  code=$?
+done
 
-                                                       case $code in 75 |
-                                                       129 | 130 | 137 | 138 | 143 |
-                                                       152) #stopped on purpose,
-                                        or by a signal : there is more to run state =
-                                            $(squeue - h - j "$SLURM_JOB_ID" - o % T) if["$state" !=
-                                                                                         RUNNING];
-then echo "part $part: stopped (code $code); this job is ${state:-gone}" elif
-    ["${SLURM_RESTART_COUNT:-0}" - ge "$most_restarts"];
-then echo
-    "part $part: stopped (code $code) after $most_restarts restarts; not queued again" else echo
-    "part $part: stopped (code $code); queued again to go on" scontrol requeue
-    "$SLURM_JOB_ID" #which ends this script sleep 60 fi;
-;
+case $code in
+75 | 129 | 130 | 137 | 138 | 143 | 152) # stopped on purpose, or by a signal: there is more to run
+  if [ "$(squeue -h -j "$SLURM_JOB_ID" -o %T)" != RUNNING ]; then
+    echo "part $part: stopped (code $code) with its job; submit.sh goes on"
+  elif [ "${SLURM_RESTART_COUNT:-0}" -ge "$most_restarts" ]; then
+    echo "part $part: stopped (code $code) after $most_restarts restarts; submit.sh goes on"
+  else
+    echo "part $part: stopped (code $code); queued again to go on"
+    scontrol requeue "$SLURM_JOB_ID" && sleep 60 # Slurm ends this script
+  fi
+  ;;
 esac
 exit "$code"
 )sh";
+// clang-format on
 
 std::string array_script(const SlurmSweep& sweep)
 {
@@ -102,73 +100,60 @@ std::string array_script(const SlurmSweep& sweep)
                        seconds_of_warning(sweep)) +
            places(sweep) +
            fmt::format("most_restarts=100 # of one task\n\n"
-                       "part=$((${{1:-0}} + SLURM_ARRAY_TASK_ID)) # $1: of the arrays before\n"
+                       "part=$SLURM_ARRAY_TASK_ID\n"
                        "sweep=(\"$file\"{}{}\n"
-                       "       --shard \"$part/{}\" --out \"$folder/shards/{}$part\"\n"
-                       "       --jobs \"$SLURM_CPUS_PER_TASK\" --max-time auto --progress off)\n",
-                       quoted(sweep.study_options), quoted(sweep.sweep_options), sweep.tasks,
-                       in_groups(sweep) ? fmt::format("$(((part - 1) / {}))/", tasks_of_an_array)
-                                        : "") +
+                       "  --shard \"$part/{}\" --out \"$folder/shards/$part\"\n"
+                       "  --jobs \"$SLURM_CPUS_PER_TASK\" --max-time auto --progress off)\n",
+                       quoted(sweep.study_options), quoted(sweep.sweep_options), sweep.tasks) +
            array_body;
 }
 
+// clang-format off
 constexpr const char* merge_head = R"sh(#!/bin/bash
 # Makes one sweep of the parts, or tells what is missing (code 6). Run it at any time, as often as
 # you like, as a job or by hand. Written by `groundswell slurm`; yours to edit.
 )sh";
 
+constexpr const char* merge_body = R"sh(
+cd "$folder" || exit 5
+shopt -s nullglob
+parts=(shards/*/catalogue)
+if [ ${#parts[@]} -eq 0 ]; then
+  echo "no part of the sweep has begun; see slurm/logs" >&2
+  exit 6
+fi
+"$program" merge "$file" "${parts[@]%/catalogue}" --out "$folder" "${study[@]}"
+code=$?
+[ $code -eq 6 ] && echo "to go on with what is missing: bash slurm/submit.sh" >&2
+exit $code
+)sh";
+
+constexpr const char* submit_head = R"sh(#!/bin/bash
+# Submits the tasks, and the merge for when the last of them has ended, however it ended; parts that
+# are complete end at once, so it may be run again. Arguments are given to sbatch: submit.sh
+# --account=sociology. Written by `groundswell slurm`; yours to edit.
+set -euo pipefail
+)sh";
+// clang-format on
+
 std::string merge_script(const SlurmSweep& sweep)
 {
     return merge_head + resources(sweep, job_name(sweep.file) + "-merge", 1) + "\n" +
-           places(sweep) +
-           fmt::format("\ncd \"$folder\" || exit 5\n"
-                       "shopt -s nullglob\n"
-                       "parts=(shards/{}*/catalogue)\n"
-                       "if [ ${{#parts[@]}} -eq 0 ]; then\n"
-                       "  echo \"no part of the sweep has begun; see slurm/logs\" >&2\n"
-                       "  exit 6\n"
-                       "fi\n"
-                       "exec \"$program\" merge \"$file\" \"${{parts[@]%/catalogue}}\"{} \\\n"
-                       "  --out \"$folder\"\n",
-                       in_groups(sweep) ? "*/" : "", quoted(sweep.study_options));
+           places(sweep) + fmt::format("study=({})\n", quoted(sweep.study_options)) + merge_body;
 }
-
-constexpr const char* submit_head = R"sh(#!/bin/bash
-# Submits the tasks, and the merge for when the last of them has ended, however it ended. Arguments
-# are given to sbatch: submit.sh --account=sociology. Written by `groundswell slurm`; yours to edit.
-set -euo pipefail
-)sh";
 
 std::string submit_script(const SlurmSweep& sweep)
 {
-    const std::string go =
-        fmt::format("cd {}\nmkdir -p logs\n\n", shell_quoted((sweep.folder / "slurm").string()));
-    const std::string merge = "merge=$(sbatch --parsable --dependency=\"$after\" "
-                              "--output=logs/merge.txt \"$@\" merge.sh)\n"
-                              "echo \"merge: job $merge\"\n";
-    if (!in_groups(sweep))
-        return submit_head + go +
-               fmt::format(
-                   "array=$(sbatch --parsable --array=1-{} --output=logs/%a.txt \"$@\" "
-                   "array.sh)\n"
-                   "echo \"parts: job $array\"\n"
-                   "after=afterany:${{array%%;*}} # \"job;cluster\" where there are several\n",
-                   sweep.tasks) +
-               merge;
-    return submit_head + go +
-           fmt::format("parts={}\n"
-                       "size={} # of an array: less than the cluster's MaxArraySize\n"
-                       "after=afterany\n"
-                       "for ((first = 0; first < parts; first += size)); do\n"
-                       "  last=$((parts - first < size ? parts - first : size))\n"
-                       "  mkdir -p \"logs/$first\"\n"
-                       "  array=$(sbatch --parsable --array=1-$last --output=logs/$first/%a.txt "
-                       "\"$@\" array.sh $first)\n"
-                       "  echo \"parts $((first + 1)) to $((first + last)): job $array\"\n"
-                       "  after+=:${{array%%;*}} # \"job;cluster\" where there are several\n"
-                       "done\n",
-                       sweep.tasks, tasks_of_an_array) +
-           merge;
+    return submit_head +
+           fmt::format("cd {}\n"
+                       "mkdir -p logs\n\n"
+                       "array=$(sbatch --parsable --array=1-{} --output=logs/%a.txt \"$@\" "
+                       "array.sh)\n"
+                       "echo \"parts: job $array\"\n"
+                       "merge=$(sbatch --parsable --dependency=\"afterany:${{array%%;*}}\" "
+                       "--output=logs/merge.txt \"$@\" merge.sh)\n"
+                       "echo \"merge: job $merge\"\n",
+                       shell_quoted((sweep.folder / "slurm").string()), sweep.tasks);
 }
 
 } // namespace
@@ -176,13 +161,6 @@ std::string submit_script(const SlurmSweep& sweep)
 SlurmScripts slurm_scripts(const SlurmSweep& sweep)
 {
     return {array_script(sweep), merge_script(sweep), submit_script(sweep)};
-}
-
-std::filesystem::path shard_folder(const SlurmSweep& sweep, std::uint32_t part)
-{
-    const std::filesystem::path shards = sweep.folder / "shards";
-    return (in_groups(sweep) ? shards / std::to_string((part - 1) / tasks_of_an_array) : shards) /
-           std::to_string(part);
 }
 
 std::string slurm_time(std::int64_t minutes)

@@ -30,16 +30,11 @@ struct SlurmScripts {
     std::string submit; ///< submit.sh
 };
 
-/// More than this many folders in one become slow on a cluster's file system; MaxArraySize, the
-/// largest number of a task plus one, is 1001 where nobody has changed it.
-inline constexpr std::uint32_t tasks_of_an_array = 1000;
-inline constexpr std::uint32_t most_tasks = 10000;
+/// MaxArraySize, the largest number of a task plus one, is 1001 where nobody has changed it.
+inline constexpr std::uint32_t most_tasks = 1000;
 
 /// tasks: 1 to most_tasks; minutes: 1 or more.
 [[nodiscard]] SlurmScripts slurm_scripts(const SlurmSweep& sweep);
-
-/// Where a part (1 to tasks) of the sweep goes: folder/shards/7, or folder/shards/3/3007.
-[[nodiscard]] std::filesystem::path shard_folder(const SlurmSweep& sweep, std::uint32_t part);
 
 /// Minutes as "0-04:00:00".
 [[nodiscard]] std::string slurm_time(std::int64_t minutes);
