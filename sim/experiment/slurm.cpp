@@ -60,15 +60,9 @@ constexpr const char* array_head = R"sh(#!/bin/bash
 )sh";
 
 constexpr const char* array_body = R"sh(
-# For --max-time auto: Slurm before 23.02 does not tell a job when its time ends.
-if [ -z "${SLURM_JOB_END_TIME:-}" ]; then
-  SLURM_JOB_END_TIME=$(date -d "$(squeue -h -j "$SLURM_JOB_ID" -o %e)" +%s)
-  export SLURM_JOB_END_TIME
-fi
-
 "$program" sweep "${sweep[@]}" &
 running=$!
-trap 'kill -TERM "$running" 2>/dev/null' USR1 TERM # keep what there is, and end
+trap 'kill -TERM "$running" 2>/dev/null' USR1 TERM # nearly out of time: keep what there is, end
 wait "$running"
 code=$?
 while kill -0 "$running" 2>/dev/null; do # a signal ends the waiting, not the program
@@ -78,13 +72,14 @@ done
 
 case $code in
 75 | 129 | 130 | 137 | 138 | 143 | 152) # stopped on purpose, or by a signal: there is more to run
-  if [ "$(squeue -h -j "$SLURM_JOB_ID" -o %T)" != RUNNING ]; then
+  task=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+  if [ "$(squeue -h -j "$task" -o %T)" != RUNNING ]; then
     echo "part $part: stopped (code $code) with its job; submit.sh goes on"
   elif [ "${SLURM_RESTART_COUNT:-0}" -ge "$most_restarts" ]; then
     echo "part $part: stopped (code $code) after $most_restarts restarts; submit.sh goes on"
   else
     echo "part $part: stopped (code $code); queued again to go on"
-    scontrol requeue "$SLURM_JOB_ID" && sleep 60 # Slurm ends this script
+    scontrol requeue "$task" && sleep 60 # Slurm ends this script
   fi
   ;;
 esac
@@ -103,7 +98,7 @@ std::string array_script(const SlurmSweep& sweep)
                        "part=$SLURM_ARRAY_TASK_ID\n"
                        "sweep=(\"$file\"{}{}\n"
                        "  --shard \"$part/{}\" --out \"$folder/shards/$part\"\n"
-                       "  --jobs \"$SLURM_CPUS_PER_TASK\" --max-time auto --progress off)\n",
+                       "  --jobs \"$SLURM_CPUS_PER_TASK\" --progress off)\n",
                        quoted(sweep.study_options), quoted(sweep.sweep_options), sweep.tasks) +
            array_body;
 }
