@@ -97,8 +97,8 @@ std::string array_script(const SlurmSweep& sweep)
            fmt::format("most_restarts=100 # of one task\n\n"
                        "part=$SLURM_ARRAY_TASK_ID\n"
                        "sweep=(\"$file\"{}{}\n"
-                       "  --shard \"$part/{}\" --out \"$folder/shards/$part\"\n"
-                       "  --jobs \"$SLURM_CPUS_PER_TASK\" --progress off)\n",
+                       "  --shard \"$part/{}\" --out \"$folder/shards/$part\" --progress off)\n"
+                       "export OMP_THREAD_LIMIT=$SLURM_CPUS_PER_TASK\n",
                        quoted(sweep.study_options), quoted(sweep.sweep_options), sweep.tasks) +
            array_body;
 }

@@ -84,7 +84,7 @@ def disturb(array):
     array.wait_until_under_way(1)
     os.kill(coordinator(1), signal.SIGKILL)
     array.wait_until_under_way(2)
-    array.slurm.call("scontrol", "update", f"jobid={array.job}_2", "EndTime=now+5")
+    array.slurm.call("scontrol", "update", f"jobid={array.job}_2", "EndTime=now+50")
     array.wait_until_under_way(3)
     program = coordinator(3)
     for process in (parent(program), program):  # the script too: nobody is left to queue it again
