@@ -236,7 +236,7 @@ void add_knockout(CLI::App& program, const Models& models, Request& request)
     verb.add_option("--act", o->act, "Take out acts of this kind: joining (default), promise, ...")
         ->option_text("KIND");
     verb.add_option("--add", o->add,
-                    "Instead add committed followers, by the setting of how many act at the start")
+                    "Instead add committed followers: the setting of how many act at first")
         ->option_text("SETTING");
     verb.add_option("--first", o->first, "Acts 1 to K, default 5; 1 is the leader")
         ->option_text("K")

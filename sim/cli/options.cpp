@@ -51,6 +51,20 @@ CLI::Validator whole_number(std::int64_t low, std::int64_t high)
     return {check, "N"};
 }
 
+CLI::Validator above_zero()
+{
+    const auto check = [](const std::string& text) {
+        double number = 0.0;
+        const char* last = text.data() + text.size();
+        const auto [stopped, error] = std::from_chars(text.data(), last, number);
+        const bool sound =
+            error == std::errc{} && stopped == last && std::isfinite(number) && number > 0.0;
+        return sound ? std::string()
+                     : fmt::format("must be a number above 0, got '{}'", escaped(text));
+    };
+    return {check, "X"};
+}
+
 std::optional<double> seconds(const std::string& text)
 {
     double total = 0.0;

@@ -25,6 +25,9 @@ CLI::Option* add_json(CLI::App& verb, Request& request);
 /// Accepts whole numbers from low to high; names the value otherwise.
 [[nodiscard]] CLI::Validator whole_number(std::int64_t low, std::int64_t high);
 
+/// Accepts finite numbers above zero; names the value otherwise.
+[[nodiscard]] CLI::Validator above_zero();
+
 /// "90", "1.5", "2m", "3h55m", "1d": seconds; nothing for what is no duration.
 [[nodiscard]] std::optional<double> seconds(const std::string& text);
 /// Accepts what seconds() reads.

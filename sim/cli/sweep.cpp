@@ -1,15 +1,20 @@
 // groundswell sweep: worlds x points of a study, in parallel, continued after any kill.
 
+#include "sim/cli/failures.hpp"
 #include "sim/cli/render.hpp"
 #include "sim/cli/sweep_options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
 
+#include "sim/experiment/kept_measures.hpp"
+#include "sim/experiment/sweep_tables.hpp"
 #include "sim/experiment/until.hpp"
+#include "sim/parallel/parallel.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -47,11 +52,20 @@ std::optional<Until> until_of(const std::string& text)
     return until;
 }
 
+void expect_measure(Study& study, const std::string& name)
+{
+    set_threads(1); // workers are copies of this process, and threads are not copied
+    const auto kept = all_measures(kept_measures(study, std::max<std::int64_t>(study.seed, 0)));
+    if (std::none_of(kept.begin(), kept.end(), [&](const auto& m) { return m.name == name; }))
+        throw UsageError(fmt::format("--until: the sweep keeps no measure called '{}'", name),
+                         measures_hint(name, kept));
+}
+
 /// Sweeps with more and more worlds, up to those of the study, until the interval is reached.
 Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
 {
     const auto most = static_cast<std::size_t>(study.sweep.worlds);
-    study.sweep.outcome = until.measure;
+    expect_measure(study, until.measure);
     std::size_t worlds = std::min(first_worlds, most);
     for (;;) {
         study.sweep.worlds = static_cast<std::int64_t>(worlds);
@@ -104,8 +118,7 @@ void add_sweep(CLI::App& program, const Models& models, Request& request)
     add_sweep_options(verb, *o, request);
     add_shard_options(verb, *o);
     verb.add_option("--until", o->until,
-                    "Add worlds, up to --worlds, until every 95 % interval of a measure (with "
-                    "options: of its difference from the first) is this narrow")
+                    "Add worlds, at most --worlds, until its 95 % intervals are so narrow")
         ->option_text("MEASURE=HALF")
         ->excludes("--shard")
         ->check(CLI::Validator(

@@ -113,17 +113,6 @@ void expect_sample(const SweepParams& params, const DesignPoints& made, const Co
         refuse(file, "sweep.method",
                fmt::format("method \"{}\" has nothing to vary", name_of(params.method)),
                "add [vary] with setting = { low = ..., high = ... }");
-    const bool power = params.method == Method::sobol || params.method == Method::saltelli;
-    if (power && !std::has_single_bit(static_cast<std::uint64_t>(params.points)))
-        refuse(file, "sweep.points",
-               fmt::format("'sweep.points' must be a power of two for method \"{}\", got {}",
-                           name_of(params.method), params.points),
-               fmt::format("write {} or {}: the balance of the sequence is lost between",
-                           std::bit_floor(static_cast<std::uint64_t>(params.points)),
-                           std::bit_ceil(static_cast<std::uint64_t>(params.points))));
-    if (params.method == Method::morris && params.morris_levels % 2 != 0)
-        refuse(file, "sweep.morris_levels", "'sweep.morris_levels' must be even",
-               "4 is usual (Morris 1991)");
     const double factors = static_cast<double>(made.factors.size());
     const double blocks = params.method == Method::saltelli
                               ? (params.second_order ? 2.0 * factors : factors) + 2.0
@@ -158,6 +147,21 @@ UnitDesign sample(const SweepParams& params, std::size_t factors)
 }
 
 } // namespace
+
+void expect_sound(const SweepParams& params, const ConfigFile& file)
+{
+    const bool power = params.method == Method::sobol || params.method == Method::saltelli;
+    if (power && !std::has_single_bit(static_cast<std::uint64_t>(params.points)))
+        refuse(file, "sweep.points",
+               fmt::format("'sweep.points' must be a power of two for method \"{}\", got {}",
+                           name_of(params.method), params.points),
+               fmt::format("write {} or {}: the balance of the sequence is lost between",
+                           std::bit_floor(static_cast<std::uint64_t>(params.points)),
+                           std::bit_ceil(static_cast<std::uint64_t>(params.points))));
+    if (params.method == Method::morris && params.morris_levels % 2 != 0)
+        refuse(file, "sweep.morris_levels", "'sweep.morris_levels' must be even",
+               "4 is usual (Morris 1991)");
+}
 
 DesignPoints make_points(const SweepParams& params, std::vector<SettingFactor> factors,
                          const ConfigFile& file)

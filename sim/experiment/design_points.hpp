@@ -22,8 +22,12 @@ struct DesignPoints {
     }
 };
 
-/// Makes the points. `file` locates what is wrong: throws InputError where the method does not fit
-/// the factors (M0501), or where there would be too many points.
+/// Throws InputError where the method cannot work with its own settings, whatever is varied: points
+/// that must be a power of two, levels that must be even.
+void expect_sound(const SweepParams& params, const ConfigFile& file);
+
+/// Makes the points; expect_sound() must hold. `file` locates what is wrong: throws InputError
+/// where the method does not fit the factors (M0501), or where there would be too many points.
 [[nodiscard]] DesignPoints make_points(const SweepParams& params,
                                        std::vector<SettingFactor> factors, const ConfigFile& file);
 

@@ -4,6 +4,7 @@
 #include "sim/config/set_option.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/core/text.hpp"
+#include "sim/experiment/study_errors.hpp"
 #include "sim/output/files.hpp"
 #include "sim/output/result_file.hpp"
 
@@ -15,38 +16,6 @@ namespace sim {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Errors of several readings of one file, each once.
-class Errors {
-  public:
-    void add(const std::vector<Diagnostic>& found)
-    {
-        for (const Diagnostic& d : found)
-            if (seen_
-                    .insert(d.place.file + ":" + std::to_string(d.place.line) + ":" +
-                            std::to_string(d.place.column) + d.message)
-                    .second)
-                all_.push_back(d);
-    }
-    template <class Read>
-    void collect(Read&& read)
-    {
-        try {
-            read();
-        } catch (const InputError& error) {
-            add(error.diagnostics);
-        }
-    }
-    void raise() const
-    {
-        if (!all_.empty())
-            throw InputError(all_);
-    }
-
-  private:
-    std::vector<Diagnostic> all_;
-    std::set<std::string> seen_;
-};
 
 /// Takes the title out of an option's settings.
 std::string take_title(Settings& settings, std::vector<Diagnostic>& found)
@@ -155,6 +124,19 @@ void add_option(Study& study, Errors& errors, const std::string& name, const std
     });
 }
 
+/// What can be said about [vary] and the method although an option has errors.
+void add_errors_of_design(const Settings& vary, const ConfigFile& file, const Study& study,
+                          const std::vector<ModelKind>& models, Errors& errors)
+{
+    errors.collect([&] {
+        Findings findings;
+        static_cast<void>(read_factors(vary, described_for(file, models).fields, findings));
+        errors.add(findings.sorted());
+    });
+    if (!study.options.empty())
+        errors.collect([&] { expect_sound(study.sweep, study.options.front().scenario.file); });
+}
+
 /// Everything that holds for all options: the factors must exist in each, and every point fit.
 void finish(Study& study, const Settings& vary, Errors& errors)
 {
@@ -171,10 +153,11 @@ void finish(Study& study, const Settings& vary, Errors& errors)
     for (std::size_t k = study.options.size(); k-- > 0;) // the first one's stay
         factors = read_factors(vary, study.options[k].scenario.fields, findings);
     errors.add(findings.sorted());
+    errors.collect([&] { expect_sound(study.sweep, file); });
     errors.raise();
     if (study.sweep.method == Method::table)
-        study.design =
-            read_points(file.folder() / study.sweep.table, study.options.front().scenario.fields);
+        study.design = read_points((file.folder() / study.sweep.table).lexically_normal(),
+                                   study.options.front().scenario.fields);
     else
         study.design = make_points(study.sweep, std::move(factors), file);
     if (study.runs(static_cast<std::size_t>(study.sweep.worlds)) > (std::uint64_t{1} << 40) ||
@@ -216,6 +199,8 @@ Study read_study(const fs::path& path, const std::vector<std::string>& sets,
             study.options.back().knock_out = option.knock_out;
     }
     errors.add(found);
+    if (!errors.empty())
+        add_errors_of_design(vary, file.with({}), study, models, errors);
     finish(study, vary, errors);
     return study;
 }
