@@ -5,6 +5,7 @@
 #include "sim/cli/sweep_options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
+#include "sim/core/text.hpp"
 
 #include "sim/experiment/kept_measures.hpp"
 #include "sim/experiment/sweep_tables.hpp"
@@ -84,6 +85,18 @@ Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
     }
 }
 
+/// The command that makes the first failed run again, alone.
+std::string repeat_command(const SweepCommand& o, const Study& study, const SweepOutcome& outcome)
+{
+    const RunNumber run = study.run_of(outcome.failures.front().number);
+    std::string command =
+        fmt::format("{} run {}", shell_quoted(program_as_called()), shell_quoted(o.files.front()));
+    for (const std::string& set : o.sets)
+        command += " --set " + shell_quoted(set);
+    return command +
+           fmt::format(" --seed {} --point {} --world {}", outcome.seed, run.point, run.world);
+}
+
 int sweep_verb(const SweepCommand& o, const Models& models, bool json)
 {
     Study study = study_of(o, models);
@@ -99,6 +112,8 @@ int sweep_verb(const SweepCommand& o, const Models& models, bool json)
     else if (swept.outcome.end == SweepOutcome::End::finished)
         tell(swept.outcome, study, swept.folder, !o.shard.empty());
     tell_trouble(swept.outcome, study, swept.folder);
+    if (!swept.outcome.failures.empty())
+        talk(fmt::format("to see one alone: {}\n", repeat_command(o, study, swept.outcome)));
     return sweep_exit_code(swept.outcome);
 }
 

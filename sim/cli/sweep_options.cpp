@@ -20,6 +20,8 @@ namespace sim::cli {
 
 namespace {
 
+constexpr std::uint32_t most_shards = 1000000;
+
 /// "2/8" as part 2 of 8; nothing for what is no shard.
 std::optional<Shard> shard_of(const std::string& text)
 {
@@ -29,7 +31,8 @@ std::optional<Shard> shard_of(const std::string& text)
     if (part.ec != std::errc{} || part.ptr == end || *part.ptr != '/')
         return {};
     const auto of = std::from_chars(part.ptr + 1, end, shard.of);
-    if (of.ec != std::errc{} || of.ptr != end || shard.part < 1 || shard.part > shard.of)
+    if (of.ec != std::errc{} || of.ptr != end || shard.part < 1 || shard.part > shard.of ||
+        shard.of > most_shards)
         return {};
     return shard;
 }

@@ -90,7 +90,7 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
         if (file.settings().sections.count(section) != 0)
             throw InputError(
                 {file.at(section, "M0506", fmt::format("the file is a sweep: it has [{}]", section),
-                         "`groundswell sweep` runs it")});
+                         "`groundswell sweep` runs it, `run --point N` one of its points")});
     return scenario_from(std::move(file), models);
 }
 

@@ -167,6 +167,26 @@ def facts_as_json(room):
          len({r["run_id"] for r in rows}) == 12 and {r["state"] for r in rows} == {"done"})
 
 
+def one_run_alone(room):
+    study = write(room / "s.toml", STUDY + OPTIONS)
+    call("sweep", study, "--out", room / "all")
+    with open(room / "all" / "runs.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    row = next(r for r in rows if r["point"] == "4" and r["world"] == "2")
+    alone = parsed(call("run", study, "--point", "4", "--world", "2", "--out", room / "one",
+                        "--json").stdout)
+    case("     a run of a sweep alone is the same", alone is not None and
+         alone["state_hash"] == row["state_hash"], str(alone))
+    expect("a point that is not there", call("run", study, "--point", "6"), 2, "below 6")
+    expect("a sweep without a point", call("run", study), 3, "--point")
+    hard = write(room / "it's hard.toml", STUDY.replace("[1, 2, 4]", "[1, 2, 4000]"))
+    failed = call("sweep", hard, "--set", "scenario.question='a b'", "--out", room / "hard")
+    expect("a sweep of which a point cannot start", failed, 6, "to see one alone: ")
+    command = failed.stderr.split("to see one alone: ")[1].splitlines()[0]
+    repeated = subprocess.run(command, shell=True, capture_output=True, text=True)
+    expect("its command gives the same failure", repeated, 3, "4000")
+
+
 def slurm_scripts(room):
     grid = write(room / "grid.toml", STUDY)
     out = room / "an array"
@@ -200,8 +220,8 @@ def help_examples(room):
 
 
 def main():
-    for group in (usage_errors, input_errors, folders, merges, facts_as_json, slurm_scripts,
-                  help_examples):
+    for group in (usage_errors, input_errors, folders, merges, facts_as_json, one_run_alone,
+                  slurm_scripts, help_examples):
         with tempfile.TemporaryDirectory() as room:
             os.chdir(room)
             group(pathlib.Path(room))
