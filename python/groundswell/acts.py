@@ -1,7 +1,6 @@
 """What knockout.csv holds: the worth of the k-th act at each point of the design."""
 from .page import sentence
 from .result import NoResult
-from .sweep import read_table
 
 JOINERS = ["leader", "first follower", "second follower", "third follower", "fourth follower"]
 
@@ -54,17 +53,6 @@ def outcome_of(sweep, acts):
         if abs(means[measure].mean() - wanted) <= 1e-9 * max(1.0, abs(wanted)):
             return measure
     return None
-
-
-def read_exact(sweep):
-    """exact.csv: the settings, k and worth, known without simulation; None where it is absent."""
-    if not sweep.has("exact.csv"):
-        return None
-    table = read_table(sweep.folder / "exact.csv")
-    missing = [c for c in (*sweep.settings, "k", "worth") if c not in table]
-    if missing:
-        raise NoResult(f"{sweep.folder / 'exact.csv'}: no column {', '.join(missing)}")
-    return sweep.only(table)
 
 
 def worth_words(sweep, measure):

@@ -1,5 +1,6 @@
 """How options differ from the one held against, measure by measure: a dot, its interval, and in
 how many worlds it is higher."""
+import math
 import textwrap
 
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -86,14 +87,28 @@ def draw_panel(page, sweep, place, rows, measure):
         if row["difference"] == row["difference"]:
             draw_row(page, axes, place, n, row)
     axes.spines["bottom"].set_visible(False)
-    axes.xaxis.set_major_locator(MaxNLocator(max(2, int(place[2] / 0.55)), steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(round(value, 9))))
     axes.tick_params(axis="x", length=0, labelsize=8)
     axes.margins(x=0.06)
+    axes.set_xticks(apart(axes, place[2]))
     lines = textwrap.wrap(sweep.with_unit(measure), int((place[2] + COUNTS - 0.1) / 0.073), max_lines=3,
                           placeholder=" …")
     page.text(place[0], place[1] - 0.1, "\n".join(lines), 8.5, INK, va="bottom",
               fontweight="bold", linespacing=1.1)
+
+
+def apart(axes, width):
+    """As many round numbers along x as have room for their texts, in inches."""
+    low, high = axes.get_xlim()
+    for most in range(max(2, int(width / 0.55)), 1, -1):
+        ticks = [t for t in MaxNLocator(most, steps=[1, 2, 5, 10]).tick_values(low, high)
+                 if low <= t <= high]
+        longest = max((len(number(round(t, 9))) for t in ticks), default=0)
+        if len(ticks) > 1 and longest * 0.075 + 0.12 < width * (ticks[1] - ticks[0]) / (high - low):
+            return ticks
+    far = low if -low > high else high  # 0, and one digit's worth of the longer side
+    size = 10.0 ** math.floor(math.log10(abs(far))) if far else 1.0
+    return sorted({0.0, math.copysign(math.floor(abs(far) / size + 1e-9) * size, far)})
 
 
 def draw_row(page, axes, place, n, row):

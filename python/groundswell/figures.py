@@ -12,7 +12,7 @@ def acts(sweep, asked):
 
 
 OWN = [f"{n}.csv" for n in ("runs", "design", "knockout", "compare", "regret", "turning-points",
-                            "sensitivity", "exact")]
+                            "sensitivity")]
 FIGURES = {"map": acts, "paths": paths.draw, "differences": differences.draw,
            "limits": limits.draw, "tornado": tornado.draw, "heat": heat.draw}
 

@@ -1,6 +1,7 @@
 """What each act is worth, at one point as bars, along one setting as lines; the exact on top."""
-from .acts import name_of, outcome_of, read_acts, read_exact, worth_words
+from .acts import name_of, outcome_of, read_acts, worth_words
 from .curves import EXACT, LEFT, MOST_LINES, TALL, Curve, brief, draw_curves, tidy
+from .exact_crowd import exact_worth
 from .house import COLOURS, GREY, INK, TEXTS
 from .page import Page, plural
 from .scale import scale_of
@@ -11,7 +12,7 @@ MOST_NAMED = 6  # bars with room for a name of two words below
 
 def draw(sweep, asked):
     acts, _ = read_acts(sweep)
-    exact = read_exact(sweep)
+    exact = exact_worth(sweep, acts, outcome_of(sweep, acts))
     return draw_lines(sweep, asked, acts, exact) if sweep.free() else (
         draw_bars(sweep, asked, acts, exact))
 

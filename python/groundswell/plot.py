@@ -11,6 +11,7 @@ import difflib
 import html
 import os
 import pathlib
+import shlex
 import sys
 
 PACKAGES = "python3-matplotlib python3-xarray python3-h5netcdf"
@@ -41,7 +42,15 @@ def arguments():
         help="words for a setting, measure or option")
     add("--lower-is-better", action="store_true", help="limits: less of the measure is better")
     add("--title", metavar="WORDS", help="the headline (default: the question)")
-    return parser.parse_args()
+    add("--as", metavar="OPTIONS", help="all of these in one text, as sweep.plot in a file has them")
+    options = parser.parse_args()
+    if getattr(options, "as"):
+        try:
+            said = shlex.split(getattr(options, "as"))
+        except ValueError as error:
+            parser.error(f"--as: {error}")
+        options = parser.parse_args(said + sys.argv[1:])
+    return options
 
 
 def complain(text, code):

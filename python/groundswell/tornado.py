@@ -50,7 +50,7 @@ def ends_of(charts):
 
 
 def draw_chart(page, chart, top, ends):
-    page.strong(0.16, top + TITLE - 0.08, textwrap.shorten(chart.title, 62, placeholder=" …"),
+    page.strong(0.16, top + TITLE - 0.08, textwrap.shorten(chart.title, 74, placeholder=" …"),
                 va="bottom")
     page.text(RIGHT - NOTES + 0.08, top + TITLE - 0.08, chart.aside, 7.5, va="bottom")
     axes = page.axes(LEFT, top + TITLE, RIGHT - LEFT - NOTES, ROW * len(chart.bars))

@@ -198,7 +198,7 @@ int analyse_verb(const AnalyseCommand& o, const Models& models, bool json)
     else
         print(text + fmt::format("\ntable     {}\n",
                                  escaped((swept.folder / "sensitivity.csv").string())));
-    return sweep_exit_code(swept.outcome);
+    return end_of_sweep(command, study, swept, json);
 }
 
 } // namespace

@@ -204,7 +204,7 @@ int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
     write_whole(table, powers_csv(powers));
     if (json) {
         print(json_text(powers_json(powers)));
-        return sweep_exit_code(swept.outcome);
+        return end_of_sweep(command, study, swept, json);
     }
     const MeasureName& m = outcomes.measures[powers.measure];
     print(paragraph(fmt::format("what the k-th {} is worth, in {} ({}); {} of each",
@@ -217,7 +217,7 @@ int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
     if (powers.points.size() > most)
         print(fmt::format("\nand {} more points in the table\n", powers.points.size() - most));
     print(fmt::format("\ntable     {}\n", escaped(table.string())));
-    return sweep_exit_code(swept.outcome);
+    return end_of_sweep(command, study, swept, json);
 }
 
 } // namespace

@@ -114,7 +114,9 @@ int sweep_verb(const SweepCommand& o, const Models& models, bool json)
     tell_trouble(swept.outcome, study, swept.folder);
     if (!swept.outcome.failures.empty())
         talk(fmt::format("to see one alone: {}\n", repeat_command(o, study, swept.outcome)));
-    return sweep_exit_code(swept.outcome);
+    if (swept.outcome.end != SweepOutcome::End::finished)
+        return sweep_exit_code(swept.outcome);
+    return end_of_sweep(o, study, swept, json);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "sim/cli/failures.hpp"
 #include "sim/cli/program.hpp"
+#include "sim/cli/python.hpp"
 #include "sim/cli/render.hpp"
 #include "sim/cli/sweep_progress.hpp"
 #include "sim/cli/terminal.hpp"
@@ -115,6 +116,7 @@ void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request)
         ->check(time_span());
     add_retries(verb, o);
     verb.add_flag("--force", o.force, "Run although it may not fit this machine");
+    verb.add_flag("--plot", o.plot, "Draw the result too, as sweep.plot in the file says");
     verb.add_option("--progress", o.progress, "Progress on stderr: auto, off or json")
         ->option_text("WORD")
         ->check(one_word_of({"auto", "off", "json"}));
@@ -206,6 +208,18 @@ int sweep_exit_code(const SweepOutcome& outcome)
         break;
     }
     return static_cast<int>(outcome.failed > 0 ? Exit::partial : Exit::done);
+}
+
+int end_of_sweep(const SweepCommand& o, const Study& study, const Swept& swept, bool json)
+{
+    if (o.plot) {
+        std::vector<std::string> arguments{swept.folder.string()};
+        if (!study.sweep.plot.empty())
+            arguments.push_back("--as=" + study.sweep.plot);
+        if (const int code = run_python("plot", arguments, json); code != 0)
+            return code;
+    }
+    return sweep_exit_code(swept.outcome);
 }
 
 void tell_trouble(const SweepOutcome& o, const Study& study, const std::filesystem::path& folder)

@@ -29,6 +29,7 @@ struct SweepCommand {
     bool retry_failed = false;
     bool force = false;
     std::string progress = "auto";
+    bool plot = false;
 };
 
 /// Options that say which study it is, and where: --set, --seed, --worlds, --out, --json.
@@ -57,6 +58,11 @@ struct Swept {
 
 /// 0, 6, 75 or 128 + n.
 [[nodiscard]] int sweep_exit_code(const SweepOutcome& outcome);
+
+/// The end of a verb whose results are written: draws them where --plot asks for it, as the file's
+/// sweep.plot says. Returns the exit code; of the drawing where that failed.
+[[nodiscard]] int end_of_sweep(const SweepCommand& o, const Study& study, const Swept& swept,
+                               bool json);
 
 /// Tells, on stderr, why a sweep stopped or what failed in it.
 void tell_trouble(const SweepOutcome& outcome, const Study& study,
