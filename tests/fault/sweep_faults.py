@@ -62,9 +62,16 @@ def ended(begun):
     return begun.returncode, told + said
 
 
+def children_of(begun):
+    try:
+        return [int(child) for child in pathlib.Path(
+            f"/proc/{begun.pid}/task/{begun.pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
 def kill_a_worker(begun):
-    children = pathlib.Path(f"/proc/{begun.pid}/task/{begun.pid}/children").read_text().split()
-    os.kill(int(children[0]), signal.SIGKILL)
+    os.kill(children_of(begun)[0], signal.SIGKILL)
 
 
 def a_worker_killed_is_tried_again(case):
@@ -91,6 +98,29 @@ def a_worker_killed_for_good_costs_one_run(case):
     assert states.count("killed") == 1 and states.count("done") == RUNS - 1, states
     assert "1 failed" in case.status(), case.status()
     case.expect(6, "--retry-failed")
+    case.end("--retry-failed")
+
+
+def a_run_that_always_dies_is_given_up(case):
+    begun = case.start("--retries", "0")
+    kill_a_worker(begun)
+    ended(begun)
+    begun = case.sweeps.start(case.out, "--retries", "0", "--retry-failed")
+    deadline = time.monotonic() + 20
+    killed = 0
+    while begun.poll() is None and time.monotonic() < deadline:
+        for child in children_of(begun):
+            try:
+                os.kill(child, signal.SIGKILL)
+                killed += 1
+            except ProcessLookupError:
+                pass  # it has ended
+        time.sleep(0.002)
+    if begun.poll() is None:
+        begun.kill()
+        raise AssertionError(f"still tried again after {killed} deaths")
+    code, said = ended(begun)
+    assert code == 6 and killed >= 1, f"{code} after {killed}: {said}"
     case.end("--retry-failed")
 
 
@@ -203,6 +233,7 @@ def its_folder_taken_away_meanwhile(case):
 
 
 CASES = (a_worker_killed_is_tried_again, a_worker_killed_for_good_costs_one_run,
+         a_run_that_always_dies_is_given_up,
          stopped_by(signal.SIGTERM, 143), stopped_by(signal.SIGINT, 130),
          stopped_by(signal.SIGHUP, 129), stopped_by(signal.SIGUSR1, 138),
          out_of_time_it_stops_on_purpose, two_writers, its_status_may_be_asked_meanwhile,
