@@ -131,11 +131,26 @@ def merges(room):
            str(other))
     expect("both parts", call("merge", study, *parts, "--out", room / "m"), 0, "12 of 12", "stdout")
     expect("overlapping parts", call("merge", study, *parts, parts[0], "--out", room / "m2"), 0)
+    before = (room / "m" / "catalogue").read_bytes()
+    expect("the same merge again", call("merge", study, *parts, "--out", room / "m"), 0)
+    case("     adds nothing", before == (room / "m" / "catalogue").read_bytes())
     one = room / "one"
     call("sweep", study, "--out", one)
     same = all((one / n).read_bytes() == (room / "m" / n).read_bytes()
                for n in ("ensemble.h5", "design.csv", "study.json"))
     case("     give one sweep's bytes", same)
+
+
+def failures_in_parts(room):
+    hard = write(room / "hard.toml", STUDY.replace("[1, 2, 4]", "[1, 2, 4000]"))
+    parts = [room / "1", room / "2"]
+    for k, part in enumerate(parts):
+        expect(f"part {k + 1} with runs that fail", call("sweep", hard, "--shard", f"{k + 1}/2",
+                                                         "--out", part), 6, "failed")
+    expect("both", call("merge", hard, *parts, "--out", room / "m"), 6, "4 failed", "stdout")
+    before = (room / "m" / "catalogue").read_bytes()
+    call("merge", hard, *parts, "--out", room / "m")
+    case("     the same merge again adds nothing", before == (room / "m" / "catalogue").read_bytes())
 
 
 def facts_as_json(room):
@@ -220,8 +235,8 @@ def help_examples(room):
 
 
 def main():
-    for group in (usage_errors, input_errors, folders, merges, facts_as_json, one_run_alone,
-                  slurm_scripts, help_examples):
+    for group in (usage_errors, input_errors, folders, merges, failures_in_parts, facts_as_json,
+                  one_run_alone, slurm_scripts, help_examples):
         with tempfile.TemporaryDirectory() as room:
             os.chdir(room)
             group(pathlib.Path(room))
