@@ -1,6 +1,7 @@
 """Heat maps side by side: a cell for each pair of levels, its number in it where there is room."""
 import dataclasses
 import itertools
+import textwrap
 
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.patches import Rectangle
@@ -70,7 +71,7 @@ class Panels:
         axes.tick_params(length=0, labelsize=8.5, labelleft=k % self.columns == 0,
                          labelbottom=k + self.columns >= self.count)
         if k % self.columns == 0:
-            axes.set_ylabel(names[1], fontsize=9)
+            axes.set_ylabel(textwrap.fill(names[1], int(self.height / 0.075)), fontsize=9)
         if k + self.columns >= self.count:
             axes.set_xlabel(names[0], fontsize=9)
 
