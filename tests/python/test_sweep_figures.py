@@ -115,6 +115,12 @@ class Figures(unittest.TestCase):
             mean += steps[at[0]] * steps[at[1]] * steps[at[2]] * (1 + acting)
         self.assertAlmostEqual(exact_crowd.mean_acting(4, 1, chances.__getitem__), mean, places=14)
 
+    def test_exact_worth_has_the_computed_figures(self):
+        met = exact_crowd.chance_to_be_met({"kind": "normal", "mean": 25.0, "sd": 10.0})
+        acting = [exact_crowd.mean_acting(100 + k, k, met) for k in range(1, 5)]  # 100 beside them
+        worth = [round(b - a, 1) for a, b in zip(acting, acting[1:])]
+        self.assertEqual(worth, [4.7, 9.1, 15.1])
+
     def test_differences_show_each_option_and_its_count_of_worlds(self):
         shown = self.draws("compare", CROWD + OPTIONS.format(title="many begin"))
         row = next(r for r in self.table("compare.csv")
