@@ -135,7 +135,7 @@ def draw_colours(page, left, top, colours, ends, ticks):
     end. ends: words at the left and at the right; ticks: [(share, text)]."""
     start = page.text(left, top, ends[0], ha="left")
     left += inches(start)[0] + (0.1 if ends[0] else 0.0)
-    axes, steps, width = page.axes(left, top - 0.08, 1.9, 0.16), 48, 1.9
+    axes, steps, width = page.axes(left, top - 0.08, 1.9, 0.16), 32, 1.9
     for k in range(steps):
         axes.add_patch(Rectangle((k / steps, 0), 1.6 / steps, 1, linewidth=0,
                                  facecolor=colours((k + 0.5) / steps)))
