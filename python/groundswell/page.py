@@ -33,8 +33,9 @@ class Page:
     def __init__(self, sweep, under, tall, title=None):
         question = title or str(sweep.study.get("question") or "") or "A sweep of Groundswell"
         headline = balanced(question, 62)
+        under = [*under, *filter(None, [sweep.gaps()])]
         lines = [line for text in under for line in textwrap.wrap(text, 104)]
-        self.title = " ".join(headline)
+        self.title, self.gaps = " ".join(headline), sweep.gaps()
         self.head = 0.34 + 0.27 * len(headline) + 0.21 * len(lines)
         self.total = self.head + tall + FOOT
         self.figure = plt.figure(figsize=(WIDTH, self.total))
@@ -58,6 +59,7 @@ class Page:
 
     def drawn(self, words, table=None):
         plt.close(self.figure)
+        words = " ".join(filter(None, [f"{self.gaps}." if self.gaps else "", words]))
         return Drawn(self.figure, self.title, shortened(words), table)
 
 

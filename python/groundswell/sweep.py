@@ -60,12 +60,13 @@ def short(path, others):
 
 @dataclasses.dataclass
 class Sweep:
-    """A finished sweep. `labels`: words chosen by the reader; `at`: settings held at one level."""
+    """A finished sweep; `runs`: those with a result. `labels`: words chosen by the reader; `at`: settings held at one level."""
     folder: pathlib.Path
     study: dict
     runs: pandas.DataFrame
     settings: list
     measures: list
+    asked: int = 0  # runs, those without a result among them
     labels: dict = dataclasses.field(default_factory=dict)
     at: dict = dataclasses.field(default_factory=dict)
 
@@ -76,6 +77,11 @@ class Sweep:
     @property
     def worlds(self):
         return int(self.runs["world"].nunique())
+
+    def gaps(self):
+        """What a figure must say of the runs that it lacks; "" where it lacks none."""
+        lost = self.asked - len(self.runs)
+        return f"{lost:,} of {self.asked:,} runs failed and are left out" if lost > 0 else ""
 
     def has(self, name):
         return (self.folder / name).is_file()
@@ -153,7 +159,7 @@ def open_sweep(folder, labels=None):
         study = json.loads((folder / "study.json").read_text())
         settings = varied_settings(folder / "design.csv")
         runs = read_table(folder / "runs.csv")
-        columns = list(runs.columns)
+        columns, asked = list(runs.columns), len(runs)
         rest = columns[columns.index("settled") + 1:columns.index("state_hash")]
         runs = runs.loc[runs["state"] == "done", [c for c in ("point", "option", "world")
                                                   if c in runs] + rest]
@@ -162,4 +168,4 @@ def open_sweep(folder, labels=None):
     if runs.empty:
         raise NoResult(f"{folder}: no run of this sweep has finished")
     measures = [c for c in rest if c not in settings]
-    return Sweep(folder, study, runs, settings, measures, labels or {})
+    return Sweep(folder, study, runs, settings, measures, asked, labels or {})

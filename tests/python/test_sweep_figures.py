@@ -80,16 +80,19 @@ class Figures(unittest.TestCase):
         with open(self.out / name, newline="", encoding="utf-8") as file:
             return list(csv.DictReader(file))
 
+    def assert_shown(self, value, shown, share=0.06):
+        """A number is written that is as near to the value as its digits allow."""
+        near = [s for s in shown if re.fullmatch(r"[+\u2212]?[\d.]+", s) and abs(
+            float(s.replace("\u2212", "-")) - value) <= share * abs(value) + 1e-9]
+        self.assertTrue(near, f"{value} is not among {shown}")
+
     def test_the_map_shows_the_second_follower_less_the_first(self):
         shown = self.draws("knockout", CROWD + MAP, "--add", "threshold.initiators.count",
                            "--first", "3")
         self.assertIn("Which follower adds most?", shown)
         for row in self.table("knockout.csv"):
             if row["k"] == "3-2":
-                worth = float(row["worth"])
-                near = [s for s in shown if re.fullmatch(r"[+\u2212]?[\d.]+", s) and abs(
-                    float(s.replace("\u2212", "-")) - worth) <= 0.006 * abs(worth) + 1e-9]
-                self.assertTrue(near, f"{worth} is not among {shown}")
+                self.assert_shown(float(row["worth"]), shown, 0.006)
 
     def test_lines_of_followers_have_the_exact_worth_on_top(self):
         shown = " ".join(self.draws("knockout", CROWD + LINES, "--add",
@@ -175,14 +178,47 @@ class Figures(unittest.TestCase):
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertIn("may not have finished", done.stderr)
 
-    def test_points_that_failed_leave_the_others_drawn(self):
+    def test_points_that_failed_leave_the_others_drawn_and_are_counted(self):
         text = CROWD.replace("worlds = 50", "worlds = 5") + (
             "[vary]\nthreshold.initiators.count = [1, 2, 400]\nthreshold.law.sd = [2.0, 3.0]\n")
         file = self.folder / "study.toml"
         file.write_text(text)
         done = self.call("sweep", file, "--out", self.out, "--progress", "off", "--plot")
         self.assertEqual(done.returncode, 6, done.stdout + done.stderr)
-        self.picture(done.stdout)
+        said = self.picture(done.stdout).read_text(encoding="utf-8")
+        self.assertIn("10 of 30 runs failed and are left out</text>", said)
+        self.assertIn("<desc>10 of 30 runs failed", said)
+
+    def test_a_sweep_without_gaps_does_not_speak_of_any(self):
+        self.assertNotIn("left out", " ".join(self.draws("sweep", CROWD + MAP)))
+
+    def test_cells_hold_the_means_of_the_runs(self):
+        shown = self.draws("sweep", CROWD + MAP)
+        cells = {}
+        for row in self.table("runs.csv"):
+            at = row["threshold.law.sd"], row["threshold.law.mean"]
+            cells.setdefault(at, []).append(float(row["active"]))
+        self.assertEqual(len(cells), 6)
+        for values in cells.values():
+            self.assert_shown(sum(values) / len(values), shown, 0.006)
+
+    def test_the_best_option_is_drawn_with_the_mean_of_its_paired_differences(self):
+        shown = self.draws("compare", CROWD.replace("outcome", (
+            'plot = "--figure limits --measures active"\noutcome')) + MAP
+            + OPTIONS.format(title="many begin"))
+        runs = {}
+        for row in self.table("runs.csv"):
+            at = row["threshold.law.sd"], row["threshold.law.mean"]
+            runs.setdefault(at, {})[row["option"], row["world"]] = float(row["active"])
+        drawn = 0
+        for found in runs.values():
+            pairs = [v - found["few", w] for (o, w), v in found.items() if o == "many"]
+            mean = sum(pairs) / len(pairs)
+            sd = (sum((d - mean) ** 2 for d in pairs) / (len(pairs) - 1)) ** 0.5
+            if mean > 3 * sd / len(pairs) ** 0.5:  # surely clear of 0
+                self.assert_shown(mean, shown)
+                drawn += 1
+        self.assertGreater(drawn, 0)
 
 
 if __name__ == "__main__":
