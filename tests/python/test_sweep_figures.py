@@ -168,6 +168,8 @@ class Figures(unittest.TestCase):
         for words, said in ((["--figure", "mpa"], "did you mean 'map'?"),
                             (["--figure", "paths", "--x", "actve", "--y", "joined"], "did you mean 'active'?"),
                             (["--at", "threshold.law.sd=9"], "there are"),
+                            (["--figure", "limits"], "limits need options"),
+                            (["--figure", "differences"], "groundswell compare"),
                             (["--figure", "map"], "groundswell knockout")):
             done = self.call("plot", self.out, *words)
             self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
