@@ -50,7 +50,11 @@ class CoevolutionModel final : public sim::Model {
     CoevolutionModel(const CoevolutionParams& params, const sim::World& world);
 
     void step(sim::Tick now) override;
-    [[nodiscard]] bool settled() const override { return discordant_ == 0; }
+    /// One tick after the last ties between opinions are gone, so that what a tick changed is 0.
+    [[nodiscard]] bool settled() const override
+    {
+        return discordant_ == 0 && changed_ == 0 && moved_ == 0;
+    }
     void measure(sim::MeasureSink& sink) const override;
     void snapshot(sim::ColumnSink& sink) const override;
     void state(sim::StateVisitor& visitor) override;

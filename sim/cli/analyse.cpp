@@ -198,7 +198,7 @@ int analyse_verb(const AnalyseCommand& o, const Models& models, bool json)
     else
         print(text + fmt::format("\ntable     {}\n",
                                  escaped((swept.folder / "sensitivity.csv").string())));
-    return sweep_exit_code(swept.outcome);
+    return end_of_sweep(command, study, swept, json);
 }
 
 } // namespace
@@ -208,7 +208,7 @@ void add_analyse(CLI::App& program, const Models& models, Request& request)
     CLI::App& verb = add_verb(program, "analyse",
                               "Which settings drive an outcome, and how much "
                               "of it is luck",
-                              "analyse configs/sensitivity.toml --measure drift_change");
+                              "analyse configs/sensitivity.toml");
     auto o = std::make_shared<AnalyseCommand>();
     verb.add_option("FILE", o->sweep.files, "A sweep by method saltelli, morris or one_at_a_time")
         ->required()

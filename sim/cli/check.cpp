@@ -7,7 +7,7 @@
 #include "sim/cli/text.hpp"
 #include "sim/engine/memory.hpp"
 #include "sim/engine/world_start.hpp"
-#include "sim/experiment/study.hpp"
+#include "sim/experiment/kept_measures.hpp"
 #include "sim/parallel/parallel.hpp"
 
 #include <fmt/format.h>
@@ -73,6 +73,8 @@ void judge_sweep(const std::string& file, const CheckOptions& options, const Mod
             verdict.settings += resolved_toml(scenario.fields, &scenario.file);
         try_start(scenario, verdict);
     }
+    if (!has_errors(verdict.diagnostics))
+        expect_outcome(study, kept_measures(study, std::max<std::int64_t>(study.seed, 0)));
 }
 
 void judge_scenario(const std::string& file, const CheckOptions& options, const Models& models,

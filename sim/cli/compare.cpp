@@ -78,7 +78,7 @@ int compare_verb(const CompareCommand& o, const Models& models, bool json)
     else
         print(comparison_text(compared, text_width()) +
               fmt::format("table     {}\n", escaped((swept.folder / "compare.csv").string())));
-    return sweep_exit_code(swept.outcome);
+    return end_of_sweep(command, study, swept, json);
 }
 
 } // namespace

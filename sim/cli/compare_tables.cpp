@@ -40,7 +40,7 @@ std::string interval_text(const Interval& i)
 
 std::string pairing_text(const PairedDifference& d)
 {
-    if (std::isnan(d.variance_reduction))
+    if (std::isnan(d.variance_reduction) || d.equal == d.difference.worlds)
         return "";
     return std::isinf(d.variance_reduction) ? "pairing: same luck"
                                             : fmt::format("pairing x{:.1f}", d.variance_reduction);

@@ -7,6 +7,7 @@
 #include "sim/cli/text.hpp"
 #include "sim/config/config_file.hpp"
 #include "sim/engine/scenario.hpp"
+#include "sim/experiment/sweep_params.hpp"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,7 @@ struct DescribeOptions {
     std::string model;
     std::string setting;
     bool schema = false;
+    bool sweep = false;
 };
 
 /// InputError for a name on the command line that nothing has.
@@ -79,8 +81,27 @@ void describe_one(const Fields& fields, const std::string& path, bool json)
     print(json ? json_text(field_json(*field)) : field_text(*field, text_width()));
 }
 
+/// The section that makes a scenario a sweep.
+void describe_sweep(const std::string& setting, bool json)
+{
+    SweepParams params;
+    Fields fields;
+    fields.section("sweep", params);
+    const ModelKind about{
+        "sweep", "what a file may say beside a scenario, to run it many times", {}, {}};
+    if (!setting.empty())
+        describe_one(fields, setting, json);
+    else
+        print(json ? json_text(model_json(about, fields))
+                   : model_text(about, fields, text_width()));
+}
+
 int describe_verb(const DescribeOptions& options, const Models& models, bool json)
 {
+    if (options.sweep) {
+        describe_sweep(options.model, json);
+        return 0;
+    }
     if (options.model.empty()) {
         list_models(models, json);
         return 0;
@@ -111,6 +132,7 @@ void add_describe(CLI::App& program, const Models& models, Request& request)
     verb.add_option("SETTING", options->setting, "One of its settings, such as run.ticks")
         ->option_text(" ");
     verb.add_flag("--schema", options->schema, "JSON Schema (draft 4) of the model's scenarios");
+    verb.add_flag("--sweep", options->sweep, "The settings of [sweep], or one: sweep.worlds");
     add_json(verb, request);
     verb.final_callback([options, &models, &request] {
         if (options->schema && options->model.empty())

@@ -204,7 +204,7 @@ int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
     write_whole(table, powers_csv(powers));
     if (json) {
         print(json_text(powers_json(powers)));
-        return sweep_exit_code(swept.outcome);
+        return end_of_sweep(command, study, swept, json);
     }
     const MeasureName& m = outcomes.measures[powers.measure];
     print(paragraph(fmt::format("what the k-th {} is worth, in {} ({}); {} of each",
@@ -217,7 +217,7 @@ int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
     if (powers.points.size() > most)
         print(fmt::format("\nand {} more points in the table\n", powers.points.size() - most));
     print(fmt::format("\ntable     {}\n", escaped(table.string())));
-    return sweep_exit_code(swept.outcome);
+    return end_of_sweep(command, study, swept, json);
 }
 
 } // namespace
@@ -236,7 +236,7 @@ void add_knockout(CLI::App& program, const Models& models, Request& request)
     verb.add_option("--act", o->act, "Take out acts of this kind: joining (default), promise, ...")
         ->option_text("KIND");
     verb.add_option("--add", o->add,
-                    "Instead add committed followers, by the setting of how many act at the start")
+                    "Instead add committed followers: the setting of how many act at first")
         ->option_text("SETTING");
     verb.add_option("--first", o->first, "Acts 1 to K, default 5; 1 is the leader")
         ->option_text("K")

@@ -7,6 +7,7 @@
 #include "sim/cli/sweep_options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
+#include "sim/core/text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -43,10 +44,13 @@ int merge_verb(const MergeCommand& o, const Models& models, bool json)
                           escaped(folder.string())));
     if (outcome.missing == 0)
         return static_cast<int>(outcome.failed > 0 ? Exit::partial : Exit::done);
+    std::string sets;
+    for (const std::string& set : o.sweep.sets)
+        sets += " --set " + shell_quoted(set);
     talk(fmt::format("{} are in none of the parts. Merge the part that has them as well, or run "
-                     "them here:\n  groundswell sweep {} --out {}\n",
-                     counted(outcome.missing, "run"), escaped(o.sweep.files.front()),
-                     escaped(folder.string())));
+                     "them here:\n  groundswell sweep {}{} --out {}\n",
+                     counted(outcome.missing, "run"), shell_quoted(o.sweep.files.front()), sets,
+                     shell_quoted(folder.string())));
     return static_cast<int>(Exit::partial);
 }
 

@@ -4,9 +4,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 
 namespace sim::cli {
 
@@ -48,6 +51,20 @@ CLI::Validator whole_number(std::int64_t low, std::int64_t high)
     return {check, "N"};
 }
 
+CLI::Validator above_zero()
+{
+    const auto check = [](const std::string& text) {
+        double number = 0.0;
+        const char* last = text.data() + text.size();
+        const auto [stopped, error] = std::from_chars(text.data(), last, number);
+        const bool sound =
+            error == std::errc{} && stopped == last && std::isfinite(number) && number > 0.0;
+        return sound ? std::string()
+                     : fmt::format("must be a number above 0, got '{}'", escaped(text));
+    };
+    return {check, "X"};
+}
+
 std::optional<double> seconds(const std::string& text)
 {
     double total = 0.0;
@@ -70,14 +87,68 @@ std::optional<double> seconds(const std::string& text)
     return text.empty() ? std::nullopt : std::optional(total);
 }
 
+namespace {
+
+/// What is wrong with a text as a time; "" for nothing.
+std::string time_trouble(const std::string& text)
+{
+    return seconds(text)
+               ? std::string()
+               : fmt::format("must be a time such as 90, 2m or 3h55m, got '{}'", escaped(text));
+}
+
+} // namespace
+
 CLI::Validator time_span()
 {
-    const auto check = [](const std::string& text) {
-        return seconds(text)
-                   ? std::string()
-                   : fmt::format("must be a time such as 90, 2m or 3h55m, got '{}'", escaped(text));
+    return {[](const std::string& text) { return time_trouble(text); }, "TIME"};
+}
+
+namespace {
+
+/// When the Slurm job that this process is in ends, in seconds since 1970.
+std::optional<double> job_end()
+{
+    const char* text = std::getenv("SLURM_JOB_END_TIME");
+    if (text == nullptr)
+        return {};
+    std::int64_t end = 0;
+    const char* last = text + std::strlen(text);
+    const auto [stopped, error] = std::from_chars(text, last, end);
+    if (error != std::errc{} || stopped != last || end <= 0)
+        return {};
+    return static_cast<double>(end);
+}
+
+} // namespace
+
+CLI::Option* add_max_time(CLI::App& verb, std::string& text)
+{
+    const auto check = [](const std::string& given) -> std::string {
+        if (given != "auto")
+            return time_trouble(given);
+        return job_end() ? ""
+                         : "must be a time such as 3h55m outside of a Slurm job: 'auto' reads "
+                           "SLURM_JOB_END_TIME, which says nothing";
     };
-    return {check, "TIME"};
+    return verb
+        .add_option("--max-time", text,
+                    "Stop after this time, to be continued: 90, 3h55m; auto in a Slurm job")
+        ->option_text("TIME")
+        ->check(CLI::Validator(check, "TIME"));
+}
+
+std::optional<double> seconds_until_stop(const std::string& text)
+{
+    if (text != "auto")
+        return seconds(text);
+    const std::optional<double> end = job_end();
+    if (!end)
+        return {};
+    constexpr double longest_margin = 60.0;
+    const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
+    const double left = std::max(0.0, *end - now.count());
+    return left - std::min(longest_margin, left / 10.0);
 }
 
 } // namespace sim::cli

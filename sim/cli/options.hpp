@@ -25,9 +25,19 @@ CLI::Option* add_json(CLI::App& verb, Request& request);
 /// Accepts whole numbers from low to high; names the value otherwise.
 [[nodiscard]] CLI::Validator whole_number(std::int64_t low, std::int64_t high);
 
+/// Accepts finite numbers above zero; names the value otherwise.
+[[nodiscard]] CLI::Validator above_zero();
+
 /// "90", "1.5", "2m", "3h55m", "1d": seconds; nothing for what is no duration.
 [[nodiscard]] std::optional<double> seconds(const std::string& text);
 /// Accepts what seconds() reads.
 [[nodiscard]] CLI::Validator time_span();
+
+/// --max-time TIME: a span, or "auto" in a Slurm job.
+CLI::Option* add_max_time(CLI::App& verb, std::string& text);
+/// How long a verb with --max-time has, in seconds; nothing for "". In a Slurm job "auto" is the
+/// time until SLURM_JOB_END_TIME (seconds since 1970), less a tenth of it, at most a minute, for
+/// the last tick and its checkpoint; 0 when the end has passed.
+[[nodiscard]] std::optional<double> seconds_until_stop(const std::string& text);
 
 } // namespace sim::cli

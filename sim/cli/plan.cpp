@@ -201,7 +201,7 @@ void add_plan(CLI::App& program, const Models& models, Request& request)
         ->check(whole_number(2, 1000));
     verb.add_option("--ci", o->target, "Tell the worlds that this half-width of the interval takes")
         ->option_text("X")
-        ->check(CLI::PositiveNumber);
+        ->check(above_zero());
     verb.add_option("--out", o->out, "The sweep's folder; default results/sweep-ID")
         ->option_text("DIR");
     add_json(verb, request);

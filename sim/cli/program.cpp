@@ -18,9 +18,9 @@ namespace {
 using AddVerb = void (*)(CLI::App&, const Models&, Request&);
 
 /// The verbs, in the order of the help text. A new one adds a line here.
-constexpr AddVerb verbs[] = {add_run,      add_plan,     add_sweep,   add_status, add_merge,
-                             add_compare,  add_knockout, add_analyse, add_check,  add_describe,
-                             add_networks, add_plot,     add_explain};
+constexpr AddVerb verbs[] = {add_run,      add_plan,     add_sweep,    add_slurm,   add_status,
+                             add_merge,    add_compare,  add_knockout, add_analyse, add_check,
+                             add_describe, add_networks, add_plot,     add_explain};
 
 std::string version_text()
 {

@@ -2,6 +2,7 @@
 
 #include "sim/engine/run.hpp"
 
+#include "sim/cli/failures.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/cli/program.hpp"
 #include "sim/cli/progress.hpp"
@@ -10,6 +11,7 @@
 #include "sim/cli/run_summary.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
+#include "sim/experiment/study.hpp"
 #include "sim/parallel/parallel.hpp"
 
 #include <fmt/format.h>
@@ -24,6 +26,8 @@ struct RunVerbOptions {
     std::string file;
     std::vector<std::string> sets;
     std::string seed;
+    std::string point; ///< of a sweep; empty: the file is a scenario
+    std::string world;
     int threads = 0; ///< 0: as many as there are
     std::string out;
     std::string max_time;
@@ -37,20 +41,26 @@ struct RunVerbOptions {
 void add_options(CLI::App& verb, RunVerbOptions& o, Request& request)
 {
     constexpr auto largest = std::numeric_limits<std::int64_t>::max();
-    verb.add_option("FILE", o.file, "A scenario")->required()->option_text(" ");
+    verb.add_option("FILE", o.file, "A scenario, or a sweep with --point")
+        ->required()
+        ->option_text(" ");
     add_set(verb, o.sets);
     verb.add_option("--seed", o.seed, "The world's luck; drawn and stored when not given")
         ->option_text("N")
         ->check(whole_number(0, largest));
+    verb.add_option("--world", o.world, "Which world; default 0, or run.world")
+        ->option_text("N")
+        ->check(whole_number(0, std::numeric_limits<std::uint32_t>::max()));
+    verb.add_option("--point", o.point, "Run this point of a sweep alone, as numbered in runs.csv")
+        ->option_text("N")
+        ->check(whole_number(0, std::numeric_limits<std::uint32_t>::max()));
     verb.add_option("--threads", o.threads,
                     "Default $GROUNDSWELL_THREADS, or all; results are the same")
         ->option_text("N")
         ->envname("GROUNDSWELL_THREADS")
         ->check(whole_number(1, 1024));
     verb.add_option("--out", o.out, "The run's folder; default results/run-ID")->option_text("DIR");
-    verb.add_option("--max-time", o.max_time, "Stop after this time, to be continued: 90, 3h55m")
-        ->option_text("TIME")
-        ->check(time_span());
+    add_max_time(verb, o.max_time);
     verb.add_option("--checkpoint-every", o.checkpoint_every,
                     "Time between checkpoints, default 30s")
         ->option_text("TIME")
@@ -83,8 +93,7 @@ RunOptions engine_options(const RunVerbOptions& o, const Scenario& scenario, Pro
     options.threads = o.threads > 0 ? o.threads : available_threads();
     if (!o.checkpoint_every.empty())
         options.checkpoint_seconds = *seconds(o.checkpoint_every);
-    if (!o.max_time.empty())
-        options.max_seconds = *seconds(o.max_time);
+    options.max_seconds = seconds_until_stop(o.max_time);
     options.afresh = o.fresh;
     options.force = o.force;
     options.progress = [&progress](const RunProgress& p) { progress.show(p); };
@@ -125,12 +134,24 @@ void tell(const RunOutcome& outcome, const std::vector<std::string>& headlines,
         print(summary_text(outcome, headlines, text_width()));
 }
 
-int run_verb(const RunVerbOptions& o, const Models& models, bool json)
+/// The run of a sweep that --point and --world name.
+const Scenario& run_of_sweep(const RunVerbOptions& o, Study& study)
 {
-    std::vector<std::string> sets = o.sets;
-    if (!o.seed.empty())
-        sets.push_back("run.seed=" + o.seed);
-    const Scenario scenario = read_scenario(o.file, sets, models);
+    const std::uint64_t point = std::stoull(o.point);
+    if (point >= study.points())
+        throw UsageError(fmt::format("--point must be below {}, the points of this sweep, got {}",
+                                     study.points(), point),
+                         "column 'point' of runs.csv");
+    if (study.seed < 0)
+        throw UsageError("a run of a sweep needs its seed",
+                         "give --seed: column 'seed' of runs.csv");
+    return study.at({static_cast<std::uint32_t>(point),
+                     o.world.empty() ? 0 : static_cast<std::uint32_t>(std::stoull(o.world))},
+                    study.seed);
+}
+
+int run_scenario(const Scenario& scenario, const RunVerbOptions& o, bool json)
+{
     if (!scenario.warnings.empty())
         talk(render(scenario.warnings, colour_on_stderr()));
     if (!scenario.parts->scenario.question.empty() && !json)
@@ -149,6 +170,20 @@ int run_verb(const RunVerbOptions& o, const Models& models, bool json)
     return exit_code(outcome);
 }
 
+int run_verb(const RunVerbOptions& o, const Models& models, bool json)
+{
+    std::vector<std::string> sets = o.sets;
+    if (!o.seed.empty())
+        sets.push_back("run.seed=" + o.seed);
+    if (!o.point.empty()) {
+        Study study = read_study(o.file, sets, models);
+        return run_scenario(run_of_sweep(o, study), o, json);
+    }
+    if (!o.world.empty())
+        sets.push_back("run.world=" + o.world);
+    return run_scenario(read_scenario(o.file, sets, models), o, json);
+}
+
 } // namespace
 
 void add_run(CLI::App& program, const Models& models, Request& request)
@@ -156,7 +191,8 @@ void add_run(CLI::App& program, const Models& models, Request& request)
     CLI::App& verb =
         add_verb(program, "run", "Run a scenario, or continue it where it was stopped",
                  "run configs/town-cascade.toml --seed 17\n"
-                 "run configs/town-cascade.toml --set run.ticks=200 --out results/short");
+                 "run configs/town-cascade.toml --set run.ticks=200 --out results/short\n"
+                 "run configs/followers-map.toml --point 12 --world 3 --plot");
     auto options = std::make_shared<RunVerbOptions>();
     add_options(verb, *options, request);
     verb.final_callback([options, &models, &request] {

@@ -58,7 +58,9 @@ Status status_of(const std::filesystem::path& folder, bool all_failures)
     constexpr std::uint64_t looked_at = 200;
     const auto study = SweepFolder::record(folder);
     if (!study)
-        throw FileError(fmt::format("'{}' holds no sweep: it has no study.json", folder.string()));
+        throw FileError(fmt::format("'{}' holds no sweep: {}", folder.string(),
+                                    std::filesystem::is_directory(folder) ? "it has no study.json"
+                                                                          : "it is no folder"));
     Status status{
         *study, SweepFolder::asked(folder), std::filesystem::exists(folder / "MANIFEST"), 0, 0, 0.0,
         {}};

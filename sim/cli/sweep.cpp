@@ -5,12 +5,17 @@
 #include "sim/cli/sweep_options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
+#include "sim/core/text.hpp"
 
+#include "sim/experiment/kept_measures.hpp"
+#include "sim/experiment/sweep_tables.hpp"
 #include "sim/experiment/until.hpp"
+#include "sim/parallel/parallel.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -48,11 +53,20 @@ std::optional<Until> until_of(const std::string& text)
     return until;
 }
 
+void expect_measure(Study& study, const std::string& name)
+{
+    set_threads(1); // workers are copies of this process, and threads are not copied
+    const auto kept = all_measures(kept_measures(study, std::max<std::int64_t>(study.seed, 0)));
+    if (std::none_of(kept.begin(), kept.end(), [&](const auto& m) { return m.name == name; }))
+        throw UsageError(fmt::format("--until: the sweep keeps no measure called '{}'", name),
+                         measures_hint(name, kept));
+}
+
 /// Sweeps with more and more worlds, up to those of the study, until the interval is reached.
 Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
 {
     const auto most = static_cast<std::size_t>(study.sweep.worlds);
-    study.sweep.outcome = until.measure;
+    expect_measure(study, until.measure);
     std::size_t worlds = std::min(first_worlds, most);
     for (;;) {
         study.sweep.worlds = static_cast<std::int64_t>(worlds);
@@ -71,12 +85,23 @@ Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
     }
 }
 
+/// The command that makes the first failed run again, alone.
+std::string repeat_command(const SweepCommand& o, const Study& study, const SweepOutcome& outcome)
+{
+    const RunNumber run = study.run_of(outcome.failures.front().number);
+    std::string command =
+        fmt::format("{} run {}", shell_quoted(program_as_called()), shell_quoted(o.files.front()));
+    for (const std::string& set : o.sets)
+        command += " --set " + shell_quoted(set);
+    return command +
+           fmt::format(" --seed {} --point {} --world {}", outcome.seed, run.point, run.world);
+}
+
 int sweep_verb(const SweepCommand& o, const Models& models, bool json)
 {
     Study study = study_of(o, models);
-    if (!o.shard.empty() && study.seed < 0)
-        throw UsageError("shards need the same luck, and each would draw a seed of its own",
-                         "give --seed, or set run.seed in the file");
+    if (!o.shard.empty())
+        expect_seed(study);
     const std::string& question = study.options.front().scenario.parts->scenario.question;
     if (!question.empty() && !json)
         print(table_row({"question", question}, {8, text_width() - 10}, 0));
@@ -87,7 +112,11 @@ int sweep_verb(const SweepCommand& o, const Models& models, bool json)
     else if (swept.outcome.end == SweepOutcome::End::finished)
         tell(swept.outcome, study, swept.folder, !o.shard.empty());
     tell_trouble(swept.outcome, study, swept.folder);
-    return sweep_exit_code(swept.outcome);
+    if (!swept.outcome.failures.empty())
+        talk(fmt::format("to see one alone: {}\n", repeat_command(o, study, swept.outcome)));
+    if (swept.outcome.end != SweepOutcome::End::finished)
+        return sweep_exit_code(swept.outcome);
+    return end_of_sweep(o, study, swept, json);
 }
 
 } // namespace
@@ -106,8 +135,7 @@ void add_sweep(CLI::App& program, const Models& models, Request& request)
     add_sweep_options(verb, *o, request);
     add_shard_options(verb, *o);
     verb.add_option("--until", o->until,
-                    "Add worlds, up to --worlds, until every 95 % interval of a measure (with "
-                    "options: of its difference from the first) is this narrow")
+                    "Add worlds, at most --worlds, until its 95 % intervals are so narrow")
         ->option_text("MEASURE=HALF")
         ->excludes("--shard")
         ->check(CLI::Validator(

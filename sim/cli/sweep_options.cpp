@@ -1,6 +1,8 @@
 #include "sim/cli/sweep_options.hpp"
 
+#include "sim/cli/failures.hpp"
 #include "sim/cli/program.hpp"
+#include "sim/cli/python.hpp"
 #include "sim/cli/render.hpp"
 #include "sim/cli/sweep_progress.hpp"
 #include "sim/cli/terminal.hpp"
@@ -19,6 +21,8 @@ namespace sim::cli {
 
 namespace {
 
+constexpr std::uint32_t most_shards = 1000000;
+
 /// "2/8" as part 2 of 8; nothing for what is no shard.
 std::optional<Shard> shard_of(const std::string& text)
 {
@@ -28,7 +32,8 @@ std::optional<Shard> shard_of(const std::string& text)
     if (part.ec != std::errc{} || part.ptr == end || *part.ptr != '/')
         return {};
     const auto of = std::from_chars(part.ptr + 1, end, shard.of);
-    if (of.ec != std::errc{} || of.ptr != end || shard.part < 1 || shard.part > shard.of)
+    if (of.ec != std::errc{} || of.ptr != end || shard.part < 1 || shard.part > shard.of ||
+        shard.of > most_shards)
         return {};
     return shard;
 }
@@ -54,8 +59,7 @@ SweepOptions engine_options(const SweepCommand& o, const Study& study, SweepProg
     options.retries = static_cast<std::uint32_t>(o.retries);
     options.retry_failed = o.retry_failed;
     options.force = o.force;
-    if (!o.max_time.empty())
-        options.max_seconds = *seconds(o.max_time);
+    options.max_seconds = seconds_until_stop(o.max_time);
     if (!o.checkpoint_every.empty())
         options.checkpoint_seconds = *seconds(o.checkpoint_every);
     if (!o.shard.empty())
@@ -92,23 +96,27 @@ void add_study_options(CLI::App& verb, SweepCommand& o, Request& request)
     add_json(verb, request);
 }
 
+void add_retries(CLI::App& verb, SweepCommand& o)
+{
+    verb.add_option("--retries", o.retries, "Further attempts at a run whose process died")
+        ->option_text("N")
+        ->check(whole_number(0, 1000));
+}
+
 void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request)
 {
     add_study_options(verb, o, request);
     verb.add_option("--jobs", o.jobs, "Runs at once; default as many as fit cores and memory")
         ->option_text("N")
         ->check(whole_number(1, 1024));
-    verb.add_option("--max-time", o.max_time, "Stop after this time, to be continued: 90, 3h55m")
-        ->option_text("TIME")
-        ->check(time_span());
+    add_max_time(verb, o.max_time);
     verb.add_option("--checkpoint-every", o.checkpoint_every,
                     "Time between checkpoints of a run that lasts, default 30s")
         ->option_text("TIME")
         ->check(time_span());
-    verb.add_option("--retries", o.retries, "Further attempts at a run whose process died")
-        ->option_text("N")
-        ->check(whole_number(0, 1000));
+    add_retries(verb, o);
     verb.add_flag("--force", o.force, "Run although it may not fit this machine");
+    verb.add_flag("--plot", o.plot, "Draw the result too, as sweep.plot in the file says");
     verb.add_option("--progress", o.progress, "Progress on stderr: auto, off or json")
         ->option_text("WORD")
         ->check(one_word_of({"auto", "off", "json"}));
@@ -128,6 +136,13 @@ void add_shard_options(CLI::App& verb, SweepCommand& o)
         ->option_text("WORD")
         ->check(one_word_of({"continue", "stop"}));
     verb.add_flag("--retry-failed", o.retry_failed, "Try again what failed earlier");
+}
+
+void expect_seed(const Study& study)
+{
+    if (study.seed < 0)
+        throw UsageError("shards need the same luck, and each would draw a seed of its own",
+                         "give --seed, or set run.seed in the file");
 }
 
 Study study_of(const SweepCommand& o, const Models& models, const std::vector<AddedOption>& added)
@@ -193,6 +208,18 @@ int sweep_exit_code(const SweepOutcome& outcome)
         break;
     }
     return static_cast<int>(outcome.failed > 0 ? Exit::partial : Exit::done);
+}
+
+int end_of_sweep(const SweepCommand& o, const Study& study, const Swept& swept, bool json)
+{
+    if (o.plot) {
+        std::vector<std::string> arguments{swept.folder.string()};
+        if (!study.sweep.plot.empty())
+            arguments.push_back("--as=" + study.sweep.plot);
+        if (const int code = run_python("plot", arguments, json); code != 0)
+            return code;
+    }
+    return sweep_exit_code(swept.outcome);
 }
 
 void tell_trouble(const SweepOutcome& o, const Study& study, const std::filesystem::path& folder)

@@ -29,10 +29,13 @@ struct SweepCommand {
     bool retry_failed = false;
     bool force = false;
     std::string progress = "auto";
+    bool plot = false;
 };
 
 /// Options that say which study it is, and where: --set, --seed, --worlds, --out, --json.
 void add_study_options(CLI::App& verb, SweepCommand& o, Request& request);
+/// --retries
+void add_retries(CLI::App& verb, SweepCommand& o);
 /// Options of any verb that sweeps: those, --jobs and so on.
 void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request);
 /// Options of `sweep` alone: --shard, --on-fail and so on.
@@ -41,6 +44,9 @@ void add_shard_options(CLI::App& verb, SweepCommand& o);
 /// The study of one sweep file, or of several scenario files; its warnings are told.
 [[nodiscard]] Study study_of(const SweepCommand& o, const Models& models,
                              const std::vector<AddedOption>& added = {});
+
+/// Throws UsageError when the shards of the study would have no seed in common.
+void expect_seed(const Study& study);
 
 struct Swept {
     SweepOutcome outcome;
@@ -52,6 +58,11 @@ struct Swept {
 
 /// 0, 6, 75 or 128 + n.
 [[nodiscard]] int sweep_exit_code(const SweepOutcome& outcome);
+
+/// The end of a verb whose results are written: draws them where --plot asks for it, as the file's
+/// sweep.plot says. Returns the exit code; of the drawing where that failed.
+[[nodiscard]] int end_of_sweep(const SweepCommand& o, const Study& study, const Swept& swept,
+                               bool json);
 
 /// Tells, on stderr, why a sweep stopped or what failed in it.
 void tell_trouble(const SweepOutcome& outcome, const Study& study,

@@ -28,6 +28,7 @@ void add_compare(CLI::App& program, const Models& models, Request& request);
 void add_knockout(CLI::App& program, const Models& models, Request& request);
 void add_analyse(CLI::App& program, const Models& models, Request& request);
 void add_merge(CLI::App& program, const Models& models, Request& request);
+void add_slurm(CLI::App& program, const Models& models, Request& request);
 void add_status(CLI::App& program, const Models& models, Request& request);
 void add_check(CLI::App& program, const Models& models, Request& request);
 void add_describe(CLI::App& program, const Models& models, Request& request);

@@ -74,4 +74,19 @@ std::string toml_key(std::string_view part)
     return bare ? std::string(part) : toml_quoted(part);
 }
 
+std::string shell_quoted(std::string_view text)
+{
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                       "0123456789_-./:,@%+=";
+    if (!text.empty() && text.find_first_not_of(plain) == std::string_view::npos)
+        return std::string(text);
+    std::string word = "'";
+    for (const char c : text)
+        if (c == '\'')
+            word += "'\\''"; // end the quotes, an escaped one, quotes again
+        else
+            word += c;
+    return word + "'";
+}
+
 } // namespace sim

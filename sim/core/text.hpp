@@ -24,4 +24,8 @@ namespace sim {
 /// A part of a dotted TOML key: bare where it can be, else quoted.
 [[nodiscard]] std::string toml_key(std::string_view part);
 
+/// One word of a POSIX shell's command (never its first, where a=1 sets a variable), whatever the
+/// text holds but NUL, which no argument can: bare where it can be, else in single quotes.
+[[nodiscard]] std::string shell_quoted(std::string_view text);
+
 } // namespace sim

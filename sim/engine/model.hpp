@@ -83,7 +83,8 @@ class Model {
 
     /// One tick: from the state at `now` to the state at now.next(). Must not throw.
     virtual void step(Tick now) = 0;
-    /// True when no later tick can change anything: the run may end early.
+    /// True when no later tick can change anything that is measured: the run may end early, and its
+    /// last values stand for all later ones.
     [[nodiscard]] virtual bool settled() const { return false; }
     virtual void measure(MeasureSink& sink) const = 0;
     virtual void snapshot(ColumnSink& sink) const = 0;

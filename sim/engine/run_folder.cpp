@@ -122,11 +122,12 @@ std::string differing_lines(const std::string& earlier, const std::string& now, 
     const std::set<std::string> in_before(before.begin(), before.end());
     const std::set<std::string> in_after(after.begin(), after.end());
     std::vector<std::string> lines;
+    std::set<std::string> told; // the options of a sweep repeat what they share
     for (const auto& line : before)
-        if (!in_after.contains(line))
+        if (!in_after.contains(line) && told.insert(line).second)
             lines.push_back("  - " + line);
     for (const auto& line : after)
-        if (!in_before.contains(line))
+        if (!in_before.contains(line) && told.insert(line).second)
             lines.push_back("  + " + line);
     std::string text;
     for (std::size_t i = 0; i < std::min(most, lines.size()); ++i)

@@ -90,8 +90,14 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
         if (file.settings().sections.count(section) != 0)
             throw InputError(
                 {file.at(section, "M0506", fmt::format("the file is a sweep: it has [{}]", section),
-                         "`groundswell sweep` runs it")});
+                         "`groundswell sweep` runs it, `run --point N` one of its points")});
     return scenario_from(std::move(file), models);
+}
+
+DescribedModel described_for(const ConfigFile& file, const std::vector<ModelKind>& models)
+{
+    return describe_model(chosen_model(file, models),
+                          [&](const std::string& table) { return file.names_below(table); });
 }
 
 Scenario scenario_from(ConfigFile file, const std::vector<ModelKind>& models, const Fields& more)
@@ -101,8 +107,7 @@ Scenario scenario_from(ConfigFile file, const std::vector<ModelKind>& models, co
     for (const auto& name : names_of(models))
         if (name != kind.name)
             others.push_back(name);
-    DescribedModel described =
-        describe_model(kind, [&](const std::string& table) { return file.names_below(table); });
+    DescribedModel described = described_for(file, models);
     Fields all = described.fields;
     all.append(more);
     std::vector<Diagnostic> warnings = file.fill(all, others);

@@ -123,4 +123,8 @@ struct DescribedModel {
 [[nodiscard]] DescribedModel describe_model(const ModelKind& kind,
                                             const Fields::NamesBelow& names = {});
 
+/// The same of the model that the file names, with the tables that it names. Throws InputError.
+[[nodiscard]] DescribedModel described_for(const ConfigFile& file,
+                                           const std::vector<ModelKind>& models);
+
 } // namespace sim

@@ -138,8 +138,9 @@ void Coordinator::take_end(std::size_t worker, int status)
     Stretch& left = asked_[worker].left;
     const bool stopped = ending_ && WIFEXITED(status) && WEXITSTATUS(status) == 0;
     if (left.size() > 0 && !stopped) {
-        charge(left.first, status); // rows come in order: it is the first that has none
-        share_.give_back({left.first, left.last});
+        // Rows come in order: it is the first that has none.
+        const bool given_up = charge(left.first, status);
+        share_.give_back({left.first + (given_up ? 1 : 0), left.last});
     }
     left = {};
     if (ending_)
@@ -156,12 +157,12 @@ void Coordinator::take_end(std::size_t worker, int status)
     give_work(worker);
 }
 
-/// Notes that a run took its process along; after too many attempts that is its record.
-void Coordinator::charge(std::uint64_t position, int status)
+/// Notes that a run took its process along; after too many attempts that is its record: true.
+bool Coordinator::charge(std::uint64_t position, int status)
 {
     const std::uint32_t attempts = ++attempts_[position];
     if (attempts <= options_.retries)
-        return;
+        return false;
     RunRow row;
     row.number = number_at(position);
     row.state = RunState::killed;
@@ -174,6 +175,7 @@ void Coordinator::charge(std::uint64_t position, int status)
     ++progress_.done;
     ++progress_.failed;
     failure_ = true;
+    return true;
 }
 
 void Coordinator::report()

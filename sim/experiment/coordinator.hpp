@@ -29,7 +29,7 @@ class Coordinator {
     void give_work(std::size_t worker);
     void take_row(std::size_t worker, std::span<const std::byte> packed_row);
     void take_end(std::size_t worker, int status);
-    void charge(std::uint64_t position, int status);
+    [[nodiscard]] bool charge(std::uint64_t position, int status);
     void report();
     [[nodiscard]] bool open(std::uint64_t position) const;
     [[nodiscard]] Stretch next_open(std::size_t worker);

@@ -45,15 +45,15 @@ void expect_levels(const SweepParams& params, const DesignPoints& made)
 }
 
 /// A sample of the unit cube in terms of the factors.
-void take(DesignPoints& made, const UnitDesign& unit)
+void take(DesignPoints& made, UnitDesign unit)
 {
     made.points = unit.points;
-    made.values.resize(unit.values.size());
+    made.values = std::move(unit.values);
     const std::size_t factors = made.factors.size();
-    for (std::size_t k = 0; k < unit.values.size(); ++k) {
+    for (std::size_t k = 0; k < made.values.size(); ++k) {
         const SettingFactor& f = made.factors[k % factors];
-        made.values[k] = f.is_range() ? f.factor.at(unit.values[k])
-                                      : static_cast<double>(f.factor.level_at(unit.values[k]));
+        double& value = made.values[k];
+        value = f.is_range() ? f.factor.at(value) : static_cast<double>(f.factor.level_at(value));
     }
 }
 
@@ -104,7 +104,7 @@ void take_corners(DesignPoints& made, const ConfigFile& file)
     for (std::size_t point = 0; point < unit.points; ++point)
         for (std::size_t k = 0; k < factors; ++k)
             unit.values.push_back(static_cast<double>(point >> (factors - 1 - k) & 1));
-    take(made, unit);
+    take(made, std::move(unit));
 }
 
 void expect_sample(const SweepParams& params, const DesignPoints& made, const ConfigFile& file)
@@ -113,17 +113,6 @@ void expect_sample(const SweepParams& params, const DesignPoints& made, const Co
         refuse(file, "sweep.method",
                fmt::format("method \"{}\" has nothing to vary", name_of(params.method)),
                "add [vary] with setting = { low = ..., high = ... }");
-    const bool power = params.method == Method::sobol || params.method == Method::saltelli;
-    if (power && !std::has_single_bit(static_cast<std::uint64_t>(params.points)))
-        refuse(file, "sweep.points",
-               fmt::format("'sweep.points' must be a power of two for method \"{}\", got {}",
-                           name_of(params.method), params.points),
-               fmt::format("write {} or {}: the balance of the sequence is lost between",
-                           std::bit_floor(static_cast<std::uint64_t>(params.points)),
-                           std::bit_ceil(static_cast<std::uint64_t>(params.points))));
-    if (params.method == Method::morris && params.morris_levels % 2 != 0)
-        refuse(file, "sweep.morris_levels", "'sweep.morris_levels' must be even",
-               "4 is usual (Morris 1991)");
     const double factors = static_cast<double>(made.factors.size());
     const double blocks = params.method == Method::saltelli
                               ? (params.second_order ? 2.0 * factors : factors) + 2.0
@@ -159,6 +148,21 @@ UnitDesign sample(const SweepParams& params, std::size_t factors)
 
 } // namespace
 
+void expect_sound(const SweepParams& params, const ConfigFile& file)
+{
+    const bool power = params.method == Method::sobol || params.method == Method::saltelli;
+    if (power && !std::has_single_bit(static_cast<std::uint64_t>(params.points)))
+        refuse(file, "sweep.points",
+               fmt::format("'sweep.points' must be a power of two for method \"{}\", got {}",
+                           name_of(params.method), params.points),
+               fmt::format("write {} or {}: the balance of the sequence is lost between",
+                           std::bit_floor(static_cast<std::uint64_t>(params.points)),
+                           std::bit_ceil(static_cast<std::uint64_t>(params.points))));
+    if (params.method == Method::morris && params.morris_levels % 2 != 0)
+        refuse(file, "sweep.morris_levels", "'sweep.morris_levels' must be even",
+               "4 is usual (Morris 1991)");
+}
+
 DesignPoints make_points(const SweepParams& params, std::vector<SettingFactor> factors,
                          const ConfigFile& file)
 {
@@ -183,7 +187,7 @@ DesignPoints make_points(const SweepParams& params, std::vector<SettingFactor> f
     return made;
 }
 
-std::string points_csv(const SweepParams& params, const DesignPoints& points)
+std::string points_head(const SweepParams& params, const DesignPoints& points)
 {
     std::string text = fmt::format("# method: {}\n# design_seed: {}\n", name_of(params.method),
                                    params.design_seed);
@@ -194,7 +198,12 @@ std::string points_csv(const SweepParams& params, const DesignPoints& points)
     std::string head;
     for (const SettingFactor& f : points.factors)
         head += (head.empty() ? "" : ",") + f.factor.path;
-    text += head + "\n";
+    return text + head + "\n";
+}
+
+std::string points_csv(const SweepParams& params, const DesignPoints& points)
+{
+    std::string text = points_head(params, points);
     for (std::size_t point = 0; point < points.points; ++point) {
         for (std::size_t k = 0; k < points.factors.size(); ++k)
             text += (k > 0 ? "," : "") + csv_field(points.factors[k].text(points.row(point)[k]));

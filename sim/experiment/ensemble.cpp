@@ -96,7 +96,7 @@ void write_about(Hdf5File& file, const Study& study, const CatalogueHead& head)
     file.attribute("/", "seed", head.seed);
     for (const auto& [name, value] : listed(this_build()))
         file.attribute("/", name, value);
-    file.attribute("/", "design", points_csv(study.sweep, study.design).substr(0, 60000));
+    file.attribute("/", "design", points_head(study.sweep, study.design));
     file.attribute("/", "format_version", std::int64_t{result_format_version});
     if (study.options.front().name.empty())
         return;

@@ -61,7 +61,7 @@ void take_part(Catalogue& into, const fs::path& part, MergeOutcome& outcome)
                                                  "the parts before it; one of them is wrong",
                                                  number, part.string()));
             ++outcome.twice;
-        } else if (ours != RunState::done) { // open, or failed where the other may have succeeded
+        } else if (ours == RunState::open || (theirs == RunState::done && ours != theirs)) {
             into.add(from.row(number));
             ++outcome.taken;
         }

@@ -116,10 +116,10 @@ class TableReader {
             text.pop_back();
         const std::vector<std::string> cells = csv_cells(text);
         if (cells.size() != columns_.size())
-            return complain(
-                line, 1,
-                fmt::format("this row has {} cells, the header {}", cells.size(), columns_.size()),
-                "a cell for each setting");
+            return complain(line, 1,
+                            fmt::format("cells in this row: {}, in the header: {}", cells.size(),
+                                        columns_.size()),
+                            "a cell for each setting");
         int column = 1;
         for (std::size_t k = 0; k < cells.size(); ++k) {
             const Value value = value_of(cells[k], span(line, column));

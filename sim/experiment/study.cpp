@@ -4,6 +4,7 @@
 #include "sim/config/set_option.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/core/text.hpp"
+#include "sim/experiment/study_errors.hpp"
 #include "sim/output/files.hpp"
 #include "sim/output/result_file.hpp"
 
@@ -15,38 +16,6 @@ namespace sim {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Errors of several readings of one file, each once.
-class Errors {
-  public:
-    void add(const std::vector<Diagnostic>& found)
-    {
-        for (const Diagnostic& d : found)
-            if (seen_
-                    .insert(d.place.file + ":" + std::to_string(d.place.line) + ":" +
-                            std::to_string(d.place.column) + d.message)
-                    .second)
-                all_.push_back(d);
-    }
-    template <class Read>
-    void collect(Read&& read)
-    {
-        try {
-            read();
-        } catch (const InputError& error) {
-            add(error.diagnostics);
-        }
-    }
-    void raise() const
-    {
-        if (!all_.empty())
-            throw InputError(all_);
-    }
-
-  private:
-    std::vector<Diagnostic> all_;
-    std::set<std::string> seen_;
-};
 
 /// Takes the title out of an option's settings.
 std::string take_title(Settings& settings, std::vector<Diagnostic>& found)
@@ -92,6 +61,15 @@ std::vector<std::pair<std::string, Settings>> by_name(Settings options,
     for (const auto& [name, span] : names)
         all.emplace_back(name, options.take(name));
     return all;
+}
+
+/// A file's name as an option's: tables and terminals take it without quotes.
+std::string plain_name(std::string name)
+{
+    for (char& c : name)
+        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-')
+            c = '_';
+    return name;
 }
 
 Settings as_settings(const AddedOption& option, std::vector<Diagnostic>& found)
@@ -146,6 +124,19 @@ void add_option(Study& study, Errors& errors, const std::string& name, const std
     });
 }
 
+/// What can be said about [vary] and the method although an option has errors.
+void add_errors_of_design(const Settings& vary, const ConfigFile& file, const Study& study,
+                          const std::vector<ModelKind>& models, Errors& errors)
+{
+    errors.collect([&] {
+        Findings findings;
+        static_cast<void>(read_factors(vary, described_for(file, models).fields, findings));
+        errors.add(findings.sorted());
+    });
+    if (!study.options.empty())
+        errors.collect([&] { expect_sound(study.sweep, study.options.front().scenario.file); });
+}
+
 /// Everything that holds for all options: the factors must exist in each, and every point fit.
 void finish(Study& study, const Settings& vary, Errors& errors)
 {
@@ -162,10 +153,11 @@ void finish(Study& study, const Settings& vary, Errors& errors)
     for (std::size_t k = study.options.size(); k-- > 0;) // the first one's stay
         factors = read_factors(vary, study.options[k].scenario.fields, findings);
     errors.add(findings.sorted());
+    errors.collect([&] { expect_sound(study.sweep, file); });
     errors.raise();
     if (study.sweep.method == Method::table)
-        study.design =
-            read_points(file.folder() / study.sweep.table, study.options.front().scenario.fields);
+        study.design = read_points((file.folder() / study.sweep.table).lexically_normal(),
+                                   study.options.front().scenario.fields);
     else
         study.design = make_points(study.sweep, std::move(factors), file);
     if (study.runs(static_cast<std::size_t>(study.sweep.worlds)) > (std::uint64_t{1} << 40) ||
@@ -207,6 +199,8 @@ Study read_study(const fs::path& path, const std::vector<std::string>& sets,
             study.options.back().knock_out = option.knock_out;
     }
     errors.add(found);
+    if (!errors.empty())
+        add_errors_of_design(vary, file.with({}), study, models, errors);
     finish(study, vary, errors);
     return study;
 }
@@ -219,9 +213,9 @@ Study compare_files(const std::vector<fs::path>& files, const std::vector<std::s
     Errors errors;
     std::set<std::string> names;
     for (const fs::path& path : files) {
-        std::string name = path.stem().string();
+        std::string name = plain_name(path.stem().string());
         for (int again = 2; !names.insert(name).second; ++again)
-            name = path.stem().string() + "-" + std::to_string(again);
+            name = plain_name(path.stem().string()) + "-" + std::to_string(again);
         errors.collect(
             [&] { add_option(study, errors, name, "", ConfigFile::read(path, sets), models); });
     }
@@ -280,7 +274,11 @@ std::string Study::id() const
         if (!parts.network.file.path.empty())
             hasher.add(file_hash(option.scenario.file.folder() / parts.network.file.path));
     }
-    hasher.add(points_csv(sweep, design));
+    hasher.add(points_head(sweep, design));
+    hasher.add_values(std::span<const double>(design.values));
+    for (const SettingFactor& factor : design.factors)
+        for (const Value& level : factor.levels)
+            hasher.add(level.plain());
     hasher.add(sweep.measures);
     hasher.add(sweep.same_worlds ? "same worlds" : "independent worlds");
     return hasher.hex128().substr(0, 12);

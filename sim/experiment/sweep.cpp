@@ -5,6 +5,7 @@
 #include "sim/engine/seed.hpp"
 #include "sim/experiment/coordinator.hpp"
 #include "sim/experiment/hands.hpp"
+#include "sim/experiment/kept_measures.hpp"
 #include "sim/experiment/sweep_folder.hpp"
 #include "sim/experiment/sweep_tables.hpp"
 #include "sim/parallel/parallel.hpp"
@@ -20,50 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t failures_told = 20;
-
-/// The first names of a list.
-std::string names_text(const std::vector<MeasureName>& names)
-{
-    constexpr std::size_t most = 12;
-    std::string text;
-    for (std::size_t k = 0; k < std::min(names.size(), most); ++k)
-        text += (k > 0 ? ", " : "") + names[k].name;
-    return names.size() > most ? text + ", ..." : text;
-}
-
-/// The measures of each option: what its first point that can start tells.
-std::vector<std::vector<MeasureName>> probe(Study& study, std::int64_t seed)
-{
-    std::vector<std::vector<MeasureName>> all;
-    for (std::size_t k = 0; k < study.options.size(); ++k) {
-        const Option& option = study.options[k];
-        const MeasureChoice choice(study.sweep.measures, option.scenario.kind.headlines);
-        const RunNumber first{static_cast<std::uint32_t>(k * study.design.points), 0};
-        const Scenario& scenario = study.at(first, seed);
-        std::vector<MeasureName> names;
-        try {
-            const SharedNetwork network = shared_network(scenario);
-            const RunParams& run = scenario.parts->run;
-            const auto model =
-                scenario.setup.start({network.built.graph,
-                                      RandomStream(static_cast<std::uint64_t>(run.seed),
-                                                   static_cast<std::uint32_t>(run.world)),
-                                      run.tick_length});
-            names = measure_names(*model);
-        } catch (const SettingError& error) {
-            throw scenario.file.locate(error);
-        }
-        for (const std::string& word : choice.without_use(names))
-            if (!study.sweep.measures.empty())
-                throw InputError(
-                    {scenario.file.at("sweep.measures", "M0507",
-                                      fmt::format("no measure is called '{}', or begins so", word),
-                                      fmt::format("they are {}", names_text(names)))});
-        std::erase_if(names, [&](const MeasureName& m) { return !choice.wants(m.name); });
-        all.push_back(std::move(names));
-    }
-    return all;
-}
 
 /// The positions of a shard, of as nearly equal size as can be.
 Stretch stretch_of(const std::optional<Shard>& shard, std::uint64_t runs)
@@ -93,25 +50,20 @@ void refuse_unless_disk_fits(const Study& study, const SweepOptions& options,
 class Sweep {
   public:
     Sweep(Study& study, const SweepOptions& options)
-        : study_(study), options_(options), folder_(prepared(options))
+        : study_(study),
+          options_(options),
+          seed_(seed_of(study, options.folder)),
+          head_(sound_head()),
+          folder_(options.folder)
     {
-        const auto record = SweepFolder::record(options.folder);
-        seed_ = study.seed >= 0 ? study.seed : record ? record->seed : drawn_seed();
     }
 
     SweepOutcome run()
     {
         StopRequest stop;
-        set_threads(1);
-        CatalogueHead head{study_.id(), engine_name(), seed_, study_.points(), {}};
-        if (const auto earlier = Catalogue::head_in(options_.folder))
-            head.measures = earlier->measures;
-        else
-            head.measures = probe(study_, seed_); // from here on the inputs are sound
-        expect_outcome(head);
         folder_.begin(study_, seed_);
         const bool sealed = folder_.finished();
-        Catalogue catalogue(options_.folder, head);
+        Catalogue catalogue(options_.folder, head_);
         keep_worlds(catalogue);
         const RunOrder order(study_, all_worlds(study_));
         const Stretch runs = stretch_of(options_.shard, order.size());
@@ -124,7 +76,7 @@ class Sweep {
                           options_.shard
                               ? fmt::format("{}/{}", options_.shard->part, options_.shard->of)
                               : ""});
-            refuse_unless_disk_fits(study_, options_, head, open_runs);
+            refuse_unless_disk_fits(study_, options_, head_, open_runs);
             stop.begin_waiting();
             outcome.end = perform(catalogue, order, runs, open_runs, stop);
         }
@@ -136,23 +88,30 @@ class Sweep {
     }
 
   private:
-    static const fs::path& prepared(const SweepOptions& options)
+    static std::int64_t seed_of(const Study& study, const fs::path& folder)
     {
-        expect_writable(options.folder);
-        return options.folder;
+        if (study.seed >= 0)
+            return study.seed;
+        const auto record = SweepFolder::record(folder);
+        return record ? record->seed : drawn_seed();
     }
 
-    /// Before hours of runs, not after: the measure to judge by must be kept.
-    void expect_outcome(const CatalogueHead& head) const
+    /// All that can be wrong with a new sweep shows here, before its folder is made.
+    CatalogueHead sound_head()
     {
-        const std::string& name = study_.sweep.outcome;
-        const std::vector<MeasureName> kept = all_measures(head.measures);
-        const auto is_it = [&](const MeasureName& m) { return m.name == name; };
-        if (name.empty() || std::any_of(kept.begin(), kept.end(), is_it))
-            return;
-        throw InputError({study_.options.front().scenario.file.at(
-            "sweep.outcome", "M0507", fmt::format("the sweep keeps no measure called '{}'", name),
-            fmt::format("it keeps {}", names_text(kept)))});
+        set_threads(1); // workers are copies of this process, and threads are not copied
+        expect_writable(options_.folder);
+        CatalogueHead head{study_.id(), engine_name(), seed_, study_.points(), {}};
+        const auto earlier = Catalogue::head_in(options_.folder);
+        head.measures = earlier ? earlier->measures : kept_measures(study_, seed_);
+        expect_outcome(study_, head.measures);
+        if (!earlier) {
+            const auto worlds = static_cast<std::size_t>(study_.sweep.worlds);
+            const std::uint64_t runs = stretch_of(options_.shard, study_.runs(worlds)).size();
+            refuse_unless_disk_fits(study_, options_, head, runs);
+            static_cast<void>(hands_for(study_, options_.jobs, runs, options_.force));
+        }
+        return head;
     }
 
     /// Asked for fewer worlds than there are, the results keep those that there are.
@@ -233,8 +192,9 @@ class Sweep {
 
     Study& study_;
     const SweepOptions& options_;
+    std::int64_t seed_;
+    CatalogueHead head_;
     SweepFolder folder_;
-    std::int64_t seed_ = 0;
     Stopwatch since_;
 };
 

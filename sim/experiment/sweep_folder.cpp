@@ -32,11 +32,12 @@ std::string json_text_of(const Json& json)
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-/// True when nothing is in the folder but what a sweep leaves that was killed as it began.
+/// True when nothing is in the folder but what a sweep leaves that was killed as it began, and the
+/// parts of the same sweep that a cluster ran.
 bool holds_nothing_else(const fs::path& folder)
 {
-    static const std::set<std::string> own{"lock", "study.json.partial", "design.csv",
-                                           "design.csv.partial"};
+    static const std::set<std::string> own{"lock",   "study.json.partial", "design.csv",
+                                           "shards", "design.csv.partial", "slurm"};
     return std::all_of(fs::directory_iterator(folder), fs::directory_iterator(),
                        [](const fs::directory_entry& entry) {
                            return own.count(entry.path().filename().string()) != 0;

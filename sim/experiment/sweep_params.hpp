@@ -34,6 +34,7 @@ struct SweepParams {
     std::string measures;
     std::string outcome;
     bool lower_is_better = false;
+    std::string plot;
 };
 
 /// The names that a file and `plan` use for a method.
@@ -88,6 +89,9 @@ void describe(Fields& f, SweepParams& p)
       "the measure that options are judged by: regret, and what would change our mind",
       f.technical(), "");
     f("lower_is_better", p.lower_is_better, f.any(), "whether less of the outcome is better",
+      f.technical(), "");
+    f("plot", p.plot, f.any(),
+      "what `--plot` draws, as options of `groundswell plot`: --figure paths --x gain_change",
       f.technical(), "");
 }
 

@@ -2,6 +2,8 @@
 
 #include "sim/core/check.hpp"
 
+#include <algorithm>
+
 #ifdef _OPENMP
 #include <omp.h>
 #endif
@@ -29,7 +31,7 @@ int threads() noexcept
 int available_threads() noexcept
 {
 #ifdef _OPENMP
-    return omp_get_num_procs();
+    return std::min(omp_get_num_procs(), omp_get_thread_limit());
 #else
     return 1;
 #endif

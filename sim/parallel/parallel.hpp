@@ -18,7 +18,7 @@ inline constexpr std::size_t block_size = 4096;
 /// Threads used by every loop below: 1 to 1024. Without OpenMP always 1.
 void set_threads(int count);
 [[nodiscard]] int threads() noexcept;
-/// Threads the machine offers to this process (affinity respected).
+/// Threads the machine offers to this process (its affinity and OMP_THREAD_LIMIT respected).
 [[nodiscard]] int available_threads() noexcept;
 
 /// Calls body(begin, end) for fixed blocks that cover [0, n).

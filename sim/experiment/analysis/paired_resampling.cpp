@@ -29,13 +29,13 @@ std::vector<std::uint32_t> times_drawn(std::size_t units, std::size_t resample, 
 } // namespace
 
 std::vector<std::uint32_t> times_drawn_worlds(std::size_t worlds, std::size_t resample,
-                                              const WorldResampling& resampling)
+                                              const Resampling& resampling)
 {
     return times_drawn(worlds, resample, world_resample, resampling.seed);
 }
 
 std::vector<std::uint32_t> times_drawn_futures(std::size_t futures, std::size_t resample,
-                                               const WorldResampling& resampling)
+                                               const Resampling& resampling)
 {
     return times_drawn(futures, resample, future_resample, resampling.seed);
 }

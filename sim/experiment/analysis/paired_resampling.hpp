@@ -2,6 +2,8 @@
 // Worlds drawn again with replacement (Efron 1979, Ann. Stat. 7:1): the same worlds for every
 // option and every future, because they met the same luck.
 
+#include "sim/experiment/analysis/resampling.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -9,20 +11,13 @@
 
 namespace sim {
 
-/// The same settings give the same draws on every machine.
-struct WorldResampling {
-    std::size_t resamples = 1000; ///< at least 2, below 2^32; ends of intervals want 1000 or more
-    double confidence = 0.95;     ///< in (0, 1)
-    std::uint64_t seed = 1;       ///< below 2^63
-};
-
 /// How often each world is in resample number `resample`; sums to `worlds`. worlds: 1 to 2^32 - 1.
 [[nodiscard]] std::vector<std::uint32_t>
-times_drawn_worlds(std::size_t worlds, std::size_t resample, const WorldResampling& resampling);
+times_drawn_worlds(std::size_t worlds, std::size_t resample, const Resampling& resampling);
 
 /// The same for futures that are themselves a sample, with luck of their own.
 [[nodiscard]] std::vector<std::uint32_t>
-times_drawn_futures(std::size_t futures, std::size_t resample, const WorldResampling& resampling);
+times_drawn_futures(std::size_t futures, std::size_t resample, const Resampling& resampling);
 
 /// Mean of each future over its worlds, each world counted `times[world]` times and NaN left out;
 /// NaN where nothing is left. differences: [future][world]; times: by world.

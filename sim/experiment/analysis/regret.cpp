@@ -111,7 +111,7 @@ void measure_doubt(RegretTable& table, std::span<const double> gains, std::size_
 }
 
 std::vector<double> minimax_shares(std::span<const double> gains, std::size_t options,
-                                   std::size_t worlds, const WorldResampling& resampling)
+                                   std::size_t worlds, const Resampling& resampling)
 {
     std::vector<double> shares(options, no_number);
     if (worlds_met(gains, worlds) < 2)
@@ -135,7 +135,7 @@ std::vector<double> minimax_shares(std::span<const double> gains, std::size_t op
 } // namespace
 
 RegretTable regret_table(const OptionOutcomes& outcomes, Better better,
-                         const WorldResampling& resampling)
+                         const Resampling& resampling)
 {
     EXPECT(outcomes.options >= 1 && outcomes.worlds >= 1);
     EXPECT(outcomes.values.size() % (outcomes.options * outcomes.worlds) == 0);

@@ -61,6 +61,6 @@ struct RegretTable {
 ///
 /// Time: resamples * values. Throws InfiniteOutcome.
 [[nodiscard]] RegretTable regret_table(const OptionOutcomes& outcomes, Better better,
-                                       const WorldResampling& resampling = {});
+                                       const Resampling& resampling = {});
 
 } // namespace sim

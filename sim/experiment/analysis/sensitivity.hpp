@@ -5,6 +5,8 @@
 // output that is NaN or infinite (a measure undefined at a point) has no such answer: every
 // function here throws UndefinedOutput.
 
+#include "sim/experiment/analysis/resampling.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,14 +23,6 @@ struct UndefinedOutput : std::domain_error {
     {
     }
     std::size_t position; ///< of the first such output
-};
-
-/// How the bootstrap draws (Efron 1979; percentile intervals). The same settings give the same
-/// intervals on every machine.
-struct Resampling {
-    std::size_t resamples = 1000; ///< at least 2
-    double confidence = 0.95;     ///< in (0, 1)
-    std::uint64_t seed = 1;
 };
 
 /// An estimate and its bootstrap interval, which need not lie around it where few points stand

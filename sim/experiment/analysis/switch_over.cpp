@@ -108,7 +108,7 @@ SwitchOvers as_observed(std::span<const double> factor, std::span<const double> 
 } // namespace
 
 SwitchOvers switch_over(std::span<const double> factor, std::span<const double> differences,
-                        std::size_t worlds, Tested tested, const WorldResampling& resampling)
+                        std::size_t worlds, Tested tested, const Resampling& resampling)
 {
     EXPECT(worlds >= 1 && differences.size() == factor.size() * worlds);
     EXPECT(std::all_of(factor.begin(), factor.end(), [](double x) { return std::isfinite(x); }));

@@ -45,7 +45,7 @@ double mean_where(std::span<const double> factor, std::span<const double> means,
 std::vector<TornadoBar> difference_tornado(std::span<const double> factors,
                                            std::span<const Tested> tested,
                                            std::span<const double> differences, std::size_t worlds,
-                                           const WorldResampling& resampling)
+                                           const Resampling& resampling)
 {
     EXPECT(!tested.empty() && factors.size() % tested.size() == 0);
     const std::size_t futures = factors.size() / tested.size();

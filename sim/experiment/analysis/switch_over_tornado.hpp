@@ -30,6 +30,6 @@ struct TornadoBar {
                                                          std::span<const Tested> tested,
                                                          std::span<const double> differences,
                                                          std::size_t worlds,
-                                                         const WorldResampling& resampling = {});
+                                                         const Resampling& resampling = {});
 
 } // namespace sim

@@ -16,7 +16,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 TEST_CASE("a resample has as many worlds as there are, by address", "[unit]")
 {
-    const sim::WorldResampling resampling;
+    const sim::Resampling resampling;
     for (const std::size_t worlds : {1u, 2u, 30u, 1000u}) {
         const auto times = sim::times_drawn_worlds(worlds, 7, resampling);
         CHECK(times.size() == worlds);
@@ -31,7 +31,7 @@ TEST_CASE("a resample has as many worlds as there are, by address", "[unit]")
 
 TEST_CASE("a world is left out of a resample with chance (1 - 1/n)^n", "[statistical]")
 {
-    const sim::WorldResampling resampling;
+    const sim::Resampling resampling;
     double absent = 0.0;
     for (std::size_t r = 0; r < 20'000; ++r)
         absent += sim::times_drawn_worlds(10, r, resampling)[3] == 0 ? 1.0 : 0.0;

@@ -167,7 +167,7 @@ TEST_CASE("the share of resamples follows the law of drawing with replacement", 
         values[w] = 1024.0 * static_cast<double>(w * w);
         values[9 + w] = values[w] + (w % 3 == 0 ? -1.0 : 1.0);
     }
-    const sim::WorldResampling resampling{.resamples = 20'000, .confidence = 0.95, .seed = 8};
+    const sim::Resampling resampling{.resamples = 20'000, .confidence = 0.95, .seed = 8};
     const auto table = sim::regret_table({values, 2, 9}, Better::higher, resampling);
     const double expected = chance_of_majority(9, 6.0 / 9.0);
     const double error = std::sqrt(expected * (1.0 - expected) / 20'000.0);

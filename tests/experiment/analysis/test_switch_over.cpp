@@ -26,6 +26,16 @@ Numbers in_ten_worlds(const Numbers& means)
     return values;
 }
 
+/// Chance that more than half of 9 worlds, drawn from 9, are among a certain 6.
+double chance_of_majority()
+{
+    double sum = 0.0;
+    for (int k = 5; k <= 9; ++k)
+        sum += std::exp(std::lgamma(10.0) - std::lgamma(k + 1.0) - std::lgamma(10.0 - k)) *
+               std::pow(2.0 / 3.0, k) * std::pow(1.0 / 3.0, 9 - k);
+    return sum;
+}
+
 /// Share of data sets whose interval holds the true flip, at 0.5. In each future the difference is
 /// 2 factor - 1, plus luck of the world that all futures share, plus luck of the run.
 double coverage(const std::vector<Numbers>& factors, std::size_t worlds, Tested tested)
@@ -208,18 +218,36 @@ TEST_CASE("the share of resamples with a flip follows its law, and its absence s
     for (std::size_t w = 0; w < 9; ++w)
         differences[9 + w] = w % 3 == 0 ? -1.0 : 1.0;
     const auto found = sim::switch_over(Numbers{0, 1}, differences, 9, Tested::at_levels,
-                                        {.resamples = 20'000, .confidence = 0.95, .seed = 2});
-    double expected = 0.0;
-    for (int k = 5; k <= 9; ++k)
-        expected += std::exp(std::lgamma(10.0) - std::lgamma(k + 1.0) - std::lgamma(10.0 - k)) *
-                    std::pow(2.0 / 3.0, k) * std::pow(1.0 / 3.0, 9 - k);
+                                        {.resamples = 20'000, .confidence = 0.8, .seed = 2});
+    const double expected = chance_of_majority();
     const double error = std::sqrt(expected * (1.0 - expected) / 20'000.0);
     REQUIRE(found.flips.size() == 1);
     CHECK(found.flips[0].at == 0.75);
     CHECK(found.flips[0].share == within(expected, 5.5 * error));
     CHECK(found.share_without == within(1.0 - expected, 5.5 * error));
-    CHECK(found.flips[0].low == 0.5); // all worlds ahead: chance 0.026
+    // All 9 draws ahead (a flip at 1/2) have chance 0.026, 8 (at 9/16) 0.117; no majority 0.145.
+    CHECK(found.flips[0].low == within(9.0 / 16.0, 1e-15));
     CHECK(found.flips[0].high == infinity);
+}
+
+TEST_CASE("a flip that runs the other way is another flip", "[statistical]")
+{
+    // Level 1 is level 0 turned round, world by world: every resample of 9 flips, at 0.5, and runs
+    // down, as the worlds themselves do, when most of its draws are among the 6.
+    Numbers differences(18);
+    for (std::size_t w = 0; w < 9; ++w) {
+        differences[w] = w % 3 == 0 ? -1.0 : 1.0;
+        differences[9 + w] = -differences[w];
+    }
+    const auto found = sim::switch_over(Numbers{0, 1}, differences, 9, Tested::at_levels,
+                                        {.resamples = 20'000, .confidence = 0.95, .seed = 4});
+    const double expected = chance_of_majority();
+    REQUIRE(found.flips.size() == 1);
+    CHECK_FALSE(found.flips[0].rises);
+    CHECK(found.flips[0].at == 0.5);
+    CHECK(found.share_without == 0.0);
+    CHECK(found.flips[0].share ==
+          within(expected, 5.5 * std::sqrt(expected * (1.0 - expected) / 20'000.0)));
 }
 
 TEST_CASE("the interval of a flip between levels holds the true one about as often as it says",
@@ -232,7 +260,7 @@ TEST_CASE("the interval of a flip between levels holds the true one about as oft
     CHECK(held < 0.95 + 5.5 * 0.0069);
 }
 
-TEST_CASE("the interval of a flip over sampled futures holds the true one at least as often",
+TEST_CASE("the interval of a flip over sampled futures holds the true one about as often",
           "[statistical]")
 {
     std::vector<Numbers> factors(600, Numbers(25));
@@ -243,4 +271,5 @@ TEST_CASE("the interval of a flip over sampled futures holds the true one at lea
     }
     const double held = coverage(factors, 20, Tested::as_sample);
     CHECK(held > 0.94 - 5.5 * 0.0097);
+    CHECK(held < 0.95 + 5.5 * 0.0089);
 }

@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""What the verbs of sweeps promise: exit codes, messages, JSON, and that mistakes write nothing.
+
+Standard library. The program is named by the environment variable GROUNDSWELL; the argument is the
+source folder.
+"""
+import csv
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+import commands
+from commands import call, case, expect, parsed, write
+
+STUDY = """
+[scenario]
+question = "Do more starters help?"
+model = "threshold"
+[run]
+seed = 3
+ticks = 30
+[network]
+kind = "small_world"
+small_world.citizens = 200
+[sweep]
+worlds = 4
+outcome = "active"
+[vary]
+threshold.initiators.count = [1, 2, 4]
+"""
+OPTIONS = """
+[options.carry_on]
+[options.commit]
+threshold.committed_initiators = true
+"""
+VERBS = ("plan", "sweep", "status", "merge", "compare", "knockout", "analyse", "slurm")
+
+
+def usage_errors(room):
+    study = write(room / "s.toml", STUDY)
+    for verb in VERBS:
+        expect(f"{verb} of nothing", call(verb), 2, "is required")
+        expect(f"{verb} with an unknown option", call(verb, study, "--wrold", "3"), 2, "--wrold")
+    for words, said in (
+            (["sweep", "--worlds", "0"], "from 1 to"), (["sweep", "--jobs", "0"], "from 1 to 1024"),
+            (["sweep", "--shard", "3/2"], "like 2/8"), (["sweep", "--on-fail", "what"], "continue"),
+            (["sweep", "--until", "active"], "like active=20"),
+            (["sweep", "--until", "actve=1"], "did you mean 'active'?"),
+            (["sweep", "--max-time", "auto"], "SLURM_JOB_END_TIME"),
+            (["plan", "--ci", "0"], "above 0"), (["plan", "--pilot", "1"], "from 2 to"),
+            (["knockout", "--first", "0"], "from 1 to"), (["compare", "--base", "x"], "options"),
+            (["slurm", "--tasks", "100"], "at most 12"),
+            (["slurm", "--tasks", "2", "--memory", "much"], "4G"),
+            (["slurm", "--tasks", "2", "--partition", "a b"], "a name"),
+            (["slurm", "--tasks", "2", "--time", "2y"], "3h55m"),
+            (["analyse"], "saltelli")):
+        result = call(words[0], study, *words[1:], "--out", room / "none")
+        expect(" ".join(words), result, 2, said)
+    luck = write(room / "luck.toml", STUDY.replace("seed = 3\n", ""))
+    for words in (["sweep", "--shard", "1/2"], ["slurm", "--tasks", "2"]):
+        expect(f"{words[0]} of shards without a seed",
+               call(words[0], luck, *words[1:], "--out", room / "none"), 2, "--seed")
+    left = sorted(p.name for p in room.iterdir())
+    case("     nothing was written", left == ["luck.toml", "s.toml"], str(left))
+
+
+def input_errors(room):
+    bad = write(room / "bad.toml", STUDY.replace("initiators.count", "initiators.cuont")
+                .replace("worlds = 4", "worlds = 0").replace("ticks", "tikcs"))
+    for verb, *more in (("check",), ("plan",), ("sweep",), ("compare",), ("knockout",), ("analyse",),
+                        ("slurm", "--tasks", "2"), ("merge", room)):
+        result = call(verb, bad, *more)
+        expect(f"{verb}: every mistake at once", result, 3, "3 errors. Nothing was written.")
+        places = [int(n) for n in re.findall(rf"{re.escape(str(bad))}:(\d+):\d+: error", result.stderr)]
+        case("     in the order of the file", places == sorted(places), result.stderr)
+        case("     each with a suggestion", all(words in result.stderr for words in (
+            "did you mean 'ticks'?", "did you mean 'count'?", "the least is 1")), result.stderr)
+    for name, change, said in (
+            ("an empty range", ("[1, 2, 4]", "{ low = 5, high = 2 }"), "`low` must be below"),
+            ("no power of two", ("outcome", 'method = "sobol"\npoints = 100\noutcome'), "64 or 128"),
+            ("a range in a grid", ("[1, 2, 4]", "{ low = 1, high = 4 }"), "steps = 5"),
+            ("a level of another type", ("[1, 2, 4]", '[1, "two"]'), '"two"'),
+            ("run.seed varied", ("threshold.initiators.count = [1, 2, 4]", "run.seed = [1, 2]"),
+             "cannot be varied"),
+            ("an outcome that nobody keeps", ('"active"', '"actve"'), "did you mean 'active'?"),
+            ("an absent table", ("outcome", 'method = "table"\ntable = "absent.csv"\noutcome'),
+             "absent.csv")):
+        file = write(room / "one.toml", STUDY.replace(*change))
+        code = 5 if "absent" in name else 3
+        expect(name, call("check", file), code, said)
+        expect("     sweep says so too", call("sweep", file, "--out", room / "none"), code, said)
+    case("     nothing was written", not (room / "none").exists())
+
+
+def folders(room):
+    study = write(room / "s.toml", STUDY)
+    expect("status of nothing", call("status", room / "absent"), 5, "no folder")
+    expect("status of another folder", call("status", room), 5, "no study.json")
+    strange = room / "strange"
+    strange.mkdir()
+    write(strange / "mine.txt", "keep me")
+    expect("a sweep into a folder of other files", call("sweep", study, "--out", strange), 5,
+           "no sweep")
+    case("     which are untouched", [p.name for p in strange.iterdir()] == ["mine.txt"])
+    done = room / "done"
+    expect("a sweep", call("sweep", study, "--out", done), 0, "12 runs", "stdout")
+    result = call("sweep", study, "--out", done, "--seed", "4")
+    expect("another seed in the same folder", result, 8, "seed = 4")
+    case("     each difference once", result.stderr.count("+ [run] seed") == 1, result.stderr)
+    write(done / "design.csv", (done / "design.csv").read_text() + "9\n")
+    expect("an edited design", call("sweep", study, "--out", done), 9, "design.csv")
+
+
+def merges(room):
+    study = write(room / "s.toml", STUDY)
+    parts = [room / "1", room / "2"]
+    for k, part in enumerate(parts):
+        expect(f"part {k + 1}", call("sweep", study, "--shard", f"{k + 1}/2", "--out", part), 0,
+               "6 runs", "stdout")
+    expect("a merge with a part missing", call("merge", study, parts[0], "--out", room / "m"), 6,
+           "6 runs are in none")
+    case("     is no result", not (room / "m" / "runs.csv").exists())
+    expect("the same part twice", call("merge", study, parts[0], parts[0], "--out", room / "m"), 6)
+    other = room / "other"
+    call("sweep", study, "--seed", "4", "--shard", "2/2", "--out", other)
+    expect("a part of another study", call("merge", study, parts[0], other, "--out", room / "m"), 8,
+           str(other))
+    expect("both parts", call("merge", study, *parts, "--out", room / "m"), 0, "12 of 12", "stdout")
+    expect("overlapping parts", call("merge", study, *parts, parts[0], "--out", room / "m2"), 0)
+    before = (room / "m" / "catalogue").read_bytes()
+    expect("the same merge again", call("merge", study, *parts, "--out", room / "m"), 0)
+    case("     adds nothing", before == (room / "m" / "catalogue").read_bytes())
+    one = room / "one"
+    call("sweep", study, "--out", one)
+    same = all((one / n).read_bytes() == (room / "m" / n).read_bytes()
+               for n in ("ensemble.h5", "design.csv", "study.json"))
+    case("     give one sweep's bytes", same)
+
+
+def failures_in_parts(room):
+    hard = write(room / "hard.toml", STUDY.replace("[1, 2, 4]", "[1, 2, 4000]"))
+    parts = [room / "1", room / "2"]
+    for k, part in enumerate(parts):
+        expect(f"part {k + 1} with runs that fail", call("sweep", hard, "--shard", f"{k + 1}/2",
+                                                         "--out", part), 6, "failed")
+    expect("both", call("merge", hard, *parts, "--out", room / "m"), 6, "4 failed", "stdout")
+    before = (room / "m" / "catalogue").read_bytes()
+    call("merge", hard, *parts, "--out", room / "m")
+    case("     the same merge again adds nothing", before == (room / "m" / "catalogue").read_bytes())
+
+
+def facts_as_json(room):
+    grid = write(room / "grid.toml", STUDY)
+    choice = write(room / "choice.toml", STUDY + OPTIONS)
+    screen = write(room / "screen.toml", STUDY.replace("outcome", 'method = "morris"\noutcome')
+                   .replace("[1, 2, 4]", "{ low = 1, high = 20 }"))
+    for words, keys in (
+            (["plan", grid], {"runs", "points", "cpu_seconds", "peak_bytes", "disk_bytes"}),
+            (["sweep", grid, "--out", room / "g"], {"runs", "done", "failed", "seed", "folder"}),
+            (["status", room / "g"], {"runs", "done", "failed", "finished"}),
+            (["merge", grid, room / "g", "--out", room / "m"], {"runs", "done"}),
+            (["compare", choice, "--out", room / "c"], {"base", "measures", "futures"}),
+            (["knockout", grid, "--out", room / "k"], {"points"}),
+            (["analyse", screen, "--out", room / "a"], {"measures"}),
+            (["slurm", grid, "--tasks", "2", "--out", room / "s"], {"submit", "tasks"})):
+        result = call(*words, "--json", *([] if words[0] in ("status", "merge", "plan", "slurm")
+                                          else ["--progress", "off"]))
+        facts = parsed(result.stdout)
+        case(f"  0  JSON of {words[0]} holds {', '.join(sorted(keys))}", result.returncode == 0
+             and facts is not None and keys <= set(facts), result.stdout[:800] + result.stderr)
+    failing = call("sweep", write(room / "bad.toml", STUDY.replace("ticks", "tikcs")), "--json")
+    facts = parsed(failing.stdout)
+    case("  3  errors are JSON too", facts is not None and facts["error"]["exit_code"] == 3,
+         failing.stdout)
+    with open(room / "g" / "runs.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    case("     a row a run, each done, each of its own id", len(rows) == 12 and
+         len({r["run_id"] for r in rows}) == 12 and {r["state"] for r in rows} == {"done"})
+
+
+def one_run_alone(room):
+    study = write(room / "s.toml", STUDY + OPTIONS)
+    call("sweep", study, "--out", room / "all")
+    with open(room / "all" / "runs.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    row = next(r for r in rows if r["point"] == "4" and r["world"] == "2")
+    alone = parsed(call("run", study, "--point", "4", "--world", "2", "--out", room / "one",
+                        "--json").stdout)
+    case("     a run of a sweep alone is the same", alone is not None and
+         alone["state_hash"] == row["state_hash"], str(alone))
+    expect("a point that is not there", call("run", study, "--point", "6"), 2, "below 6")
+    expect("a sweep without a point", call("run", study), 3, "--point")
+    hard = write(room / "it's hard.toml", STUDY.replace("[1, 2, 4]", "[1, 2, 4000]"))
+    failed = call("sweep", hard, "--set", "scenario.question='a b'", "--out", room / "hard")
+    expect("a sweep of which a point cannot start", failed, 6, "to see one alone: ")
+    command = failed.stderr.split("to see one alone: ")[1].splitlines()[0]
+    repeated = subprocess.run(command, shell=True, capture_output=True, text=True)
+    expect("its command gives the same failure", repeated, 3, "4000")
+
+
+def slurm_scripts(room):
+    grid = write(room / "grid.toml", STUDY)
+    out = room / "an array"
+    expect("slurm", call("slurm", grid, "--tasks", "2", "--out", out), 0, "12 runs in 2 tasks", "stdout")
+    expect("the same again", call("slurm", grid, "--tasks", "2", "--out", out), 0)
+    array = out / "slurm" / "array.sh"
+    write(array, array.read_text().replace("--requeue", "--no-requeue"))
+    expect("an edited script is kept", call("slurm", grid, "--tasks", "2", "--out", out), 4, "--force")
+    case("     as it was", "--no-requeue" in array.read_text())
+    expect("unless forced", call("slurm", grid, "--tasks", "2", "--out", out, "--force"), 0)
+    for part in ("1", "2"):
+        subprocess.run(["bash", array], env={**os.environ, "SLURM_ARRAY_TASK_ID": part,
+                                             "SLURM_CPUS_PER_TASK": "1"}, check=True,
+                       capture_output=True)
+    merged = subprocess.run(["bash", out / "slurm" / "merge.sh"], capture_output=True, text=True)
+    expect("its scripts make the sweep without a scheduler", merged, 0, "12 of 12", "stdout")
+
+
+def help_examples(room):
+    source = pathlib.Path(sys.argv[1])
+    for verb in VERBS:
+        result = call(verb, "--help")
+        longest = max(map(len, result.stdout.splitlines()))
+        case(f"  0  {verb} --help fits 100 columns", longest <= 100, f"{longest} columns")
+        for line in re.findall(r"^  groundswell (.*)$", result.stdout, re.M):
+            words = shlex.split(line)
+            files = [w for w in words if w.endswith(".toml")]
+            case(f"     {line}: its files are there", all((source / f).exists() for f in files))
+            if files:
+                expect("     and sound", call("check", *files, cwd=source), 0)
+
+
+def main():
+    for group in (usage_errors, input_errors, folders, merges, failures_in_parts, facts_as_json,
+                  one_run_alone, slurm_scripts, help_examples):
+        with tempfile.TemporaryDirectory() as room:
+            os.chdir(room)
+            group(pathlib.Path(room))
+            os.chdir("/")
+    print(f"{commands.cases} cases, {commands.failed} failed")
+    return 1 if commands.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

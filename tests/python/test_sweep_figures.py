@@ -1,0 +1,227 @@
+#!/usr/bin/python3
+"""Figures of sweeps, each made by one command of the program: what is drawn is what the tables say,
+whatever the names, and what cannot be drawn is said."""
+import csv
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import matplotlib.image
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
+sys.path.insert(0, str(ROOT / "python"))
+
+from groundswell import exact_crowd  # noqa: E402
+
+CROWD = """
+[scenario]
+question = "Which follower adds most?"
+model = "threshold"
+[run]
+seed = 1978
+ticks = 60
+[network]
+kind = "complete"
+complete.citizens = 30
+[threshold]
+measured_in = "count"
+law = { kind = "normal", mean = 7.0, sd = 3.0 }
+[sweep]
+worlds = 50
+outcome = "active"
+"""
+LINES = "[vary]\nthreshold.law.sd = [2.0, 3.0, 4.0]\n"
+MAP = LINES + "threshold.law.mean = [5.0, 8.0]\n"
+OPTIONS = """
+[options.few]
+title = "few begin"
+[options.many]
+title = "{title}"
+threshold.initiators.count = 4
+"""
+HOSTILE = "<script>$\\\\frac{a}{$ & " + "x" * 60 + " \u05e9\u05dc\u05d5\u05dd"
+
+
+class Figures(unittest.TestCase):
+    def setUp(self):
+        self.room = tempfile.TemporaryDirectory()
+        self.folder = pathlib.Path(self.room.name)
+        self.out = self.folder / "out"
+
+    def tearDown(self):
+        self.room.cleanup()
+
+    def call(self, *words):
+        return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True,
+                              check=False)
+
+    def draws(self, verb, text, *words):
+        """Draws by one command; returns the texts of the SVG."""
+        file = self.folder / "study.toml"
+        file.write_text(text, encoding="utf-8")
+        done = self.call(verb, file, "--out", self.out, "--progress", "off", "--plot", *words)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertEqual(done.stderr.count("Warning"), 0, done.stderr)
+        picture = self.picture(done.stdout)
+        return re.findall(r"<text[^>]*>([^<]*)</text>", picture.read_text(encoding="utf-8"))
+
+    def picture(self, told):
+        svg = next(pathlib.Path(line) for line in told.splitlines() if line.endswith(".svg"))
+        pixels = matplotlib.image.imread(svg.with_suffix(".png"))
+        self.assertGreater(float(pixels.std()), 0.02, "a blank picture")
+        return svg
+
+    def table(self, name):
+        with open(self.out / name, newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    def assert_shown(self, value, shown, share=0.06):
+        """A number is written that is as near to the value as its digits allow."""
+        near = [s for s in shown if re.fullmatch(r"[+\u2212]?[\d.]+", s) and abs(
+            float(s.replace("\u2212", "-")) - value) <= share * abs(value) + 1e-9]
+        self.assertTrue(near, f"{value} is not among {shown}")
+
+    def test_the_map_shows_the_second_follower_less_the_first(self):
+        shown = self.draws("knockout", CROWD + MAP, "--add", "threshold.initiators.count",
+                           "--first", "3")
+        self.assertIn("Which follower adds most?", shown)
+        for row in self.table("knockout.csv"):
+            if row["k"] == "3-2":
+                self.assert_shown(float(row["worth"]), shown, 0.006)
+
+    def test_lines_of_followers_have_the_exact_worth_on_top(self):
+        shown = " ".join(self.draws("knockout", CROWD + LINES, "--add",
+                                    "threshold.initiators.count", "--first", "3"))
+        self.assertIn("exact, without simulation", shown)
+        self.assertIn("Second follower", shown)
+
+    def test_no_exact_worth_is_claimed_where_none_is_known(self):
+        reversible = CROWD.replace('"count"', '"count"\nreversible = true')
+        shown = " ".join(self.draws("knockout", reversible + LINES, "--add",
+                                    "threshold.initiators.count", "--first", "3"))
+        self.assertNotIn("exact", shown)
+
+    def test_exact_worth_is_that_of_all_cases_counted(self):
+        chances = [0.1, 0.3, 0.5, 0.9, 1.0]  # that 0, 1, 2, ... who act are enough
+        steps = [chances[1], chances[2] - chances[1], chances[3] - chances[2], 1 - chances[3]]
+        mean = 0.0
+        for case in range(64):  # 3 others, each joins at one of 4 steps: with 1 act committed
+            at = [case % 4, case // 4 % 4, case // 16]
+            acting = 0
+            while sum(step <= acting for step in at) != acting:
+                acting = sum(step <= acting for step in at)
+            mean += steps[at[0]] * steps[at[1]] * steps[at[2]] * (1 + acting)
+        self.assertAlmostEqual(exact_crowd.mean_acting(4, 1, chances.__getitem__), mean, places=14)
+
+    def test_exact_worth_has_the_computed_figures(self):
+        met = exact_crowd.chance_to_be_met({"kind": "normal", "mean": 25.0, "sd": 10.0})
+        acting = [exact_crowd.mean_acting(100 + k, k, met) for k in range(1, 5)]  # 100 beside them
+        worth = [round(b - a, 1) for a, b in zip(acting, acting[1:])]
+        self.assertEqual(worth, [4.7, 9.1, 15.1])
+
+    def test_differences_show_each_option_and_its_count_of_worlds(self):
+        shown = self.draws("compare", CROWD + OPTIONS.format(title="many begin"))
+        row = next(r for r in self.table("compare.csv")
+                   if r["measure"] == "active" and r["option"] == "many")
+        self.assertIn("many begin", shown)
+        self.assertIn(f"{float(row['higher']):.0f} of 50", shown)
+
+    def test_paths_and_limits_are_drawn_as_the_file_says(self):
+        options = OPTIONS.format(title="many begin")
+        shown = self.draws("compare", CROWD.replace("outcome", (
+            "plot = \"--figure paths --x share_active --y joined --corner 'x>0.5,y>5,much'\"\n"
+            "outcome")) + options)
+        self.assertTrue({"many begin", "few begin", "much"} <= set(shown), shown)
+        self.out = self.folder / "limits"
+        shown = self.draws("compare", CROWD.replace("outcome", (
+            'plot = "--figure limits --measures active"\noutcome')) + MAP + options)
+        self.assertTrue(any("many" in s or "nobody" in s for s in shown), shown)
+
+    def test_a_screening_is_a_tornado_and_a_sample_of_two_a_heat_map(self):
+        ranges = ("[vary]\nthreshold.law.sd = { low = 2.0, high = 4.0 }\n"
+                  "threshold.law.mean = { low = 5.0, high = 9.0 }\n")
+        shown = self.draws("analyse", CROWD.replace("outcome", (
+            'method = "morris"\ntrajectories = 4\nplot = "--figure tornado"\noutcome')) + ranges)
+        self.assertTrue(any("law mean" in s or s == "mean" for s in shown), shown)
+        self.out = self.folder / "grid"
+        self.draws("sweep", CROWD + MAP)
+
+    def test_hostile_words_are_drawn_as_they_are(self):
+        shown = " ".join(self.draws("compare", CROWD.replace("Which follower adds most?", HOSTILE)
+                                    + OPTIONS.format(title=HOSTILE)))
+        self.assertIn("&lt;script&gt;$", shown)
+        self.assertNotIn("<script>", shown)
+
+    def test_twelve_options_have_a_line_each(self):
+        many = "".join(f'[options.o{k}]\ntitle = "begin with {k}"\nthreshold.initiators.count = {k}\n'
+                       for k in range(1, 13))
+        shown = self.draws("compare", CROWD + many)
+        self.assertTrue(all(f"begin with {k}" in shown for k in range(2, 13)), shown)
+
+    def test_what_does_not_fit_the_sweep_is_refused(self):
+        self.draws("sweep", CROWD + MAP)
+        for words, said in ((["--figure", "mpa"], "did you mean 'map'?"),
+                            (["--figure", "paths", "--x", "actve", "--y", "joined"], "did you mean 'active'?"),
+                            (["--at", "threshold.law.sd=9"], "there are"),
+                            (["--figure", "limits"], "limits need options"),
+                            (["--figure", "differences"], "groundswell compare"),
+                            (["--figure", "map"], "groundswell knockout")):
+            done = self.call("plot", self.out, *words)
+            self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+            self.assertIn(said, done.stderr)
+            self.assertNotIn("Traceback", done.stderr)
+        (self.out / "runs.csv").unlink()
+        done = self.call("plot", self.out)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("may not have finished", done.stderr)
+
+    def test_points_that_failed_leave_the_others_drawn_and_are_counted(self):
+        text = CROWD.replace("worlds = 50", "worlds = 5") + (
+            "[vary]\nthreshold.initiators.count = [1, 2, 400]\nthreshold.law.sd = [2.0, 3.0]\n")
+        file = self.folder / "study.toml"
+        file.write_text(text)
+        done = self.call("sweep", file, "--out", self.out, "--progress", "off", "--plot")
+        self.assertEqual(done.returncode, 6, done.stdout + done.stderr)
+        said = self.picture(done.stdout).read_text(encoding="utf-8")
+        self.assertIn("10 of 30 runs failed and are left out</text>", said)
+        self.assertIn("<desc>10 of 30 runs failed", said)
+
+    def test_a_sweep_without_gaps_does_not_speak_of_any(self):
+        self.assertNotIn("left out", " ".join(self.draws("sweep", CROWD + MAP)))
+
+    def test_cells_hold_the_means_of_the_runs(self):
+        shown = self.draws("sweep", CROWD + MAP)
+        cells = {}
+        for row in self.table("runs.csv"):
+            at = row["threshold.law.sd"], row["threshold.law.mean"]
+            cells.setdefault(at, []).append(float(row["active"]))
+        self.assertEqual(len(cells), 6)
+        for values in cells.values():
+            self.assert_shown(sum(values) / len(values), shown, 0.006)
+
+    def test_the_best_option_is_drawn_with_the_mean_of_its_paired_differences(self):
+        shown = self.draws("compare", CROWD.replace("outcome", (
+            'plot = "--figure limits --measures active"\noutcome')) + MAP
+            + OPTIONS.format(title="many begin"))
+        runs = {}
+        for row in self.table("runs.csv"):
+            at = row["threshold.law.sd"], row["threshold.law.mean"]
+            runs.setdefault(at, {})[row["option"], row["world"]] = float(row["active"])
+        drawn = 0
+        for found in runs.values():
+            pairs = [v - found["few", w] for (o, w), v in found.items() if o == "many"]
+            mean = sum(pairs) / len(pairs)
+            sd = (sum((d - mean) ** 2 for d in pairs) / (len(pairs) - 1)) ** 0.5
+            if mean > 3 * sd / len(pairs) ** 0.5:  # surely clear of 0
+                self.assert_shown(mean, shown)
+                drawn += 1
+        self.assertGreater(drawn, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
