@@ -110,7 +110,7 @@ sim::ModelKind kind()
         "movement", "citizens, movements and institutions, and who answers to whom",
         {"organisers", "opponents", "burnt_out", "members", "peak", "gain", "drift", "capture",
          "co_option", "legitimacy", "movement_index", "policy", "trust_in", "share_kept",
-         "health_mean"});
+         "health_mean", "share_answered", "orphan_share"});
 }
 
 } // namespace models::movement

@@ -4,6 +4,7 @@
 #include "sim/cli/failures.hpp"
 #include "sim/cli/program.hpp"
 #include "sim/cli/render.hpp"
+#include "sim/cli/report.hpp"
 #include "sim/cli/sweep_options.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
@@ -22,6 +23,7 @@ struct CompareCommand {
     SweepCommand sweep;
     std::string base;
     std::string measure;
+    ReportCommand report;
 };
 
 std::vector<std::string> option_names(const Study& study)
@@ -78,7 +80,12 @@ int compare_verb(const CompareCommand& o, const Models& models, bool json)
     else
         print(comparison_text(compared, text_width()) +
               fmt::format("table     {}\n", escaped((swept.folder / "compare.csv").string())));
-    return end_of_sweep(command, study, swept, json);
+    const int end = end_of_sweep(command, study, swept, json);
+    if (o.report.none || (end != 0 && end != static_cast<int>(Exit::partial)))
+        return end;
+    const int told =
+        write_report(o.report, command, models, study, swept, study.options[base].name, json);
+    return told != 0 ? told : end;
 }
 
 } // namespace
@@ -88,7 +95,7 @@ void add_compare(CLI::App& program, const Models& models, Request& request)
     CLI::App& verb =
         add_verb(program, "compare",
                  "Options in the same worlds: differences, regret, turning "
-                 "points",
+                 "points, and a report that anybody can read",
                  "compare configs/co-option-paths.toml --worlds 100\n"
                  "compare configs/movement-town.toml configs/engage-partner.toml --worlds 50");
     auto o = std::make_shared<CompareCommand>();
@@ -99,6 +106,7 @@ void add_compare(CLI::App& program, const Models& models, Request& request)
         ->option_text("NAME");
     verb.add_option("--measure", o->measure, "Judge by this measure; default sweep.outcome")
         ->option_text("NAME");
+    add_report_options(verb, o->report);
     add_sweep_options(verb, o->sweep, request);
     verb.final_callback([o, &models, &request] {
         request.work = [=, &models, &request] { return compare_verb(*o, models, request.json); };

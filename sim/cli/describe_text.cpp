@@ -55,12 +55,6 @@ std::string source_text(const Source& source)
     return "";
 }
 
-const char* source_kind(Source::Kind kind)
-{
-    constexpr const char* names[] = {"measured", "literature", "expert", "assumption", "technical"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
 std::string section_of(const Field& field)
 {
     const std::size_t dot = field.path.rfind('.');
@@ -81,6 +75,12 @@ std::vector<Row> rows_of(const Field& field)
 }
 
 } // namespace
+
+const char* source_kind(Source::Kind kind)
+{
+    constexpr const char* names[] = {"measured", "literature", "expert", "assumption", "technical"};
+    return names[static_cast<std::size_t>(kind)];
+}
 
 std::string model_text(const ModelKind& kind, const Fields& fields, std::size_t width)
 {

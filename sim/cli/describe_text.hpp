@@ -18,6 +18,8 @@ namespace sim::cli {
 /// One setting in full.
 [[nodiscard]] std::string field_text(const Field& field, std::size_t width);
 
+/// "measured", "literature", ...
+[[nodiscard]] const char* source_kind(Source::Kind kind);
 [[nodiscard]] nlohmann::json field_json(const Field& field);
 [[nodiscard]] nlohmann::json model_json(const ModelKind& kind, const Fields& fields);
 

@@ -145,16 +145,21 @@ void expect_seed(const Study& study)
                          "give --seed, or set run.seed in the file");
 }
 
-Study study_of(const SweepCommand& o, const Models& models, const std::vector<AddedOption>& added)
+Study study_without_warnings(const SweepCommand& o, const Models& models,
+                             const std::vector<AddedOption>& added)
 {
     std::vector<std::string> sets = o.sets;
     if (!o.seed.empty())
         sets.push_back("run.seed=" + o.seed);
     if (!o.worlds.empty())
         sets.push_back("sweep.worlds=" + o.worlds);
-    Study study = o.files.size() == 1
-                      ? read_study(o.files.front(), sets, models, added)
-                      : compare_files({o.files.begin(), o.files.end()}, sets, models);
+    return o.files.size() == 1 ? read_study(o.files.front(), sets, models, added)
+                               : compare_files({o.files.begin(), o.files.end()}, sets, models);
+}
+
+Study study_of(const SweepCommand& o, const Models& models, const std::vector<AddedOption>& added)
+{
+    Study study = study_without_warnings(o, models, added);
     if (!study.warnings.empty())
         talk(render(study.warnings, colour_on_stderr()));
     return study;

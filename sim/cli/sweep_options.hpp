@@ -45,6 +45,9 @@ void add_shard_options(CLI::App& verb, SweepCommand& o);
 [[nodiscard]] Study study_of(const SweepCommand& o, const Models& models,
                              const std::vector<AddedOption>& added = {});
 
+[[nodiscard]] Study study_without_warnings(const SweepCommand& o, const Models& models,
+                                           const std::vector<AddedOption>& added = {});
+
 /// Throws UsageError when the shards of the study would have no seed in common.
 void expect_seed(const Study& study);
 

@@ -64,7 +64,7 @@ const ModelKind& chosen_model(const ConfigFile& file, const std::vector<ModelKin
 /// Settings that say nothing about what happens.
 bool only_words(const std::string& path)
 {
-    return path == "scenario.question" || path == "scenario.extends";
+    return path == "scenario.title" || path == "scenario.question" || path == "scenario.extends";
 }
 
 } // namespace

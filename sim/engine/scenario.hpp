@@ -16,6 +16,7 @@ namespace sim {
 
 /// Config section [scenario].
 struct ScenarioParams {
+    std::string title;
     std::string question;
     std::string model;
     std::string extends; ///< file whose settings this one changes
@@ -24,6 +25,9 @@ struct ScenarioParams {
 template <class Fields>
 void describe(Fields& f, ScenarioParams& p)
 {
+    f("title", p.title, f.any(),
+      "what the scenario is called where it is held against others, in a few words", f.technical(),
+      "");
     f("question", p.question, f.any(), "what the scenario is to answer, in one sentence",
       f.technical(), "");
     f("model", p.model, f.any(),

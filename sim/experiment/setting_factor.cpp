@@ -191,9 +191,9 @@ void report_unknown(const std::map<std::string, Written>& written, const Fields&
 bool may_not_vary(std::string_view path)
 {
     static const std::set<std::string, std::less<>> fixed{
-        "run.seed",           "run.world",      "run.ticks",        "run.tick_length",
-        "run.record_every",   "scenario.model", "scenario.extends", "scenario.question",
-        "run.snapshot_every", "run.snapshot_at"};
+        "run.seed",         "run.world",          "run.ticks",        "run.tick_length",
+        "run.record_every", "scenario.model",     "scenario.extends", "scenario.question",
+        "scenario.title",   "run.snapshot_every", "run.snapshot_at"};
     return fixed.count(path) != 0;
 }
 

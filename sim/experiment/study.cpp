@@ -220,9 +220,10 @@ Study compare_files(const std::vector<fs::path>& files, const std::vector<std::s
             [&] { add_option(study, errors, name, "", ConfigFile::read(path, sets), models); });
     }
     finish(study, {}, errors);
-    for (Option& option : study.options)
-        if (option.title.empty())
-            option.title = option.scenario.parts->scenario.question;
+    for (Option& option : study.options) {
+        const ScenarioParams& said = option.scenario.parts->scenario;
+        option.title = said.title.empty() ? said.question : said.title;
+    }
     return study;
 }
 
@@ -263,7 +264,8 @@ std::string Study::id() const
         const std::int64_t given = std::exchange(parts.run.seed, seed);
         for (const Field& field : option.scenario.fields.all()) {
             const auto varied = [&](const SettingFactor& f) { return f.factor.path == field.path; };
-            if (field.path == "scenario.question" || field.path == "scenario.extends" ||
+            if (field.path == "scenario.title" || field.path == "scenario.question" ||
+                field.path == "scenario.extends" ||
                 std::any_of(design.factors.begin(), design.factors.end(), varied))
                 continue;
             hasher.add(field.path);

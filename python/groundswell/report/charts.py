@@ -1,0 +1,74 @@
+"""What every chart of the report has: two titles, an alternative text, a table of its numbers."""
+import dataclasses
+import textwrap
+
+from ..house import COLOURS, GREY, GRID, INK, TEXTS, plt
+
+WIDE = 6.7  # inches: the text width of an A4 page
+MOST_WORDS = 60
+
+
+@dataclasses.dataclass
+class Chart:
+    """headline: what it says; subtitle: what is measured; words: the alternative text;
+    header, rows: its numbers."""
+    name: str
+    figure: object
+    headline: str
+    subtitle: str
+    words: str
+    header: list
+    rows: list
+    note: str = ""
+
+    def __post_init__(self):
+        listed = self.words.split()
+        if len(listed) > MOST_WORDS:
+            self.words = " ".join(listed[:MOST_WORDS - 1]) + " …"
+
+
+def colour(k):
+    return COLOURS[k % len(COLOURS)]
+
+
+def dark(k):
+    """The colour of option k, dark enough for text."""
+    return TEXTS.get(colour(k), colour(k))
+
+
+def wrapped(text, width, lines=3):
+    return "\n".join(textwrap.wrap(text, width, max_lines=lines, placeholder=" …"))
+
+
+def new_figure(tall):
+    return plt.figure(figsize=(WIDE, tall))
+
+
+def axes_at(figure, left, top, width, height):
+    """Axes placed in inches from the top left corner."""
+    wide, tall = figure.get_size_inches()
+    return figure.add_axes([left / wide, 1 - (top + height) / tall, width / wide, height / tall])
+
+
+def write(figure, left, top, text, size=9, ink=INK, **how):
+    wide, tall = figure.get_size_inches()
+    return figure.text(left / wide, 1 - top / tall, text, fontsize=size, color=ink,
+                       **{"va": "top", **how})
+
+
+def bare(axes):
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.grid(False)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def quiet(axes, size=8):
+    axes.tick_params(length=0, labelsize=size)
+    for side in ("left", "top", "right"):
+        axes.spines[side].set_visible(False)
+
+
+__all__ = ["COLOURS", "GREY", "GRID", "INK", "WIDE", "Chart", "axes_at", "bare", "colour", "dark",
+           "new_figure", "quiet", "wrapped", "write"]

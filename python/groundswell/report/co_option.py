@@ -1,0 +1,140 @@
+"""Where each option leads, and how it differs from carrying on as now."""
+import numpy
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from ..house import DASHES, number, spread
+from ..interval import mean_and_interval
+from .charts import (GREY, GRID, INK, WIDE, Chart, axes_at, colour, dark, new_figure, quiet, wrapped,
+                     write)
+from .words import plain, signed, spelled_number
+
+YEAR = 52
+DIFFERENCES = ["drift", "capture", "legitimacy", "gain", "members", "trust_in"]
+
+
+def corner(axes, left, bottom, width, height, words, shade):
+    axes.add_patch(Rectangle((left, bottom), width, height, color=shade, linewidth=0, zorder=0))
+    axes.text(left + width / 2, bottom + height / 2, words, ha="center", va="center", fontsize=9,
+              color=GREY, zorder=1)
+
+
+def paths(comparison):
+    """Path plot: what it won along x, how far it stays its own along y, a dot each year."""
+    weeks, won = comparison.series(comparison.named("gain"))
+    _, lost = comparison.series(comparison.named("co_option"))
+    figure = new_figure(3.7)
+    axes = axes_at(figure, 0.65, 0.1, 3.9, 3.1)
+    quiet(axes, 8.5)
+    axes.grid(False)
+    corner(axes, 0, 0, 0.5, 0.5, "co-opted,\nwon little", "#E4E6E8")
+    corner(axes, 0, 0.5, 0.5, 0.5, "its own,\nwon little", "#F6F7F8")
+    corner(axes, 0.5, 0.5, 0.5, 0.5, "won, and\nits own", "#E6F2F1")
+    corner(axes, 0.5, 0, 0.5, 0.5, "won, no longer\nits own", "#F1E9EE")
+    ends, rows = {}, []
+    for k, option in enumerate(comparison.options):
+        x, y = numpy.nanmean(won[option], axis=0), 1 - numpy.nanmean(lost[option], axis=0)
+        axes.plot(x, y, color=colour(k), linestyle=DASHES[k % len(DASHES)], linewidth=2, zorder=4)
+        years = numpy.arange(weeks[0], weeks[-1] + 1e-9, YEAR)[1:]
+        axes.plot(numpy.interp(years, weeks, x), numpy.interp(years, weeks, y), "o", markersize=4,
+                  color=colour(k), zorder=5)
+        axes.plot(x[-1:], y[-1:], ">", markersize=8, color=colour(k), zorder=6, clip_on=False)
+        ends[option] = (x[-1], y[-1])
+        rows.append([comparison.title(option), spelled_number(x[-1]), spelled_number(y[-1])])
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0, 1)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MaxNLocator(5))
+        axis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9))))
+    axes.set_xlabel("what it has won (1: all it asked for)", fontsize=8.5)
+    axes.set_ylabel("how far it stays its own (1: wholly)", fontsize=8.5)
+    for k, (option, place) in enumerate(zip(ends, spread([y for _, y in ends.values()], 0.15, 0.0, 1.0))):
+        axes.annotate(wrapped(plain(comparison.title(option), 50), 24, 2), ends[option],
+                      xytext=(1.06, place), textcoords="axes fraction", va="center", fontsize=8.5,
+                      color=dark(k), fontweight="bold", annotation_clip=False,
+                      arrowprops={"arrowstyle": "-", "color": colour(k), "linewidth": 0.7,
+                                  "relpos": (0, 0.5), "shrinkA": 2, "shrinkB": 6})
+    best = max(rows, key=lambda row: ends[comparison.options[rows.index(row)]][0])
+    return Chart("paths", figure, f"‘{best[0]}’ led furthest towards what the movement asked for",
+                 "Mean of all worlds, from the start to the arrowhead; a dot each year.",
+                 "Paths from the start, where nothing is won and the movement is wholly its own. "
+                 + " ".join(f"{r[0]} ends at {r[1]} won, {r[2]} its own." for r in rows),
+                 ["option", "what it has won at the end", "how far it stays its own"], rows)
+
+
+def fade(axes, y, low, high, inner_low, inner_high, ink):
+    """An interval without a hard edge: 95 of 100 pale, 50 of 100 dark."""
+    for step in range(8):
+        cut = (high - low) * 0.02 * step
+        axes.plot([low + cut, high - cut], [y, y], color=ink, alpha=0.09, linewidth=7,
+                  solid_capstyle="butt", zorder=3)
+    axes.plot([inner_low, inner_high], [y, y], color=ink, alpha=0.55, linewidth=7,
+              solid_capstyle="butt", zorder=4)
+
+
+def half_interval(values):
+    """Where 50 of 100 such means lie."""
+    mean, low, high = mean_and_interval(values)
+    return mean - (high - low) * 0.172, mean + (high - low) * 0.172
+
+
+def measures_of(comparison):
+    told = {m: w for m, w, _ in comparison.told()}
+    if comparison.is_movement:
+        return [(m, told[m]) for m in map(comparison.named, DIFFERENCES) if m]
+    return [(m, comparison.sweep.meaning(m)) for m in comparison.sweep.measures[:6]]
+
+
+def differences(comparison):
+    """Paired differences from carrying on as now: a panel for each measure."""
+    measures, options = measures_of(comparison), comparison.options[1:]
+    abreast, left = 3, 0.0
+    width, row = WIDE / abreast, 0.3
+    names = 0.17 * len(options) if len(options) > 1 else 0.0
+    tall = 0.3 + row * len(options) + 0.36
+    figure = new_figure(tall * -(-len(measures) // abreast) + 0.1 + names)
+    for k, option in enumerate(options):
+        axes = axes_at(figure, 0.05, 0.17 * k + 0.02, 0.2, 0.13)
+        axes.plot([0, 1], [0, 0], color=colour(k + 1), linewidth=6, alpha=0.6)
+        axes.plot([0.5], [0], "o", color=colour(k + 1), markersize=5)
+        axes.axis("off")
+        write(figure, 0.32, 0.17 * k + 0.085, plain(comparison.title(option), 80), 8.5, dark(k + 1),
+              fontweight="bold", va="center")
+    rows = []
+    for m, (measure, words) in enumerate(measures):
+        top = 0.1 + names + tall * (m // abreast)
+        axes = axes_at(figure, left + width * (m % abreast) + 0.08, top + 0.26, width - 0.3,
+                       row * len(options))
+        write(figure, left + width * (m % abreast) + 0.08, top + 0.2, wrapped(words, 32, 1), 8.5,
+              fontweight="bold", va="bottom")
+        quiet(axes)
+        axes.set_yticks([])
+        axes.grid(False)
+        axes.axvline(0, color=INK, linewidth=1, zorder=2)
+        axes.set_ylim(len(options) - 0.5, -0.5)
+        for k, option in enumerate(options):
+            found = comparison.paired(measure, option)
+            axes.axhline(k, color=GRID, linewidth=0.6, zorder=1)
+            rows.append([words, comparison.title(option), signed(found.mean),
+                         f"{signed(found.low)} to {signed(found.high)}", found.higher, found.lower,
+                         found.said()])
+            if found.worlds == 0:
+                continue
+            table = comparison.values(measure)
+            half = half_interval((table[option] - table[comparison.base]).dropna())
+            fade(axes, k, found.low, found.high, *half, colour(k + 1))
+            axes.plot([found.mean], [k], "o", color=colour(k + 1), markersize=6, zorder=6,
+                      markeredgecolor="white", markeredgewidth=0.6)
+        axes.margins(x=0.15)
+        axes.xaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: signed(round(v, 9))))
+    return Chart("differences", figure, "What each option changed, against carrying on as now",
+                 "Dot: mean difference in the same worlds. Dark: where such a mean lies half of the "
+                 "time. Fading: nearly always. Line: no difference.",
+                 "Differences from carrying on as now. " + " ".join(
+                     f"{r[0]}, {r[1]}: {r[2]} ({r[6]})." for r in rows[:6]),
+                 ["measure", "option", "mean difference", "95 % interval", "worlds higher",
+                  "worlds lower", "in words"], rows)
+
+
+__all__ = ["differences", "fade", "half_interval", "paths"]

@@ -1,0 +1,195 @@
+"""A finished comparison: options in the same worlds, and what the report asks of them.
+
+Everything is taken at the settings of the files: of a design that varies one setting at a time its
+base; where the design has no such point, all futures count, each as much as the others.
+"""
+import csv
+import dataclasses
+import functools
+import tomllib
+
+import numpy
+import pandas
+
+from .. import sweep as sweeps
+from ..interval import mean_and_interval
+from ..judged import judged_measure
+from ..result import NoResult
+from .words import plain
+
+CO_OPTED = 0.5  # the model's own rule (docs/ODD.md, Observation)
+ALIKE = 0.05    # differences up to this are "about the same": of a share, or of the base's number
+
+# What the report tells of a movement: (beginning of the measure's name, words, better when).
+TOLD = [
+    ("gain", "what it won", "higher"), ("drift", "drift of its agenda", "lower"),
+    ("capture", "the service's hold", "lower"), ("legitimacy", "its standing", "higher"),
+    ("members", "members at the end", "higher"), ("trust_in", "trust in the service", "higher"),
+    ("co_option", "how far it is co-opted", "lower"), ("peak", "most members at once", "higher"),
+    ("share_kept", "promises kept", "higher"),
+    ("orphan_share", "decisions nobody can ask about", "lower"),
+]
+
+
+@dataclasses.dataclass
+class Paired:
+    """How an option differs from the base in the same worlds."""
+    mean: float
+    low: float
+    high: float
+    higher: int
+    lower: int
+    worlds: int
+    alike: float
+
+    def said(self):
+        """about the same, a little or clearly higher or lower"""
+        if not abs(self.mean) > self.alike:
+            return "about the same"
+        sure = self.low > 0 or self.high < 0
+        return f"{'clearly' if sure else 'perhaps'} {'higher' if self.mean > 0 else 'lower'}"
+
+
+class Comparison:
+    def __init__(self, folder, base=None, thresholds=None):
+        self.sweep = sweeps.open_sweep(folder)
+        self.folder = self.sweep.folder
+        known = list(self.sweep.options)
+        if len(known) < 2:
+            raise NoResult(f"{folder}: nothing is compared here: the sweep has one option")
+        self.base = sweeps.expect(base, known, "option") if base else known[0]
+        self.options = [self.base] + [o for o in known if o != self.base]
+        self.thresholds = thresholds or {}
+        for name in self.thresholds:
+            sweeps.expect(name, self.sweep.measures, "measure")
+        judged = judged_measure(self.sweep)
+        self.judged, self.lower_is_better = judged if judged else (None, False)
+
+    def title(self, option):
+        """An option in words, harmless."""
+        return plain(self.sweep.options[option])
+
+    @functools.cached_property
+    def configs(self):
+        """Each option's settings, as nested tables."""
+        return {o["name"]: tomllib.loads(o["settings"]) for o in self.sweep.study["options"]}
+
+    @functools.cached_property
+    def design_points(self):
+        return max(1, len(self.sweep.runs["point"].unique()) // len(self.options))
+
+    @functools.cached_property
+    def has_base_point(self):
+        """Whether the files' own settings are a point of the design: its first."""
+        head = (self.folder / "design.csv").read_text().split("\n", 1)[0]
+        return self.design_points == 1 or head.endswith("one_at_a_time")
+
+    def at_design_point(self, point):
+        runs = self.sweep.runs
+        return runs[runs["point"] % self.design_points == point]
+
+    @functools.cached_property
+    def runs(self):
+        """The runs that the pages speak of."""
+        return self.at_design_point(0) if self.has_base_point else self.sweep.runs
+
+    @functools.cached_property
+    def worlds(self):
+        """How many simulated worlds each option met, futures counted apart where they are pooled."""
+        return int(self.runs.groupby("option").size().min())
+
+    def values(self, measure, runs=None):
+        """A table: a row for each world (and future), a column for each option."""
+        runs = self.runs if runs is None else runs
+        place = [runs["world"], runs["point"] % self.design_points]
+        table = runs.pivot_table(index=place, columns=runs["option"], values=measure, dropna=False)
+        return table.reindex(columns=self.options)
+
+    def named(self, stem):
+        """The measure of this beginning; the model's own headline where there are several."""
+        return next((m for m in self.sweep.measures if m == stem or m.startswith(stem + "_")), None)
+
+    def told(self):
+        """(measure, words, better when) of what the report speaks of, as far as it was kept."""
+        found = [(self.named(stem), words, better) for stem, words, better in TOLD]
+        return [row for row in found if row[0]]
+
+    @property
+    def is_movement(self):
+        return bool(self.named("co_option") and self.named("gain"))
+
+    def alike(self, measure):
+        """Differences up to this are "about the same"."""
+        if measure in self.thresholds:
+            return float(self.thresholds[measure])
+        if self.sweep.unit(measure) == "1":
+            return ALIKE
+        return ALIKE * abs(float(self.values(measure)[self.base].mean()))
+
+    def paired(self, measure, option, against=None, runs=None):
+        table = self.values(measure, runs)
+        found = (table[option] - table[against or self.base]).dropna().to_numpy()
+        mean, low, high = mean_and_interval(found)
+        return Paired(mean, low, high, int((found > 0).sum()), int((found < 0).sum()), len(found),
+                      self.alike(measure))
+
+    def kept(self, option):
+        """In which worlds the movement is not co-opted at the end."""
+        return (self.values(self.named("co_option"))[option].dropna() < CO_OPTED).to_numpy()
+
+    def won(self, option):
+        """In which worlds policy has come at least half the way to what was asked."""
+        return (self.values(self.named("gain"))[option].dropna() >= 0.5).to_numpy()
+
+    def better(self, option):
+        """In how many worlds (better, alike, worse) than the base on the judged measure."""
+        measure = self.judged or self.sweep.measures[0]
+        table = self.values(measure)
+        found = (table[option] - table[self.base]).dropna().to_numpy()
+        found = -found if self.lower_is_better else found
+        alike = numpy.abs(found) <= self.alike(measure)
+        return int((found > 0)[~alike].sum()), int(alike.sum()), int((found < 0)[~alike].sum())
+
+    def series(self, measure):
+        """weeks, and option -> values(world, week) at the settings of the files."""
+        with self.sweep.ensemble() as data:
+            weeks = data["week"].values
+            at = [str(m) for m in data["measure"].values].index(measure)
+            options = [str(o) for o in data["option"].values]
+            points = numpy.arange(len(options)) % self.design_points
+            found = {}
+            for name in self.options:
+                mine = [k for k, o in enumerate(options)
+                        if o == name and (points[k] == 0 or not self.has_base_point)]
+                values = data["value"].isel(point=mine, measure=at).values
+                found[name] = values.reshape(-1, len(weeks))
+        return weeks, found
+
+    def followers(self, option):
+        """world x (as it is, without joiner 1, 2, ...) of final membership; None where not asked."""
+        folder = self.folder / "followers" / option
+        if not (folder / "runs.csv").is_file():
+            return None, None
+        part = sweeps.open_sweep(folder)
+        measure = next((m for m in part.measures if m == "members" or m.startswith("members_")),
+                       self.judged or part.measures[0])
+        return part.runs.pivot_table(index="world", columns="option", values=measure,
+                                     sort=False), part.with_unit(measure)
+
+    @functools.cached_property
+    def assumptions(self):
+        """Settings in use, a dictionary each (assumptions.csv)."""
+        path = self.folder / "assumptions.csv"
+        if not path.is_file():
+            return []
+        with open(path, newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    def changed(self, option):
+        """Settings that differ from the base: (row, base's value, option's value)."""
+        return [(row, row[self.base], row[option]) for row in self.assumptions
+                if row[self.base] != row[option] and not row["setting"].startswith("scenario.")]
+
+    def table(self, name):
+        path = self.folder / name
+        return sweeps.read_table(path) if path.is_file() else pandas.DataFrame()

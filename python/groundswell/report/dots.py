@@ -1,0 +1,93 @@
+"""Worlds as dots: how each option ended, one dot a world."""
+import numpy
+
+from .charts import (COLOURS, GREY, INK, WIDE, Chart, axes_at, bare, new_figure, wrapped, write)
+from .words import in_worlds, plain
+
+MOST, ABREAST = 100, 10
+CLASSES = [  # (words, colour, marker, filled)
+    ("won, and its own", COLOURS[0], "o", True),
+    ("won, no longer its own", COLOURS[2], "s", True),
+    ("its own, won little", COLOURS[1], "o", False),
+    ("co-opted, won little", COLOURS[3], "X", True),
+]
+AGAINST = [("better", COLOURS[0], "o", True), ("about the same", COLOURS[1], "o", False),
+           ("worse", COLOURS[3], "X", True)]
+
+
+def endings(comparison, option):
+    """How many worlds ended in each class."""
+    if not comparison.is_movement:
+        return list(comparison.better(option))
+    kept, won = comparison.kept(option), comparison.won(option)
+    return [int((kept & won).sum()), int((~kept & won).sum()), int((kept & ~won).sum()),
+            int((~kept & ~won).sum())]
+
+
+def as_dots(counts):
+    """Counts as at most 100 dots: the largest remainders get what rounding leaves."""
+    total = sum(counts)
+    if total <= MOST:
+        return counts
+    exact = numpy.array(counts) * MOST / total
+    dots = numpy.floor(exact).astype(int)
+    for k in numpy.argsort(dots - exact, kind="stable")[:MOST - int(dots.sum())]:
+        dots[k] += 1
+    return dots.tolist()
+
+
+def draw_panel(axes, counts, classes):
+    bare(axes)
+    dots = as_dots(counts)
+    place = 0
+    for (_, ink, marker, filled), count in zip(classes, dots):
+        at = numpy.arange(place, place + count)
+        axes.plot(at % ABREAST, at // ABREAST, linestyle="none", marker=marker, markersize=6.4,
+                  color=ink, markerfacecolor=ink if filled else "white", markeredgewidth=1.3)
+        place += count
+    axes.set_xlim(-0.7, ABREAST - 0.3)
+    axes.set_ylim(max(ABREAST, -(-place // ABREAST)) - 0.3, -0.7)
+
+
+def draw_key(figure, left, top, width, counts, classes, total):
+    for k, ((words, ink, marker, filled), count) in enumerate(zip(classes, counts)):
+        axes = axes_at(figure, left, top + 0.19 * k, 0.14, 0.15)
+        bare(axes)
+        axes.plot([0], [0], marker=marker, color=ink, markersize=5.5, markeredgewidth=1.2,
+                  markerfacecolor=ink if filled else "white")
+        write(figure, left + 0.2, top + 0.19 * k + 0.075, f"{count} {words}", 7.8,
+              INK if count else GREY, va="center")
+
+
+def draw(comparison):
+    movement = comparison.is_movement
+    classes = CLASSES if movement else AGAINST
+    options = comparison.options if movement else comparison.options[1:]
+    per_row = min(4, len(options))
+    width = WIDE / max(3, per_row)
+    side = min(1.55, width - 0.35)
+    tall = 0.45 + side + 0.12 + 0.19 * len(classes) + 0.15
+    figure = new_figure(tall * -(-len(options) // per_row))
+    rows = []
+    for k, option in enumerate(options):
+        left, top = width * (k % per_row) + 0.05, tall * (k // per_row)
+        counts = endings(comparison, option)
+        write(figure, left, top + 0.38, wrapped(plain(comparison.title(option), 44), int(width / 0.085), 2),
+              9, fontweight="bold", va="bottom", linespacing=1.1)
+        draw_panel(axes_at(figure, left, top + 0.45, side, side), counts, classes)
+        draw_key(figure, left, top + 0.57 + side, width, counts, classes, comparison.worlds)
+        rows.append([comparison.title(option), *counts])
+    total = comparison.worlds
+    each = "one simulated world" if total <= MOST else f"1 in 100 of {total:,} simulated worlds"
+    subtitle = (f"How each option ended. Each dot is {each}."
+                if movement else f"Against carrying on as now. Each dot is {each}.")
+    best = max(rows, key=lambda row: row[1])
+    headline = (f"‘{best[0]}’ won on the movement's own terms in {best[1]} of {total} worlds"
+                if movement else f"‘{best[0]}’ did better in {best[1]} of {total} worlds")
+    words = " ".join(f"{row[0]}: " + ", ".join(
+        f"{n} {c[0]}" for n, c in zip(row[1:], classes) if n) + "." for row in rows)
+    return Chart("dots", figure, headline, subtitle, words,
+                 ["option", *(c[0] for c in classes)], rows)
+
+
+__all__ = ["draw", "endings", "in_worlds"]

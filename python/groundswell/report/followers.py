@@ -1,0 +1,182 @@
+"""What each of the first joiners is worth, and who brought whom."""
+import numpy
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from ..house import number
+from ..interval import mean_and_interval
+from ..result import NoResult, open_result
+from .charts import (GREY, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, quiet, wrapped,
+                     write)
+from .co_option import half_interval
+from .words import in_worlds, plain, signed
+
+NAMES = ["the leader", "the first follower", "the second follower", "the third follower",
+         "the fourth follower"]
+FIRST, SECOND = 2, 3  # the joiners who are the first and the second follower
+JOINERS = 12
+NOBODY = 4294967295
+
+
+def name_of(k):
+    return NAMES[k - 1] if k <= len(NAMES) else f"joiner {k}"
+
+
+def worths(comparison, option):
+    """Joiner k -> what is lost without them, world by world; the unit. Empty where not asked."""
+    table, unit = comparison.followers(option)
+    if table is None:
+        return {}, ""
+    found = {int(c.split("_")[1]): (table["as_it_is"] - table[c]).dropna().to_numpy()
+             for c in table.columns if c.startswith("without_")}
+    return dict(sorted(found.items())), unit
+
+
+def bar(axes, k, values, ink):
+    mean, low, high = mean_and_interval(values)
+    inner = half_interval(values)
+    axes.bar([k], [mean], 0.62, color=ink, alpha=0.35, zorder=2)
+    if len(values) > 1:
+        for step in range(8):
+            cut = (high - low) * 0.02 * step
+            axes.plot([k, k], [low + cut, high - cut], color=ink, alpha=0.09, linewidth=8,
+                      solid_capstyle="butt", zorder=3)
+        axes.plot([k, k], inner, color=ink, alpha=0.7, linewidth=8, solid_capstyle="butt", zorder=4)
+    axes.plot([k], [mean], "o", color=ink, markersize=5, markeredgecolor="white", zorder=5)
+
+
+def staircase(comparison):
+    """None where no option was run without its joiners."""
+    found = {o: worths(comparison, o) for o in comparison.options[:4]}
+    found = {o: w for o, w in found.items() if w[0]}
+    if not found:
+        return None
+    width = (WIDE - 0.5) / len(found)
+    figure, rows, first = new_figure(2.95), [], None
+    most = max(len(w) for w, _ in found.values())
+    for n, (option, (worth, unit)) in enumerate(found.items()):
+        k_option = comparison.options.index(option)
+        axes = axes_at(figure, 0.5 + width * n, 0.45, width - 0.2, 1.85)
+        axes.sharey(first) if first else None
+        first = first or axes
+        write(figure, 0.5 + width * n, 0.38, wrapped(plain(comparison.title(option), 44),
+                                                     int(width / 0.085), 2), 9,
+              fontweight="bold", va="bottom", linespacing=1.1)
+        for k, values in worth.items():
+            bar(axes, k, values, colour(k_option))
+            mean, low, high = mean_and_interval(values)
+            rows.append([comparison.title(option), name_of(k), signed(mean),
+                         f"{signed(low)} to {signed(high)}", int((values > 0).sum()),
+                         int((values < 0).sum()), len(values)])
+        axes.axhline(0, color=INK, linewidth=1, zorder=6)
+        quiet(axes)
+        axes.set_xticks(list(worth), [wrapped(name_of(k).removeprefix("the "), 9) for k in worth],
+                        fontsize=7.5 if most <= 4 else 6)
+        axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9))))
+        if n:
+            axes.tick_params(labelleft=False)
+    write(figure, 0.0, 0.04, "", 8)
+    return Chart("followers", figure, second_or_first(rows),
+                 "How many members are lost at the end if one early joiner never joins. Fading: "
+                 "how far luck may move the mean.",
+                 "Bars for the first joiners under each option. " + " ".join(
+                     f"{r[0]}, {r[1]}: {r[2]}." for r in rows),
+                 ["option", "who never joins", "members lost", "95 % interval", "worlds with fewer",
+                  "worlds with more", "worlds"], rows)
+
+
+def second_or_first(rows):
+    sure = [r for r in rows if r[3].split(" to ")[0].startswith("+")]
+    if not sure:
+        return "No single early joiner decides how many stay"
+    strongest = max(sure, key=lambda r: float(r[2].replace("+", "").replace(",", "")))
+    return f"Under ‘{strongest[0]}’, {strongest[1]} mattered most"
+
+
+def sentences(comparison):
+    """One for each option: did the second follower matter more than the first?"""
+    said = []
+    for option in comparison.options[:4]:
+        worth, _ = worths(comparison, option)
+        if FIRST not in worth or SECOND not in worth:
+            continue
+        n = min(len(worth[FIRST]), len(worth[SECOND]))
+        more = int((worth[SECOND][:n] > worth[FIRST][:n]).sum())
+        less = int((worth[SECOND][:n] < worth[FIRST][:n]).sum())
+        said.append(f"With ‘{comparison.title(option)}’, the second follower mattered more than the "
+                    f"first in {in_worlds(more, n)}, and less in {less}.")
+    return said
+
+
+def first_joiners(comparison, option):
+    """The first joiners of world 0, by rank: (row, brought by row or None, week); [] if unknown."""
+    import xarray
+    folder = comparison.folder / "worlds" / option
+    try:
+        open_result(folder).close()
+        with xarray.open_dataset(folder / "series.h5", group="citizens", engine="h5netcdf",
+                                 decode_times=False) as data:
+            if "join_rank" not in data:
+                return []
+            last = data.isel(snapshot_week=-1)
+            rank, by, week = (last[n].values for n in ("join_rank", "brought_by", "first_joined_at"))
+    except (NoResult, OSError, ValueError, KeyError):
+        return []
+    order = [int(i) for i in numpy.argsort(rank, kind="stable")[:JOINERS] if rank[i] != NOBODY]
+    return [(i, int(by[i]) if by[i] != NOBODY and int(by[i]) in order else None, float(week[i]))
+            for i in order]
+
+
+def below(joiners, root):
+    """The root and all whom it brought, and whom they brought."""
+    found = {root}
+    for row, by, _ in joiners:
+        if by in found:
+            found.add(row)
+    return found
+
+
+def draw_tree(axes, joiners, ink):
+    place = {row: k for k, (row, _, _) in enumerate(joiners)}
+    marked = below(joiners, joiners[SECOND - 1][0]) if len(joiners) >= SECOND else set()
+    for k, (row, by, week) in enumerate(joiners):
+        strong = row in marked
+        if by is not None:
+            start = joiners[place[by]][2]
+            axes.plot([start, start, week], [place[by], k, k], color=ink if strong else GREY,
+                      linewidth=2.0 if strong else 0.9, zorder=2)
+        axes.plot([week], [k], "o", markersize=6, color=ink if strong else GREY, zorder=3,
+                  markerfacecolor=ink if strong else "white")
+        axes.annotate(str(k + 1), (week, k), xytext=(5, 0), textcoords="offset points", fontsize=7,
+                      va="center", color=INK)
+    axes.set_ylim(len(joiners) - 0.4, -0.6)
+
+
+def tree(comparison):
+    found = {o: first_joiners(comparison, o) for o in comparison.options[:4]}
+    found = {o: j for o, j in found.items() if j}
+    if not found:
+        return None
+    width = WIDE / len(found)
+    figure, rows = new_figure(2.9), []
+    last = max(week for joiners in found.values() for _, _, week in joiners)
+    for n, (option, joiners) in enumerate(found.items()):
+        axes = axes_at(figure, 0.05 + width * n, 0.45, width - 0.25, 2.0)
+        write(figure, 0.05 + width * n, 0.38, wrapped(plain(comparison.title(option), 44),
+                                                      int(width / 0.085), 2), 9,
+              fontweight="bold", va="bottom", linespacing=1.1)
+        draw_tree(axes, joiners, dark(comparison.options.index(option)))
+        bare(axes)
+        axes.spines["bottom"].set_visible(True)
+        axes.set_xlim(-0.04 * max(last, 1), 1.12 * max(last, 1))
+        axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+        axes.tick_params(axis="x", length=0, labelsize=8)
+        rank = {row: k + 1 for k, (row, _, _) in enumerate(joiners)}
+        for k, (_, by, week) in enumerate(joiners):
+            rows.append([comparison.title(option), k + 1, rank.get(by, "nobody"), f"{week:.0f}"])
+    write(figure, WIDE - 0.2, 2.86, "week of joining", 8, GREY, ha="right", va="bottom")
+    return Chart("tree", figure, "Who brought whom, in one simulated world",
+                 f"The first {JOINERS} who joined, in order. Filled: the second follower and all whom "
+                 "they brought. One world, not a typical one.",
+                 "The first joiners of one world and who brought each; the table below lists them.",
+                 ["option", "joiner", "brought by joiner", "week"], rows)

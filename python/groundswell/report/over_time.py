@@ -1,0 +1,89 @@
+"""Small multiples: what happened week by week, a row for each measure, a column for each option."""
+import numpy
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from ..house import number
+from .charts import (GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write)
+from .words import plain, spelled_number
+
+SHOWN = ["members", "gain", "co_option", "trust_in"]
+SINGLE, MOST_OPTIONS = 5, 4
+LEFT, ROW = 0.55, 1.35
+
+
+def shown(comparison):
+    """(measure, words): four at most."""
+    told = {m: w for m, w, _ in comparison.told()}
+    if comparison.is_movement:
+        return [(m, told[m]) for m in map(comparison.named, SHOWN) if m in told]
+    return [(m, comparison.sweep.meaning(m)) for m in comparison.sweep.measures[:4]]
+
+
+def bands(values):
+    """Median, and where 50 and 90 of 100 worlds are; nan where no world has a value."""
+    some = numpy.isfinite(values).any(axis=0)
+    found = numpy.full((5, values.shape[1]), numpy.nan)
+    found[:, some] = numpy.nanquantile(values[:, some], [0.05, 0.25, 0.5, 0.75, 0.95], axis=0)
+    return found
+
+
+def draw_panel(axes, weeks, values, k):
+    low, quarter, middle, three, high = bands(values)
+    ink = colour(k)
+    axes.fill_between(weeks, low, high, color=ink, alpha=0.16, linewidth=0)
+    axes.fill_between(weeks, quarter, three, color=ink, alpha=0.28, linewidth=0)
+    for world in values[:SINGLE]:
+        axes.plot(weeks, world, color=ink, linewidth=0.5, alpha=0.75)
+    axes.plot(weeks, middle, color=ink, linewidth=2.0)
+    return middle
+
+
+def drawn_options(comparison):
+    return comparison.options[:MOST_OPTIONS]
+
+
+def draw(comparison):
+    measures, options = shown(comparison), drawn_options(comparison)
+    width = (WIDE - LEFT - 0.1) / len(options)
+    figure = new_figure(0.42 + (ROW + 0.28) * len(measures) + 0.3)
+    rows = []
+    for k, option in enumerate(options):
+        write(figure, LEFT + width * k, 0.36, wrapped(plain(comparison.title(option), 44),
+                                                      int(width / 0.085), 2), 9,
+              fontweight="bold", va="bottom", linespacing=1.1)
+    for m, (measure, words) in enumerate(measures):
+        weeks, series = comparison.series(measure)
+        top = 0.42 + (ROW + 0.28) * m
+        unit = "" if comparison.sweep.unit(measure) == "1" else f" ({comparison.sweep.unit(measure)})"
+        write(figure, 0.0 + LEFT, top + 0.03, words + unit, 8.5, GREY)
+        ends = [numpy.nanquantile(v, 0.97) for v in map(series.get, options) if numpy.isfinite(v).any()]
+        high = 1.0 if not unit and max(ends, default=1) <= 1 else 1.08 * max(ends, default=1.0)
+        for k, option in enumerate(options):
+            axes = axes_at(figure, LEFT + width * k, top + 0.22, width - 0.18, ROW - 0.12)
+            middle = draw_panel(axes, weeks, series[option], k)
+            quiet(axes)
+            axes.set_ylim(min(0, float(numpy.nanmin(series[option]))
+                              if numpy.isfinite(series[option]).any() else 0), high or 1.0)
+            axes.set_xlim(weeks[0], weeks[-1])
+            axes.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
+            axes.xaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10], integer=True))
+            for axis in (axes.xaxis, axes.yaxis):
+                axis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9))))
+            if k:
+                axes.set_yticklabels([])
+            if m + 1 < len(measures):
+                axes.set_xticklabels([])
+            ends = bands(series[option])[:, -1]
+            rows.append([words, comparison.title(option), *(spelled_number(v) for v in (
+                float(middle[len(weeks) // 2]), ends[2], ends[0], ends[4]))])
+    write(figure, WIDE - 0.18, 0.42 + (ROW + 0.28) * len(measures) + 0.14, "week", 8, GREY, ha="right")
+    return Chart("over-time", figure, "The same weeks, option by option",
+                 "Line: the middle world. Dark band: 50 of 100 worlds. Pale band: 90 of 100. "
+                 "Thin lines: five single worlds.",
+                 "Lines over time for " + ", ".join(w for _, w in measures) + ", with an axis shared "
+                 "by all options. The table below has the numbers.",
+                 ["measure", "option", "middle world, half way", "middle world, at the end",
+                  "lowest 5 in 100, at the end", "highest 5 in 100, at the end"], rows)
+
+
+__all__ = ["INK", "draw", "shown"]
