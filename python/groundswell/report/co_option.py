@@ -15,8 +15,10 @@ DIFFERENCES = ["drift", "capture", "legitimacy", "gain", "members", "trust_in"]
 
 def corner(axes, left, bottom, width, height, words, shade):
     axes.add_patch(Rectangle((left, bottom), width, height, color=shade, linewidth=0, zorder=0))
-    axes.text(left + width / 2, bottom + height / 2, words, ha="center", va="center", fontsize=9,
-              color=GREY, zorder=1)
+    right, up = left > 0, bottom > 0
+    axes.text(left + width - 0.02 if right else 0.02, bottom + height - 0.02 if up else 0.02, words,
+              ha="right" if right else "left", va="top" if up else "bottom", fontsize=8.5, color=GREY,
+              zorder=1)
 
 
 def paths(comparison):

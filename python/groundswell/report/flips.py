@@ -163,11 +163,12 @@ def tornado(comparison):
         low, high = sorted((bar.at_low, bar.at_high))
         low, high = min(low, bar.at_base), max(high, bar.at_base)
         axes.barh([k], [high - low], left=[low], height=0.42, color=ink, alpha=0.75, zorder=3)
-        for value, level in ((bar.at_low, bar.low), (bar.at_high, bar.high)):
-            right = value >= bar.at_base if bar.at_low != bar.at_high else level == bar.high
-            axes.annotate(level_words(level), (value, k), xytext=(4 if right else -4, 0), va="center",
-                          textcoords="offset points", ha="left" if right else "right", fontsize=7.5,
-                          color=GREY)
+        rising = bar.at_high >= bar.at_low
+        for right, level in ((False, bar.low if rising else bar.high),
+                             (True, bar.high if rising else bar.low)):
+            axes.annotate(level_words(level), (high if right else low, k), va="center",
+                          xytext=(4 if right else -4, 0), textcoords="offset points",
+                          ha="left" if right else "right", fontsize=7.5, color=GREY)
         words = wrapped(bar.words, 38, 2)
         write(figure, left - 0.45, 0.3 + row * (k + 0.5), words, 8, INK, ha="right", va="center",
               linespacing=1.1)
@@ -176,9 +177,10 @@ def tornado(comparison):
     axes.margins(x=0.2)
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: signed(round(v, 9))))
-    write(figure, left, 0.22, f"\u2190 ‘{plain(titles[1], 30)}’ ahead", 8, GREY, va="bottom")
-    write(figure, WIDE - 0.35, 0.22, f"‘{plain(titles[0], 30)}’ ahead \u2192", 8, GREY, ha="right",
-          va="bottom")
+    for text, right in ((f"\u2190 ahead: {plain(titles[1], 40)}", False),
+                        (f"ahead: {plain(titles[0], 40)} \u2192", True)):
+        write(figure, WIDE - 0.35 if right else left, 0.27, wrapped(text, 28, 2), 7.5, GREY, va="bottom",
+              ha="right" if right else "left", linespacing=1.1)
     flips = [bar for bar in found if bar.flip is not None]
     headline = (f"{len(flips)} of {len(found)} settings can turn the ranking" if flips
                 else "No single setting that we tried turns the ranking")

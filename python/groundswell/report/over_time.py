@@ -15,7 +15,7 @@ def shown(comparison):
     """(measure, words): four at most."""
     told = {m: w for m, w, _ in comparison.told()}
     if comparison.is_movement:
-        return [(m, told[m]) for m in map(comparison.named, SHOWN) if m in told]
+        return [(m, told[m].removesuffix(" at the end")) for m in map(comparison.named, SHOWN) if m in told]
     return [(m, comparison.sweep.meaning(m)) for m in comparison.sweep.measures[:4]]
 
 

@@ -1,0 +1,218 @@
+"""What stands on each page of the report, in words; the template only sets it."""
+import hashlib
+import json
+
+from .. import sweep as sweeps
+from ..result import NoResult, open_result
+from . import answers, co_option, dots, flips, followers, over_time
+from .svg import inline
+from .words import CONFIDENCE, GLOSSARY, in_worlds, listed, plain, sentence, spelled_number
+
+LEFT_OUT = ["what each option costs, and who pays", "harm, and who is excluded",
+            "other services and other movements", "law, elections and the press as they really are",
+            "people who leave or move in"]
+CHECKED = ["the program gives the same bits on any number of threads",
+           "published results of the models it builds upon are reproduced by its tests",
+           "every option met the same luck, world by world"]
+ENOUGH_EFFECT = 5.0
+
+
+def option_sentences(c):
+    """One for each option: the answer first."""
+    said = []
+    if not c.is_movement:
+        measure = c.judged or c.sweep.measures[0]
+        for option in c.options[1:]:
+            better, alike, worse = c.better(option)
+            said.append((c.title(option), f"did better than ‘{c.title(c.base)}’ in "
+                         f"{in_worlds(better, c.worlds)}, about the same in {alike}, worse in {worse}. "
+                         f"Measured by: {c.sweep.meaning(measure)}."))
+        return said
+    base = int(c.kept(c.base).sum())
+    for option in c.options:
+        kept, won = c.kept(option), c.won(option)
+        count, more = int(kept.sum()), int(kept.sum()) - base
+        than = "" if option == c.base else (
+            ", as often as carrying on as now" if more == 0 else
+            f", {abs(more)} {'more' if more > 0 else 'fewer'} than carrying on as now")
+        said.append((c.title(option), f"the movement kept its own agenda in "
+                     f"{in_worlds(count, len(kept))}{than}. It won on its own terms in "
+                     f"{int((kept & won).sum())}."))
+    return said
+
+
+def changed_settings(c, option, assurance):
+    """A row of the page of options: what differs from carrying on as now, without parameter names."""
+    lines = []
+    for row, before, after in c.changed(option):
+        words = plain(row["meaning"].split(";")[0].split(" (")[0], 90)
+        lines.append(f"{sentence(words)}: {value_words(before)} → {value_words(after)}")
+    return {"title": c.title(option), "base": option == c.base,
+            "lines": lines or (["Nothing: the world as it is."] if option == c.base else
+                               ["Nothing that the program knows of."]),
+            "owner": plain(assurance.owners.get(option, "Not stated"))}
+
+
+def value_words(text):
+    text = text.strip().strip('"')
+    return "not set" if text in ("", "[]") else plain(text.replace("_", " "), 40)
+
+
+def charts_of(c):
+    """name -> chart, of those that this comparison has."""
+    found = [dots.draw(c), followers.staircase(c), followers.tree(c), over_time.draw(c),
+             co_option.differences(c), flips.tornado(c)]
+    if c.is_movement:
+        found += [co_option.paths(c), answers.grids(c)]
+    return {chart.name: chart for chart in found if chart is not None}
+
+
+def drawn(charts):
+    """What the template needs of each chart."""
+    return {name: {"svg": inline(chart.figure, f"chart-{name}", chart.headline, chart.words),
+                   "headline": chart.headline, "subtitle": chart.subtitle, "header": chart.header,
+                   "rows": chart.rows, "name": name} for name, chart in charts.items()}
+
+
+def ranking_sentence(c):
+    first, second = flips.ranked(c)[:2]
+    return flips.luck_sentence(c), c.title(first), c.title(second)
+
+
+def assumption_rows(c):
+    """(those that matter here, all others): what is said of each setting."""
+    swings = {}
+    if c.sweep.settings:
+        first, second = flips.ranked(c)[:2]
+        swings = {bar.setting: bar for bar in flips.bars(c, first, second)}
+    near, far = [], []
+    for row in c.assumptions:
+        if row["setting"].startswith(("scenario.", "run.seed", "run.world")):
+            continue
+        values = list(dict.fromkeys(value_words(row[o]) for o in c.options))
+        bar = swings.get(row["setting"])
+        entry = {"words": plain(row["meaning"], 160), "name": row["setting"],
+                 "value": " / ".join(values), "unit": "" if row["unit"] == "1" else row["unit"],
+                 "kind": row["source"], "citation": plain(row["citation"], 160) or "none given",
+                 "effect": effect_words(bar)}
+        (near if bar or len(values) > 1 else far).append(entry)
+    return near, far
+
+
+def effect_words(bar):
+    if bar is None:
+        return "not tried"
+    size = max(abs(bar.at_low - bar.at_base), abs(bar.at_high - bar.at_base))
+    return f"moves the difference by up to {spelled_number(size)}" + (
+        "; flips the ranking" if bar.flip is not None else "")
+
+
+def source_counts(c):
+    """How many settings rest on what: (kind, count), technical ones apart."""
+    counts = {}
+    for row in c.assumptions:
+        if row["source"] != "technical":
+            counts[row["source"]] = counts.get(row["source"], 0) + 1
+    return sorted(counts.items(), key=lambda item: -item[1])
+
+
+def evidence_wanted(c):
+    """The three settings about which better evidence would help most."""
+    if not c.sweep.settings:
+        return []
+    first, second = flips.ranked(c)[:2]
+    return [sentence(bar.words) for bar in flips.bars(c, first, second)[:3]]
+
+
+def replayed(c):
+    """How many whole runs, made again, gave the bits of the comparison: (same, made again)."""
+    runs = sweeps.read_table(c.folder / "runs.csv")
+    same = made = 0
+    for option in c.options:
+        try:
+            with open_result(c.folder / "worlds" / option) as series:
+                again = str(series.attrs.get("state_hash", ""))
+        except NoResult:
+            continue
+        mine = runs[(runs["option"] == option) & (runs["world"] == 0)]
+        made += 1
+        same += int(str(mine.sort_values("point")["state_hash"].iloc[0]) == again)
+    return same, made
+
+
+def hashes(c):
+    found = []
+    for name in ("study.json", "design.csv", "runs.csv", "ensemble.h5"):
+        path = c.folder / name
+        if path.is_file():
+            with open(path, "rb") as file:
+                found.append((name, hashlib.file_digest(file, "sha256").hexdigest()))
+    return found
+
+
+def day_of(c):
+    """The day on which the last run began."""
+    runs = sweeps.read_table(c.folder / "runs.csv")
+    return str(runs["started"].dropna().max())[:10] if "started" in runs else "unknown"
+
+
+def warnings_of(c, assurance):
+    """The eight things that a policy reader must be told."""
+    measures = len(c.told()) or len(c.sweep.measures)
+    names = assurance.texts.get("options_chosen_by") or "people whom nobody has named here"
+    sunset = assurance.sunset.isoformat() if assurance.sunset else "a date that nobody has stated"
+    left_out = "; ".join(map(plain, assurance.left_out)) or "cost, harm, who is excluded"
+    threshold = "5 in 100, or by more than was set for a measure" if c.thresholds else "5 in 100"
+    return [
+        "This is a thinking tool. It shows how some ideas about people and institutions play out "
+        "together. It does not predict what will happen in your area.",
+        "The people in it are invented. Nothing here is fitted to NHS data unless page 9 says so.",
+        "The dots show luck: the same plan in 100 equally likely worlds. They do not show that our "
+        "ideas about people may be wrong; page 8 does.",
+        "Small differences mean nothing here. We say “about the same” unless the options differ "
+        f"by more than {threshold}.",
+        f"The settings were chosen by {plain(names)}. Other people would choose others; page 7 shows "
+        "which choices matter.",
+        f"Being “best” here means best on these {measures} measures. It leaves out {left_out}.",
+        "Real movements may not want to be managed. A model that treats engagement as a lever takes "
+        "the institution's side; ask the movement before using it.",
+        f"Do not use after {sunset}. Do not use to rank named groups or people.",
+    ]
+
+
+def confidence_rows():
+    ends = [100] + [least - 1 for least, _ in CONFIDENCE[:-1]]
+    return [(f"{least} to {end}", words) for (least, words), end in zip(CONFIDENCE, ends)]
+
+
+def content(c, assurance, today):
+    """Everything that the template says."""
+    charts = charts_of(c)
+    luck, first, second = ranking_sentence(c)
+    regret_rows, worst = flips.regrets(c)
+    least = min(worst.values())
+    near, far = assumption_rows(c)
+    study = c.sweep.study
+    return {
+        "question": plain(study.get("question") or "Which option does best?", 200),
+        "options": option_sentences(c), "base": c.title(c.base),
+        "titles": [c.title(o) for o in c.options], "worlds": c.worlds,
+        "charts": drawn(charts), "chart_list": charts,
+        "compared": [changed_settings(c, o, assurance) for o in c.options],
+        "follower_sentences": followers.sentences(c), "answer_sentences": answers.sentences(c)
+        if c.is_movement else [], "luck": luck, "first": first, "second": second,
+        "flip_sentences": flips.sentences(c) if c.sweep.settings else [],
+        "regret_rows": regret_rows, "worst": [spelled_number(worst[o]) for o in c.options],
+        "score": flips.score_words(c), "futures": len(regret_rows),
+        "never_worst": [c.title(o) for o in c.options if worst[o] == least],
+        "checked": [*CHECKED, *map(plain, assurance.checked)],
+        "left_out": [*LEFT_OUT, *map(plain, assurance.left_out)],
+        "sources": source_counts(c), "wanted": evidence_wanted(c),
+        "near": near, "far": far, "gaps": c.sweep.gaps(), "movement": c.is_movement,
+        "warnings": warnings_of(c, assurance), "roles": assurance.rows(),
+        "objections": assurance.warnings(), "confidence": confidence_rows(),
+        "expired": bool(assurance.sunset and today > assurance.sunset), "sunset": assurance.sunset,
+        "study": study, "file": plain(study.get("file", "")), "replayed": replayed(c),
+        "hashes": hashes(c), "day": day_of(c), "glossary": GLOSSARY, "pooled": not c.has_base_point,
+        "model": plain(study.get("model", "")), "json": json, "listed": listed,
+    }
