@@ -25,8 +25,8 @@ def paths(comparison):
     """Path plot: what it won along x, how far it stays its own along y, a dot each year."""
     weeks, won = comparison.series(comparison.named("gain"))
     _, lost = comparison.series(comparison.named("co_option"))
-    figure = new_figure(3.7)
-    axes = axes_at(figure, 0.65, 0.1, 3.9, 3.1)
+    figure = new_figure(3.35)
+    axes = axes_at(figure, 0.65, 0.08, 3.9, 2.78)
     quiet(axes, 8.5)
     axes.grid(False)
     corner(axes, 0, 0, 0.5, 0.5, "co-opted,\nwon little", "#E4E6E8")

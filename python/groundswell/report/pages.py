@@ -55,6 +55,10 @@ def changed_settings(c, option, assurance):
 
 def value_words(text):
     text = text.strip().strip('"')
+    try:
+        return spelled_number(float(text), 6)
+    except ValueError:
+        pass
     return "not set" if text in ("", "[]") else plain(text.replace("_", " "), 40)
 
 
