@@ -63,6 +63,8 @@ int compare_verb(const CompareCommand& o, const Models& models, bool json)
     Study study = study_of(command, models);
     expect_options(study);
     const std::size_t base = base_of(study, o.base);
+    if (const int code = expect_report(o.report, command); code != 0)
+        return code;
     const Swept swept = perform_sweep(command, study);
     tell_trouble(swept.outcome, study, swept.folder);
     if (swept.outcome.end != SweepOutcome::End::finished)

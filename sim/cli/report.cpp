@@ -102,6 +102,34 @@ void run_one_world(Study& study, const Swept& swept)
     }
 }
 
+/// A word as a shell takes it.
+std::string quoted(const std::string& word)
+{
+    const auto harmless = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("_-./=+,:").find(c) != std::string_view::npos;
+    };
+    if (!word.empty() && std::all_of(word.begin(), word.end(), harmless))
+        return word;
+    std::string text = "'";
+    for (const char c : word)
+        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return text + "'";
+}
+
+/// What makes the comparison again, from the folder where its files are.
+std::string command_text(const SweepCommand& asked, const Study& study, const Swept& swept,
+                         const std::string& base)
+{
+    std::string text = "groundswell compare";
+    for (const std::string& file : asked.files)
+        text += " " + quoted(std::filesystem::path(file).filename().string());
+    for (const std::string& set : asked.sets)
+        text += " --set " + quoted(set);
+    text += fmt::format(" --seed {} --worlds {}", swept.outcome.seed, study.sweep.worlds);
+    return base == study.options.front().name ? text : text + " --base " + quoted(base);
+}
+
 /// --assurance, or assurance.toml beside the first file where there is one.
 std::string assurance_file(const ReportCommand& o, const SweepCommand& asked)
 {
@@ -125,6 +153,16 @@ void add_report_options(CLI::App& verb, ReportCommand& o)
         ->option_text("FILE");
 }
 
+int expect_report(const ReportCommand& o, const SweepCommand& asked)
+{
+    if (o.none)
+        return 0;
+    std::vector<std::string> arguments{"--ready"};
+    if (const std::string file = assurance_file(o, asked); !file.empty())
+        arguments.push_back("--assurance=" + file);
+    return run_python("report", arguments, true);
+}
+
 int write_report(const ReportCommand& o, const SweepCommand& asked, const Models& models,
                  Study& study, const Swept& swept, const std::string& base, bool json)
 {
@@ -133,7 +171,8 @@ int write_report(const ReportCommand& o, const SweepCommand& asked, const Models
         if (const int stopped = take_joiners_out(o, asked, models, study, swept); stopped != 0)
             return stopped;
     run_one_world(study, swept);
-    std::vector<std::string> arguments{swept.folder.string(), "--base=" + base};
+    std::vector<std::string> arguments{swept.folder.string(), "--base=" + base,
+                                       "--command=" + command_text(asked, study, swept, base)};
     if (const std::string file = assurance_file(o, asked); !file.empty())
         arguments.push_back("--assurance=" + file);
     return run_python("report", arguments, json);

@@ -16,6 +16,10 @@ struct ReportCommand {
 
 void add_report_options(CLI::App& verb, ReportCommand& o);
 
+/// Whether Python could write the report, and the assurance file can be used: asked before anything
+/// runs. Returns the exit code.
+[[nodiscard]] int expect_report(const ReportCommand& o, const SweepCommand& asked);
+
 /// Runs what the report shows beside the comparison, into the sweep's folder: each option without
 /// its first joiners (followers/), one whole world of each (worlds/); lists the settings with their
 /// sources (assumptions.csv); has Python write report.html. All of it continues where it was

@@ -26,6 +26,7 @@ def arguments():
     add("folder", nargs="?", help="the comparison's folder")
     add("--base", metavar="NAME", help="the option to hold others against (default: the first)")
     add("--assurance", metavar="FILE", help="who answers for the analysis")
+    add("--command", metavar="WORDS", default="", help="what makes the comparison again")
     add("--ready", action="store_true", help="only look whether a report could be written")
     options = parser.parse_args()
     if not options.folder and not options.ready:
@@ -69,7 +70,7 @@ def write(options, said):
     from .comparison import Comparison
     compared = Comparison(options.folder, options.base, said.thresholds)
     with house.style():
-        content = pages.content(compared, said, datetime.date.today())
+        content = pages.content(compared, said, datetime.date.today(), options.command)
     html = render(content)
     path = whole(compared.folder / "report.html",
                  lambda p: p.write_text(html, encoding="utf-8"))

@@ -189,7 +189,7 @@ def confidence_rows():
     return [(f"{least} to {end}", words) for (least, words), end in zip(CONFIDENCE, ends)]
 
 
-def content(c, assurance, today):
+def content(c, assurance, today, command):
     """Everything that the template says."""
     charts = charts_of(c)
     luck, first, second = ranking_sentence(c)
@@ -216,7 +216,8 @@ def content(c, assurance, today):
         "warnings": warnings_of(c, assurance), "roles": assurance.rows(),
         "objections": assurance.warnings(), "confidence": confidence_rows(),
         "expired": bool(assurance.sunset and today > assurance.sunset), "sunset": assurance.sunset,
-        "study": study, "file": plain(study.get("file", "")), "replayed": replayed(c),
+        "study": study, "command": plain(command or f"groundswell compare {study.get('file', '')} "
+                                                f"--seed {study.get('seed')}", 4000), "replayed": replayed(c),
         "hashes": hashes(c), "day": day_of(c), "glossary": GLOSSARY, "pooled": not c.has_base_point,
         "model": plain(study.get("model", "")), "json": json, "listed": listed,
     }

@@ -1,0 +1,340 @@
+#!/usr/bin/python3
+"""The report of a comparison: its numbers are those of the runs, its words are plain, and whatever
+it is given, it is one page that runs nothing and asks for nothing."""
+import csv
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import unicodedata
+
+import pandas
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
+sys.path.insert(0, str(ROOT / "python"))
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+from groundswell.report import words  # noqa: E402
+from reading import Page, banned, grade, sentences  # noqa: E402
+
+WORLDS = 12
+SMALL = ["--worlds", str(WORLDS), "--seed", "7", "--set", "network.town.citizens=250", "--set",
+         "run.ticks=104", "--progress", "off"]
+CHOICE = ROOT / "configs" / "policy-choice.toml"
+THRESHOLD = """
+[scenario]
+question = "Who should begin?"
+model = "threshold"
+[run]
+seed = 3
+[network]
+kind = "complete"
+complete.citizens = 12
+[threshold]
+law = { kind = "normal", mean = 0.3, sd = 0.2 }
+[sweep]
+worlds = 4
+outcome = "active"
+"""
+HOSTILE = [
+    "<script>document.title='x'</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>",
+    "</title><script>1</script>", "</style><b>", "javascript:alert(1)", "' onmouseover='alert(1)",
+    "{{ 7 * 7 }}", "{% raw %}", "${jndi:ldap://x}", "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1",
+    "=HYPERLINK(\"http://x\")", "\u202eevil\u202c", "\u2066x\u2069", "\u200f\u05d0\u05d1", "\x00", "\x1b[31m",
+    "\x07\x08", "\x7f\u0085", "a\nb\nc", "\r\n", "&amp;&lt;&#0;", "<!--", "-->", "]]>", "<![CDATA[x",
+    "$\\frac{a}{", "\\u0000", "%s%n", "../../etc/passwd", "\ud55c\uad6d\uc5b4", "\u0e01\u0e33\u0e01\u0e33",
+    "e\u0301" * 40, "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\ufeff", "\ufffe", "\u2028\u2029", "x" * 3000,
+    "word " * 500, " ", "\u00a0", "'", "\"", "`", "<", ">", "&", ";", "url(http://x)", "*/ }", "\\", "|cmd",
+    "<iframe src=//x>", "<base href=//x>", "<meta http-equiv=refresh content=0>", "<form action=//x>",
+]
+
+
+def call(*arguments, **environment):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True,
+                          env=os.environ | environment, timeout=300)
+
+
+class Room(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.room = tempfile.TemporaryDirectory()
+        cls.folder = pathlib.Path(cls.room.name)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.room.cleanup()
+
+
+class OfAMovement(Room):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.out = cls.folder / "choice"
+        done = call("compare", CHOICE, *SMALL, "--out", cls.out)
+        assert done.returncode == 0, done.stderr
+        cls.told = done.stdout
+        cls.html = (cls.out / "report.html").read_text(encoding="utf-8")
+        cls.page = Page(cls.html)
+        cls.runs = pandas.read_csv(cls.out / "runs.csv")
+
+    def of(self, option, measure, point=0):
+        points = self.runs["point"].nunique() // self.runs["option"].nunique()
+        mine = self.runs[(self.runs["option"] == option) & (self.runs["point"] % points == point)]
+        self.assertEqual(len(mine), WORLDS)
+        return mine.sort_values("world")[measure].to_numpy()
+
+    def again(self, *arguments):
+        return subprocess.run([sys.executable, "-m", "groundswell.report", self.out, *arguments],
+                              env=os.environ | {"PYTHONPATH": str(ROOT / "python")},
+                              capture_output=True, text=True)
+
+    def test_the_command_ends_with_the_path_of_the_report(self):
+        self.assertEqual(self.told.strip().split("\n")[-1], f"report    {self.out / 'report.html'}")
+
+    def test_the_answer_counts_the_worlds_of_the_runs(self):
+        answer = " ".join(self.page.said("page-1"))
+        for option in ("ignore", "partner", "fund"):
+            kept = self.of(option, "co_option_change") < 0.5
+            won = self.of(option, "gain_change") >= 0.5
+            count = int(kept.sum())
+            self.assertIn(f"kept its own agenda in {count} of {WORLDS} worlds "
+                          f"({words.how_often(count, WORLDS)})", answer)
+            self.assertIn(f"It won on its own terms in {int((kept & won).sum())}.", answer)
+
+    def test_differences_are_paired_world_by_world(self):
+        rows = list(csv.DictReader(open(self.out / "report.csv", encoding="utf-8")))
+        cells = {(r["row"], r["column"]): r["value"] for r in rows if r["chart"] == "differences"}
+        mine = next(n for (n, column), v in cells.items() if column == "measure"
+                    and v == "what it won" and cells[n, "option"] == "grants on conditions")
+        found = self.of("fund", "gain_change") - self.of("ignore", "gain_change")
+        self.assertEqual(cells[mine, "worlds higher"], str(int((found > 0).sum())))
+        self.assertAlmostEqual(float(cells[mine, "mean difference"].lstrip("'+")), found.mean(),
+                               delta=0.006 * abs(found.mean()) + 1e-12)
+
+    def test_joiners_are_worth_what_is_missing_without_them(self):
+        rows = list(csv.DictReader(open(self.out / "report.csv", encoding="utf-8")))
+        cells = {(r["row"], r["column"]): r["value"] for r in rows if r["chart"] == "followers"}
+        runs = pandas.read_csv(self.out / "followers" / "fund" / "runs.csv").pivot(
+            index="world", columns="option", values="members_change")
+        lost = (runs["as_it_is"] - runs["without_3"]).mean()
+        mine = next(n for (n, column), v in cells.items() if column == "who never joins"
+                    and v == "the second follower" and cells[n, "option"] == "grants on conditions")
+        self.assertAlmostEqual(float(cells[mine, "members lost"].lstrip("'+")), lost,
+                               delta=0.006 * abs(lost) + 1e-12)
+
+    def test_runs_made_again_gave_the_same_bits(self):
+        self.assertIn("3 of 3 sampled runs", " ".join(self.page.said("page-10")))
+        runs = self.runs.assign(state_hash=lambda r: r["state_hash"].where(r["world"] != 0, "0" * 32))
+        other = self.folder / "flipped"
+        shutil.copytree(self.out, other)
+        runs.to_csv(other / "runs.csv", index=False)
+        subprocess.run([sys.executable, "-m", "groundswell.report", other], check=True,
+                       env=os.environ | {"PYTHONPATH": str(ROOT / "python")}, capture_output=True)
+        self.assertIn("0 of 3 sampled runs", (other / "report.html").read_text())
+
+    def test_the_same_comparison_has_the_same_bytes(self):
+        for name in ("report.html", "report.csv"):
+            before = (self.out / name).read_bytes()
+            command = re.search(r"<pre[^>]*><code>(.*?)</code>", self.html).group(1)
+            self.assertEqual(self.again("--command", command).returncode, 0)
+            self.assertEqual((self.out / name).read_bytes(), before)
+
+    def test_it_is_one_page_that_runs_nothing_and_asks_for_nothing(self):
+        expect_harmless(self, self.page, self.html)
+        self.assertLess(len(self.html.encode()), 3_000_000)
+        self.assertEqual([tag for tag, _ in self.page.elements].count("h1"), 1)
+
+    def test_every_chart_has_words_and_a_table(self):
+        svgs = [attrs for tag, attrs in self.page.elements if tag == "svg"]
+        self.assertGreaterEqual(len(svgs), 8)
+        for attrs in svgs:
+            self.assertEqual(attrs["role"], "img")
+            for name in attrs["aria-labelledby"].split():
+                self.assertIn(name, self.page.ids)
+        for text in re.findall(r"<desc [^>]*>(.*?)</desc>", self.html, re.S):
+            self.assertLessEqual(len(text.split()), 60)
+            self.assertGreater(len(text.split()), 8)
+        self.assertEqual(self.html.count("<figure "), self.html.count("The numbers of this chart"))
+
+    def test_the_front_pages_are_plain(self):
+        front = [block for n in range(1, 9) for block in self.page.said(f"page-{n}")]
+        self.assertLessEqual(grade(front), 9.0)
+        self.assertEqual(banned(front), [])
+        self.assertGreater(len(sentences(front)), 60)
+
+    def test_the_answer_is_short(self):
+        listed = [s for s in self.page.said("page-1")]
+        upto = listed.index(next(s for s in listed if s.startswith("How each option ended")))
+        self.assertLessEqual(len(" ".join(listed[:upto]).split()), 165)
+
+    def test_the_eight_warnings_are_there(self):
+        told = self.page.said("page-8")
+        for start in ("This is a thinking tool. It shows how", "The people in it are invented.",
+                      "The dots show luck: the same plan in 100 equally likely worlds.",
+                      "Small differences mean nothing here.", "The settings were chosen by",
+                      "Being “best” here means best on these", "Real movements may not want to be",
+                      "Do not use after"):
+            self.assertTrue(any(line.startswith(start) for line in told), start)
+
+    def test_what_is_not_stated_is_printed_as_such(self):
+        cells = re.findall(r"<th scope=\"row\">(.*?)</th><td>(.*?)</td>", self.html)
+        stated = dict(cells)
+        for role in ("Commissioner", "Analyst", "Assurer", "Approver", "Not to be used after"):
+            self.assertEqual(stated[role], "Not stated")
+
+    def test_who_answers_for_it_is_told_where_it_is_stated(self):
+        said = self.folder / "mine.toml"
+        said.write_text('analyst = "A <b>"\nassurer = "A <b>"\nsunset = 2020-01-31\n'
+                        'left_out = ["winter"]\n[owners]\nfund = "the board"\n'
+                        '[thresholds]\ngain_change = 10\n')
+        other = self.folder / "stated"
+        shutil.copytree(self.out, other)
+        done = subprocess.run([sys.executable, "-m", "groundswell.report", other, "--assurance", said],
+                              env=os.environ | {"PYTHONPATH": str(ROOT / "python")},
+                              capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        html = (other / "report.html").read_text()
+        for text in ("A &lt;b&gt;", "Out of date.", "2020-01-31", "winter", "the board",
+                     "the check was not independent"):
+            self.assertIn(text, html)
+        rows = list(csv.DictReader(open(other / "report.csv", encoding="utf-8")))
+        mine = [r["value"] for r in rows if r["chart"] == "differences" and r["column"] == "in words"]
+        self.assertIn("about the same", mine)
+
+    def test_what_is_no_comparison_is_refused(self):
+        for folder, code in ((self.folder / "none", 3), (self.out / "worlds" / "fund", 3)):
+            done = subprocess.run([sys.executable, "-m", "groundswell.report", folder],
+                                  env=os.environ | {"PYTHONPATH": str(ROOT / "python")},
+                                  capture_output=True, text=True)
+            self.assertEqual(done.returncode, code, done.stderr)
+            self.assertTrue(done.stderr.startswith("error: "), done.stderr)
+        self.assertEqual(self.again("--base", "grants").returncode, 3)
+
+
+def expect_harmless(test, page, html):
+    allowed = {"html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3",
+               "nav", "ol", "ul", "li", "main", "section", "span", "dl", "div", "dt", "dd", "bdi",
+               "strong", "figure", "figcaption", "br", "details", "summary", "table", "caption",
+               "thead", "tbody", "tr", "th", "td", "code", "pre", "footer", "svg", "g", "path", "desc",
+               "text", "tspan", "defs", "use", "clippath", "rect"}
+    test.assertEqual({tag for tag, _ in page.elements} - allowed, set())
+    for tag, attrs in page.elements:
+        for name, value in attrs.items():
+            test.assertFalse(name.startswith("on") or name in ("src", "srcset", "action", "style"),
+                             (tag, name))
+            if name == "href":
+                test.assertTrue(value.startswith("#") and value[1:] in page.ids, value)
+    test.assertEqual(len(page.ids), len(set(page.ids)))
+    policy = next(a["content"] for t, a in page.elements if a.get("http-equiv"))
+    for rule in ("default-src 'none'", "script-src 'none'", "base-uri 'none'", "form-action 'none'"):
+        test.assertIn(rule, policy)
+    odd = {c for c in html if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs") and c != "\n"}
+    test.assertEqual(odd, set())
+
+
+class Whatever(Room):
+    def compare(self, text, *arguments):
+        path = self.folder / "file.toml"
+        path.write_text(text, encoding="utf-8")
+        out = self.folder / f"out-{len(list(self.folder.iterdir()))}"
+        return out, call("compare", path, "--out", out, "--progress", "off", *arguments)
+
+    def test_sixty_hostile_names_run_nothing_and_break_nothing(self):
+        self.assertGreaterEqual(len(HOSTILE), 60)
+        options = "".join(f"[options.o{n}]\ntitle = {json.dumps(name)}\n"
+                          f"threshold.initiators.count = {n % 9 + 1}\n".replace("\\u007f", "\x7f")
+                          for n, name in enumerate(HOSTILE))
+        options = re.sub(r"\\ud[89ab]\w\w\\ud[c-f]\w\w",
+                         lambda m: json.loads(f'"{m.group()}"'), options)
+        out, done = self.compare(THRESHOLD.replace("Who should begin?", "<script>alert(1)</script>")
+                                 + options.replace("\x7f", "\\u007f"))
+        self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+        html = (out / "report.html").read_text(encoding="utf-8")
+        page = Page(html)
+        expect_harmless(self, page, html)
+        texts = " ".join(" ".join(page.texts).split())
+        for name in HOSTILE:
+            shown = " ".join(words.plain(name).split())
+            self.assertIn(shown, texts, repr(name))
+        self.assertNotIn("http://x", "".join(str(a) for _, a in page.elements if "href" in a))
+        for row in csv.DictReader(open(out / "report.csv", encoding="utf-8", newline="")):
+            for cell in row.values():
+                number = re.fullmatch(r"-?[\d.]+", cell)
+                self.assertFalse(cell[:1] in "=+-@\t\r" and cell and not number, cell)
+
+    def test_a_model_without_a_movement_has_its_report(self):
+        out, done = self.compare(THRESHOLD + "[options.few]\n[options.many]\ntitle = 'many begin'\n"
+                                 "threshold.initiators.count = 6\n")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        html = (out / "report.html").read_text()
+        self.assertIn("Nothing but luck was varied", html)
+        self.assertIn("In this model nobody has a duty to answer", html)
+        expect_harmless(self, Page(html), html)
+
+    def test_without_a_report_there_is_none(self):
+        out, done = self.compare(THRESHOLD + "[options.few]\n[options.many]\n"
+                                 "threshold.initiators.count = 6\n", "--no-report")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue((out / "compare.csv").is_file())
+        for name in ("report.html", "report.csv", "assumptions.csv", "followers", "worlds"):
+            self.assertFalse((out / name).exists(), name)
+
+    def test_every_mistake_of_the_assurance_file_is_told_before_anything_runs(self):
+        wrong = self.folder / "assurance.toml"
+        wrong.write_text('analist = "x"\nassurer = 3\nsunset = "soon"\nleft_out = "x"\n'
+                         '[thresholds]\nactive = -1\n')
+        try:
+            out, done = self.compare(THRESHOLD + "[options.few]\n[options.many]\n"
+                                     "threshold.initiators.count = 6\n")
+        finally:
+            wrong.unlink()
+        self.assertEqual(done.returncode, 3, done.stderr)
+        for text in ("assurance.toml:1: error: unknown key 'analist': did you mean 'analyst'?",
+                     "assurance.toml:2: error: 'assurer' must be a text",
+                     "assurance.toml:3: error: 'sunset' must be a date", "'left_out' must be a list",
+                     "assurance.toml:5: error: 'thresholds' must be"):
+            self.assertIn(text, done.stderr)
+        self.assertFalse(out.exists())
+
+    def test_a_missing_package_is_told_before_anything_runs(self):
+        (self.folder / "absent").mkdir()
+        (self.folder / "absent" / "jinja2.py").write_text("raise ImportError(name='jinja2')\n")
+        path = self.folder / "two.toml"
+        path.write_text(THRESHOLD + "[options.few]\n[options.many]\nthreshold.initiators.count = 6\n")
+        out = self.folder / "missing"
+        done = call("compare", path, "--out", out, PYTHONPATH=str(self.folder / "absent"))
+        self.assertEqual(done.returncode, 5, done.stderr)
+        self.assertIn("python3-jinja2", done.stderr)
+        self.assertIn("--no-report", done.stderr)
+        self.assertFalse(out.exists())
+
+
+class Words(unittest.TestCase):
+    def test_how_often_is_said_in_fixed_words(self):
+        for count, said in ((100, "almost always"), (95, "almost always"), (94, "usually"),
+                            (80, "usually"), (79, "more often than not"), (60, "more often than not"),
+                            (59, "could go either way"), (41, "could go either way"),
+                            (40, "less often than not"), (21, "less often than not"), (20, "seldom"),
+                            (6, "seldom"), (5, "almost never"), (0, "almost never")):
+            self.assertEqual(words.how_often(count, 100), said)
+
+    def test_the_grade_is_that_of_the_formula(self):
+        # 13 words, 2 sentences, 16 syllables, counted by hand
+        self.assertAlmostEqual(grade(["The cat sat on the mat.", "It was a happy animal that day."]),
+                               0.39 * 13 / 2 + 11.8 * 16 / 13 - 15.59, delta=1e-9)
+        self.assertEqual(banned(["A node is no agenda."]), ["node"])
+
+    def test_the_glossary_is_short_and_in_order(self):
+        named = [word for word, _ in words.GLOSSARY]
+        self.assertEqual(named, sorted(named))
+        self.assertLessEqual(len(named), 25)
+
+
+if __name__ == "__main__":
+    unittest.main()
