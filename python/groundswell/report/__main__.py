@@ -39,7 +39,7 @@ def spared(cell):
     text = str(cell).replace("\u2212", "-")
     try:
         float(text.replace(",", ""))
-        return text.replace(",", "")
+        return text.replace(",", "").removeprefix("+")
     except ValueError:
         return f"'{text}" if text.startswith(FORMULA) else text
 

@@ -33,11 +33,10 @@ def option_sentences(c):
         kept, won = c.kept(option), c.won(option)
         count, more = int(kept.sum()), int(kept.sum()) - base
         than = "" if option == c.base else (
-            ", as often as carrying on as now" if more == 0 else
-            f", {abs(more)} {'more' if more > 0 else 'fewer'} than carrying on as now")
-        said.append((c.title(option), f"the movement kept its own agenda in "
-                     f"{in_worlds(count, len(kept))}{than}. It won on its own terms in "
-                     f"{int((kept & won).sum())}."))
+            ", as often as now" if more == 0 else
+            f", {abs(more)} {'more' if more > 0 else 'fewer'} than now")
+        said.append((c.title(option), f"kept its own agenda in {in_worlds(count, len(kept))}"
+                     f"{than}. It won on its own terms in {int((kept & won).sum())}."))
     return said
 
 

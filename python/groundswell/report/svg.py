@@ -2,6 +2,7 @@
 alternative text; styles as attributes, so that no policy for styles can take them away."""
 import io
 import re
+import warnings
 import xml.etree.ElementTree as tree
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
@@ -52,8 +53,10 @@ def inline(figure, name, title, words):
     """The figure as text to stand in HTML. name: a word that no other figure of the page has."""
     tree.register_namespace("", SVG)
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None,
-                                                   "Type": None})
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph")  # the reader's own fonts draw the text
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None,
+                                                       "Format": None, "Type": None})
     root = tree.fromstring(buffer.getvalue())
     for parent in list(root.iter()):
         for child in list(parent):
