@@ -55,6 +55,16 @@ HOSTILE = [
 ]
 
 
+def hostile_study():
+    """A study whose question and options have these names."""
+    def quoted(name):
+        text = json.dumps(name).replace("\x7f", "\\u007f")
+        return re.sub(r"\\ud[89ab]\w\w\\ud[c-f]\w\w", lambda m: json.loads(f'"{m.group()}"'), text)
+    return THRESHOLD.replace("Who should begin?", "<script>alert(1)</script>") + "".join(
+        f"[options.o{n}]\ntitle = {quoted(name)}\nthreshold.initiators.count = {n % 9 + 1}\n"
+        for n, name in enumerate(HOSTILE))
+
+
 def call(*arguments, **environment):
     return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True,
                           env=os.environ | environment, timeout=300)
@@ -252,13 +262,7 @@ class Whatever(Room):
 
     def test_sixty_hostile_names_run_nothing_and_break_nothing(self):
         self.assertGreaterEqual(len(HOSTILE), 60)
-        options = "".join(f"[options.o{n}]\ntitle = {json.dumps(name)}\n"
-                          f"threshold.initiators.count = {n % 9 + 1}\n".replace("\\u007f", "\x7f")
-                          for n, name in enumerate(HOSTILE))
-        options = re.sub(r"\\ud[89ab]\w\w\\ud[c-f]\w\w",
-                         lambda m: json.loads(f'"{m.group()}"'), options)
-        out, done = self.compare(THRESHOLD.replace("Who should begin?", "<script>alert(1)</script>")
-                                 + options.replace("\x7f", "\\u007f"))
+        out, done = self.compare(hostile_study())
         self.assertEqual(done.returncode, 0, done.stderr[-2000:])
         html = (out / "report.html").read_text(encoding="utf-8")
         page = Page(html)

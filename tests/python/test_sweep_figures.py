@@ -64,6 +64,7 @@ class Figures(unittest.TestCase):
         """Draws by one command; returns the texts of the SVG."""
         file = self.folder / "study.toml"
         file.write_text(text, encoding="utf-8")
+        words = [*words, "--no-report"] if verb == "compare" else words
         done = self.call(verb, file, "--out", self.out, "--progress", "off", "--plot", *words)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertEqual(done.stderr.count("Warning"), 0, done.stderr)
