@@ -1,8 +1,18 @@
 """Groundswell's results in Python: open them, draw them.
 
     import groundswell
-    series = groundswell.open_result("results/my-run")     # an xarray.Dataset
+    run = groundswell.open("results/my-run")        # run.series: an xarray.Dataset over `week`
+    sweep = groundswell.open("results/my-sweep")    # sweep.runs: pandas; sweep.dataset: xarray
 """
-from .result import NoResult, open_result
+import importlib
 
-__all__ = ["NoResult", "open_result"]
+# Found when first asked for: importing the package alone needs no other package.
+HOMES = {"Comparison": "opening", "Run": "opening", "Sweep": "opening", "open": "opening",
+         "NoResult": "result", "open_result": "result"}
+__all__ = list(HOMES)
+
+
+def __getattr__(name):
+    if name not in HOMES:
+        raise AttributeError(f"module 'groundswell' has no attribute '{name}'")
+    return getattr(importlib.import_module(f".{HOMES[name]}", __name__), name)
