@@ -25,6 +25,8 @@ class Notebooks(unittest.TestCase):
                                         resources={"metadata": {"path": str(BOOKS)}}).execute()
                 shown = [o for c in book.cells for o in c.get("outputs", [])]
                 self.assertGreater(len(shown), 3)
+                if path.stem == "sweep":
+                    self.assertTrue(any("image/png" in o.get("data", {}) for o in shown))
 
 
 if __name__ == "__main__":
