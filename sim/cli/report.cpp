@@ -77,6 +77,9 @@ int take_joiners_out(const ReportCommand& o, const SweepCommand& asked, const Mo
         if (!can_take_joinings_out(study.options[k].scenario))
             continue;
         Study own = knock_out_study(read, k, "joining", o.followers);
+        talk(fmt::format("for the report: '{}' without joiners 1 to {} (--followers 0 leaves this "
+                         "out)\n",
+                         study.options[k].name, o.followers));
         SweepCommand command = asked;
         command.out = (swept.folder / "followers" / study.options[k].name).string();
         const Swept done = perform_sweep(command, own);
@@ -88,8 +91,9 @@ int take_joiners_out(const ReportCommand& o, const SweepCommand& asked, const Mo
     return 0;
 }
 
-/// World 0 of each option whole, with who brought whom at its end.
-void run_one_world(Study& study, const Swept& swept)
+/// World 0 of each option whole, with who brought whom at its end. Returns the exit code of what
+/// stopped it, or 0.
+int run_one_world(Study& study, const Swept& swept)
 {
     for (std::size_t k = 0; k < study.options.size(); ++k) {
         Scenario& scenario =
@@ -98,8 +102,11 @@ void run_one_world(Study& study, const Swept& swept)
         RunOptions options;
         options.folder = swept.folder / "worlds" / study.options[k].name;
         options.afresh = true;
-        static_cast<void>(run(scenario, options));
+        const RunOutcome outcome = run(scenario, options);
+        if (outcome.end == RunOutcome::End::stopped_by_signal)
+            return 128 + outcome.signal;
     }
+    return 0;
 }
 
 /// A word as a shell takes it.
@@ -170,7 +177,8 @@ int write_report(const ReportCommand& o, const SweepCommand& asked, const Models
     if (o.followers > 0 && study.options.size() <= most_options)
         if (const int stopped = take_joiners_out(o, asked, models, study, swept); stopped != 0)
             return stopped;
-    run_one_world(study, swept);
+    if (const int stopped = run_one_world(study, swept); stopped != 0)
+        return stopped;
     std::vector<std::string> arguments{swept.folder.string(), "--base=" + base,
                                        "--command=" + command_text(asked, study, swept, base)};
     if (const std::string file = assurance_file(o, asked); !file.empty())

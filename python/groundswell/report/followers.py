@@ -26,7 +26,8 @@ def worths(comparison, option):
     table, unit = comparison.followers(option)
     if table is None:
         return {}, ""
-    found = {int(c.split("_")[1]): (table["as_it_is"] - table[c]).dropna().to_numpy()
+    table = table.dropna()  # a world counts for all joiners or for none
+    found = {int(c.split("_")[1]): (table["as_it_is"] - table[c]).to_numpy()
              for c in table.columns if c.startswith("without_")}
     return dict(sorted(found.items())), unit
 
@@ -75,7 +76,6 @@ def staircase(comparison):
         axes.yaxis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9))))
         if n:
             axes.tick_params(labelleft=False)
-    write(figure, 0.0, 0.04, "", 8)
     return Chart("followers", figure, second_or_first(rows),
                  "How many members are lost at the end if one early joiner never joins. Fading: "
                  "how far luck may move the mean.",
@@ -100,9 +100,9 @@ def sentences(comparison):
         worth, _ = worths(comparison, option)
         if FIRST not in worth or SECOND not in worth:
             continue
-        n = min(len(worth[FIRST]), len(worth[SECOND]))
-        more = int((worth[SECOND][:n] > worth[FIRST][:n]).sum())
-        less = int((worth[SECOND][:n] < worth[FIRST][:n]).sum())
+        n = len(worth[FIRST])
+        more = int((worth[SECOND] > worth[FIRST]).sum())
+        less = int((worth[SECOND] < worth[FIRST]).sum())
         said.append(f"With ‘{comparison.title(option)}’, the second follower mattered more than the "
                     f"first in {in_worlds(more, n)}, and less in {less}.")
     return said
