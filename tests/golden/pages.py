@@ -1,0 +1,70 @@
+#!/usr/bin/python3
+"""The pages of docs/ do what they say: every console block is run, its output held to the page.
+
+    pages.py [PAGE...]    the named pages; default all that have such blocks
+
+And those for readers who do not program are plain: grade at most 9, sentences of at most 25 words.
+"""
+import os
+import pathlib
+import re
+import sys
+import tempfile
+import time
+
+import blocks
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("GROUNDSWELL", ROOT / "build" / "release" / "groundswell"))
+PLAIN = ["tutorial", "model", "evidence", "limits"]
+
+sys.path.insert(0, str(ROOT / "tests" / "python"))
+from reading import grade, sentences, words  # noqa: E402
+
+
+def prose(text):
+    """Paragraphs and items of a page, without headings, blocks and tables.
+
+    Only a full stop ends a sentence: a colon would make pages look plainer than they are.
+    """
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.S | re.M)
+    text = re.sub(r"^[|#].*$", "\n", text, flags=re.M)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"^(-|\d+\.) ", "\n", text, flags=re.M)
+    text = re.sub(r"[:;]", ",", re.sub(r"[`*>]", "", text))
+    return [" ".join(block.split()) for block in re.split(r"\n\s*\n", text) if block.strip()]
+
+
+def long_words_about(name, text):
+    said = prose(text)
+    if grade(said) > 9.0:
+        yield f"{name}: reading grade {grade(said):.1f}, above 9"
+    for sentence in sentences(said):
+        if len(words(sentence)) > 25:
+            yield f"{name}: {len(words(sentence))} words: {sentence}"
+
+
+def run(page, text):
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "configs").symlink_to(ROOT / "configs")
+        (folder / "python").symlink_to(ROOT / "python")
+        yield from (f"{page}: {mistake}" for mistake in blocks.mistakes(text, folder, PROGRAM))
+
+
+def main():
+    found = []
+    named = [pathlib.Path(name).resolve() for name in sys.argv[1:]]
+    for path in named or sorted((ROOT / "docs").rglob("*.md")):
+        text, started = path.read_text(encoding="utf-8"), time.monotonic()
+        page = str(path.relative_to(ROOT))
+        if path.stem in PLAIN:
+            found += long_words_about(page, text)
+            print(f"{page}: reading grade {grade(prose(text)):.1f}")
+        if "```console" in text:
+            found += run(page, text)
+            print(f"{page}: its blocks took {time.monotonic() - started:.1f} s")
+    sys.exit("\n".join(found))
+
+
+main()
