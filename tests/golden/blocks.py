@@ -25,7 +25,7 @@ def steps(text):
             for part in re.split(r"^\$ ", inside, flags=re.M)[1:]:
                 command, _, shown = part.replace("\\\n", " ").partition("\n")
                 yield None, (command, shown)
-        elif saved:
+        elif saved and language != "sh":
             yield saved.group(1), inside
 
 

@@ -8,6 +8,7 @@ And those for readers who do not program are plain: grade at most 9, sentences o
 import os
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -44,6 +45,22 @@ def long_words_about(name, text):
             yield f"{name}: {len(words(sentence))} words: {sentence}"
 
 
+def compiles(page, text):
+    """The C++ that a page has its reader save, compiled before the tree's own headers."""
+    with tempfile.TemporaryDirectory() as name:
+        for saved, content in blocks.steps(text):
+            if saved and saved.endswith((".hpp", ".cpp")):
+                path = pathlib.Path(name) / saved
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(content, encoding="utf-8")
+        for path in pathlib.Path(name).rglob("*.cpp"):
+            done = subprocess.run(["g++", "-std=c++20", "-fsyntax-only", "-Wall", "-Wextra",
+                                   "-I", name, "-I", ROOT, path],
+                                  capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                yield f"{page}: {path.name} does not compile\n{done.stderr}"
+
+
 def run(page, text):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -61,8 +78,8 @@ def main():
         if path.stem in PLAIN:
             found += long_words_about(page, text)
             print(f"{page}: reading grade {grade(prose(text)):.1f}")
-        if "```console" in text:
-            found += run(page, text)
+        if "```cpp" in text or "```console" in text:
+            found += [*compiles(page, text), *run(page, text)]
             print(f"{page}: its blocks took {time.monotonic() - started:.1f} s")
     sys.exit("\n".join(found))
 

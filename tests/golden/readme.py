@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+import blocks as console
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images"
 README = ROOT / "README.md"
@@ -52,11 +54,8 @@ def run_blocks(text, folder):
     for block in blocks(text, "toml"):
         (folder / "own.toml").write_text(block)
         call(PROGRAM, "run", "own.toml", cwd=folder)
-    for command, shown in re.findall(r"^\$ (ncdump .*)\n((?:(?!```|\$ ).*\n)+)", text, re.M):
-        said = [line.strip() for line in call(*command.split(), cwd=folder).splitlines()]
-        for line in map(str.strip, shown.splitlines()):
-            if line != "..." and line not in said:
-                sys.exit(f"README.md: {command} does not say: {line}")
+    for mistake in console.mistakes(text, folder, pathlib.Path(PROGRAM)):
+        sys.exit(f"README.md: {mistake}")
 
 
 def main():
