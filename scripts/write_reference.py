@@ -68,8 +68,7 @@ def verbs_of(helped):
 
 
 def verbs_page(program):
-    text = ["# Verbs\n\nWhat `--help` says. Each verb also takes `--json`, for other programs; exit "
-            "codes are [listed](exit-codes.md).\n"]
+    text = ["# Verbs\n\nWhat `--help` says. Exit codes are [listed](exit-codes.md).\n"]
     waiting = [[verb] for verb in verbs_of(say(program, "--help"))]
     while waiting:
         verb = waiting.pop(0)
