@@ -25,22 +25,33 @@ def say(program, *words):
     return subprocess.run([program, *words], capture_output=True, text=True, check=True).stdout
 
 
+def section(setting):
+    return setting["path"].rpartition(".")[0]
+
+
 def settings_table(settings):
     rows = ["| setting | default | unit | takes | meaning | source |\n|---|---|---|---|---|---|\n"]
     for setting in settings:
         source = setting["source"]
-        cells = [f"`{setting['path']}`", f"`{setting['default']}`", setting["unit"],
+        cells = [f"`{setting['path'].rpartition('.')[2]}`", f"`{setting['default']}`", setting["unit"],
                  limits(setting), cell(setting["meaning"]),
                  cell(source["citation"]) or KINDS[source["kind"]]]
         rows.append("| " + " | ".join(cells) + " |\n")
     return "".join(rows)
 
 
+def settings_tables(settings):
+    sections = {}
+    for setting in settings:
+        sections.setdefault(section(setting), []).append(setting)
+    return "\n".join(f"## {name}\n{settings_table(inside)}" for name, inside in sections.items())
+
+
 def model_page(model, settings):
     name, summary = model["name"], model["summary"]
     return (f"# Settings of the model {name}\n\n{summary[0].upper() + summary[1:]}. "
             f"`groundswell describe {name}` prints the same. Settings that all models share are on "
-            f"[a page of their own](every-model.md).\n\n{settings_table(settings)}{NOTE}")
+            f"[a page of their own](every-model.md).\n\n{settings_tables(settings)}{NOTE}")
 
 
 def settings_pages(program):
@@ -52,14 +63,14 @@ def settings_pages(program):
     yield "settings/every-model.md", (
         "# Settings of every model\n\nWhat a scenario says whatever its model: the question, the "
         "run and the network. A network's own settings are those of its `network.kind`.\n\n"
-        + settings_table(shared) + NOTE)
+        + settings_tables(shared) + NOTE)
     for model in models:
         yield f"settings/{model['name']}.md", model_page(
             model, [s for s in described[model["name"]] if s["path"] not in paths])
     sweep = json.loads(say(program, "describe", "--sweep", "--json"))["settings"]
     yield "settings/sweep.md", (
         "# Settings of a sweep\n\nThe section `[sweep]` of a file that stands for many runs "
-        "([how](../../sweeps.md)).\n\n" + settings_table(sweep) + NOTE)
+        "([how](../../sweeps.md)).\n\n" + settings_tables(sweep) + NOTE)
 
 
 def verbs_of(helped):
