@@ -20,7 +20,7 @@ PROGRAM = pathlib.Path(os.environ.get("GROUNDSWELL", ROOT / "build" / "release" 
 PLAIN = ["tutorial", "model", "evidence", "limits"]
 
 sys.path.insert(0, str(ROOT / "tests" / "python"))
-from reading import grade, sentences, words  # noqa: E402
+from reading import banned, grade, sentences, words  # noqa: E402
 
 
 def prose(text):
@@ -36,8 +36,10 @@ def prose(text):
     return [" ".join(block.split()) for block in re.split(r"\n\s*\n", text) if block.strip()]
 
 
-def long_words_about(name, text):
+def what_is_not_plain(name, text):
     said = prose(text)
+    for word in banned(said):
+        yield f"{name}: a word that readers are not to meet: {word}"
     if grade(said) > 9.0:
         yield f"{name}: reading grade {grade(said):.1f}, above 9"
     for sentence in sentences(said):
@@ -76,7 +78,7 @@ def main():
         text, started = path.read_text(encoding="utf-8"), time.monotonic()
         page = str(path.relative_to(ROOT))
         if path.stem in PLAIN:
-            found += long_words_about(page, text)
+            found += what_is_not_plain(page, text)
             print(f"{page}: reading grade {grade(prose(text)):.1f}")
         if "```cpp" in text or "```console" in text:
             found += [*compiles(page, text), *run(page, text)]
@@ -84,4 +86,5 @@ def main():
     sys.exit("\n".join(found))
 
 
-main()
+if __name__ == "__main__":
+    main()
