@@ -83,7 +83,7 @@ def main():
         if "```cpp" in text or "```console" in text:
             found += [*compiles(page, text), *run(page, text)]
             print(f"{page}: its blocks took {time.monotonic() - started:.1f} s")
-    sys.exit("\n".join(found))
+    sys.exit("\n".join(found) or 0)
 
 
 if __name__ == "__main__":
