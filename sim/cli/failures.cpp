@@ -23,63 +23,67 @@ void report(const std::string& message, const std::string& hint = {})
     talk(label + text + (hint.empty() ? "" : "   " + escaped(hint) + "\n"));
 }
 
-int fail(const Request& request, Exit code, const std::string& message,
-         const std::string& hint = {})
+/// Tells it; returns its exit code.
+int fail(const Request& request, const Failure& failure)
 {
-    report(message, hint);
+    const int code = static_cast<int>(failure.code);
+    if (!failure.diagnostics.empty()) {
+        talk(render(failure.diagnostics, colour_on_stderr()));
+        if (request.json)
+            print(json_text(
+                {{"error", {{"exit_code", code}, {"message", count_text(failure.diagnostics)}}},
+                 {"diagnostics", to_json(failure.diagnostics)}}));
+        return code;
+    }
+    report(failure.message, failure.hint);
     if (request.json)
-        print(
-            json_text({{"error", {{"exit_code", static_cast<int>(code)}, {"message", message}}}}));
-    return static_cast<int>(code);
+        print(json_text({{"error", {{"exit_code", code}, {"message", failure.message}}}}));
+    return code;
 }
 
-int fail(const Request& request, const std::vector<Diagnostic>& diagnostics)
-{
-    talk(render(diagnostics, colour_on_stderr()));
-    if (request.json)
-        print(json_text({{"error", {{"exit_code", 3}, {"message", count_text(diagnostics)}}},
-                         {"diagnostics", to_json(diagnostics)}}));
-    return static_cast<int>(Exit::invalid_input);
-}
+} // namespace
 
-/// The exception being handled, as an exit code.
-int classify(const Request& request)
+Failure current_failure()
 {
     try {
         throw;
     } catch (const InputError& e) {
-        return fail(request, e.diagnostics);
+        return {Exit::invalid_input, {}, {}, e.diagnostics};
     } catch (const SettingError& e) {
         Diagnostic d;
         d.code = "M0330";
         d.message = "'" + e.path + "': " + e.message;
         d.hint = e.hint;
-        return fail(request, {d});
+        return {Exit::invalid_input, {}, {}, {d}};
     } catch (const UsageError& e) {
-        return fail(request, Exit::usage, e.message, e.hint);
+        return {Exit::usage, e.message, e.hint, {}};
     } catch (const RefusedError& e) {
-        return fail(request, Exit::refused, e.message);
+        return {Exit::refused, e.message, {}, {}};
     } catch (const FileError& e) {
-        return fail(request, Exit::io_failed, e.message);
+        return {Exit::io_failed, e.message, {}, {}};
     } catch (const std::filesystem::filesystem_error& e) {
-        return fail(request, Exit::io_failed,
-                    "cannot use '" + e.path1().string() + "': " + e.code().message());
+        return {Exit::io_failed,
+                "cannot use '" + e.path1().string() + "': " + e.code().message(),
+                {},
+                {}};
     } catch (const BusyError& e) {
-        return fail(request, Exit::busy, e.message);
+        return {Exit::busy, e.message, {}, {}};
     } catch (const ResumeError& e) {
-        return fail(request, Exit::cannot_resume, e.message);
+        return {Exit::cannot_resume, e.message, {}, {}};
     } catch (const IntegrityError& e) {
-        return fail(request, Exit::integrity, e.message);
+        return {Exit::integrity, e.message, {}, {}};
     } catch (const std::bad_alloc&) {
-        return fail(request, Exit::refused, "not enough memory",
-                    "take a smaller network, or a machine with more memory");
+        return {Exit::refused,
+                "not enough memory",
+                "take a smaller network, or a machine with more memory",
+                {}};
     } catch (const std::exception& e) {
-        return fail(request, Exit::internal_error, std::string("internal error: ") + e.what(),
-                    "this is a mistake in groundswell; please report it with the command");
+        return {Exit::internal_error,
+                std::string("internal error: ") + e.what(),
+                "this is a mistake in groundswell; please report it with the command",
+                {}};
     }
 }
-
-} // namespace
 
 int perform(const Request& request)
 {
@@ -87,7 +91,7 @@ int perform(const Request& request)
     try {
         code = request.work();
     } catch (...) {
-        code = classify(request);
+        code = fail(request, current_failure());
     }
     try {
         finish_printing();

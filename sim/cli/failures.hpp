@@ -3,10 +3,12 @@
 
 #include "sim/cli/program.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/core/diagnostic.hpp"
 
 #include <exception>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace sim::cli {
 
@@ -21,6 +23,17 @@ struct UsageError : std::exception {
     std::string message;
     std::string hint;
 };
+
+/// What went wrong, as a user is told.
+struct Failure {
+    Exit code = Exit::internal_error;
+    std::string message;
+    std::string hint;
+    std::vector<Diagnostic> diagnostics; ///< for Exit::invalid_input; then there is no message
+};
+
+/// The exception that is being handled.
+[[nodiscard]] Failure current_failure();
 
 /// Does the request's work. Every exception becomes a message on stderr (and, when JSON is
 /// asked for, an object on stdout) and the exit code of its type; see

@@ -36,9 +36,21 @@ ConfigFile::~ConfigFile() = default;
 
 ConfigFile ConfigFile::read(const fs::path& path, const std::vector<std::string>& sets)
 {
+    return from(path, {}, sets);
+}
+
+ConfigFile ConfigFile::parse(std::string text, const fs::path& path,
+                             const std::vector<std::string>& sets)
+{
+    return from(path, std::move(text), sets);
+}
+
+ConfigFile ConfigFile::from(const fs::path& path, std::optional<std::string> text,
+                            const std::vector<std::string>& sets)
+{
     auto contents = std::make_unique<Contents>();
     std::vector<Diagnostic> found;
-    contents->settings = read_with_extends(path, contents->whole, found);
+    contents->settings = read_with_extends(path, std::move(text), contents->whole, found);
     contents->folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     for (std::size_t i = 0; i < sets.size(); ++i)
         contents->settings.merge(read_set(sets[i], static_cast<int>(i) + 1, found));

@@ -23,6 +23,10 @@ class ConfigFile {
     /// Throws InputError with every error found, FileError when the file cannot be read.
     [[nodiscard]] static ConfigFile read(const std::filesystem::path& path,
                                          const std::vector<std::string>& sets);
+    /// The same of a text that stands in no file: messages call it `path`, and relative paths in it
+    /// refer to path's folder.
+    [[nodiscard]] static ConfigFile parse(std::string text, const std::filesystem::path& path,
+                                          const std::vector<std::string>& sets);
 
     ConfigFile(ConfigFile&&) noexcept;
     ConfigFile& operator=(ConfigFile&&) noexcept;
@@ -66,6 +70,8 @@ class ConfigFile {
   private:
     struct Contents;
     explicit ConfigFile(std::unique_ptr<Contents> contents);
+    static ConfigFile from(const std::filesystem::path& path, std::optional<std::string> text,
+                           const std::vector<std::string>& sets);
     std::unique_ptr<Contents> contents_;
 };
 

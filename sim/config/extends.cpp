@@ -7,6 +7,7 @@
 #include "sim/core/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sim {
 
@@ -16,11 +17,10 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t longest_chain = 8; ///< files that follow one another by `extends`
 
-/// One file on its own. Empty when something is wrong with it.
-Settings read_one(const fs::path& path, const std::shared_ptr<SourceText>& source,
+/// One file's text on its own. Empty when something is wrong with it.
+Settings read_one(std::string text, const std::shared_ptr<SourceText>& source,
                   std::vector<Diagnostic>& found)
 {
-    std::string text = read_text(path, largest_config);
     if (text.size() <= largest_config) // a larger one is not whole, so it must not shrink
         text = plain_lines(text);
     if (const auto obstacle = toml_obstacle(text, source->name)) {
@@ -72,7 +72,9 @@ class Chain {
     {
     }
 
-    Settings read(const fs::path& path)
+    Settings read(const fs::path& path) { return read(path, read_text(path, largest_config)); }
+
+    Settings read(const fs::path& path, std::string text)
     {
         auto source = std::make_shared<SourceText>();
         source->name = path.string();
@@ -80,9 +82,9 @@ class Chain {
         source->rank = static_cast<int>(files_.size());
         if (files_.empty())
             whole_ = {source, 0, 0, 1};
-        std::error_code ignored; // reading the file tells what is wrong with it
+        std::error_code ignored; // reading the file told what is wrong with it
         files_.push_back(fs::weakly_canonical(path, ignored));
-        Settings own = read_one(path, source, found_);
+        Settings own = read_one(std::move(text), source, found_);
         const Setting* extends = own.find("scenario.extends");
         const auto* name =
             extends == nullptr ? nullptr : std::get_if<std::string>(&extends->value.content);
@@ -138,10 +140,11 @@ class Chain {
 
 } // namespace
 
-Settings read_with_extends(const fs::path& path, Span& whole, std::vector<Diagnostic>& found)
+Settings read_with_extends(const fs::path& path, std::optional<std::string> text, Span& whole,
+                           std::vector<Diagnostic>& found)
 {
     Chain chain(folder_of(path), found);
-    Settings settings = chain.read(path);
+    Settings settings = text ? chain.read(path, std::move(*text)) : chain.read(path);
     whole = chain.whole();
     return settings;
 }

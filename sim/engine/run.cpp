@@ -147,7 +147,7 @@ RunOutcome run(const Scenario& scenario, const RunOptions& asked)
     RunOptions options = asked;
     if (!options.notice)
         options.notice = [](const std::string&) {};
-    StopRequest stop;
+    StopRequest stop(options.stop_asked);
     set_threads(options.threads);
     try {
         for (;;)

@@ -27,6 +27,9 @@ struct RunOptions {
     std::optional<double> max_seconds; ///< stop with a checkpoint after this long
     bool afresh = false;               ///< drop an earlier result or checkpoint of this run
     bool force = false;                ///< run although the estimate says it will not fit
+    /// Asked after every tick: another number than 0 stops the run as that signal would. Empty: the
+    /// process's signals are watched instead.
+    std::function<int()> stop_asked;
     std::function<void(const RunProgress&)> progress; ///< called at most ten times a second
     std::function<void(const std::string&)> notice;   ///< one-line remarks for the user
 };

@@ -85,7 +85,11 @@ DescribedModel describe_model(const ModelKind& kind, const Fields::NamesBelow& n
 Scenario read_scenario(const std::filesystem::path& path, const std::vector<std::string>& sets,
                        const std::vector<ModelKind>& models)
 {
-    ConfigFile file = ConfigFile::read(path, sets);
+    return read_scenario(ConfigFile::read(path, sets), models);
+}
+
+Scenario read_scenario(ConfigFile file, const std::vector<ModelKind>& models)
+{
     for (const char* section : {"sweep", "vary", "options"})
         if (file.settings().sections.count(section) != 0)
             throw InputError(

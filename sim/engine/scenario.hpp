@@ -111,9 +111,11 @@ struct Scenario {
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& path,
                                      const std::vector<std::string>& sets,
                                      const std::vector<ModelKind>& models);
+/// The same of a file that was read already. Throws InputError.
+[[nodiscard]] Scenario read_scenario(ConfigFile file, const std::vector<ModelKind>& models);
 
-/// The same from a file that was read already. `more`: sections that the file may have beside the
-/// scenario's own, filled too.
+/// The same where the file may be more than a scenario. `more`: sections that the file may have
+/// beside the scenario's own, filled too.
 [[nodiscard]] Scenario scenario_from(ConfigFile file, const std::vector<ModelKind>& models,
                                      const Fields& more = {});
 

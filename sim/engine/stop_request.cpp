@@ -4,6 +4,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstddef>
+#include <utility>
 
 #include <unistd.h>
 
@@ -27,8 +28,10 @@ void note(int number)
 
 } // namespace
 
-StopRequest::StopRequest()
+StopRequest::StopRequest(std::function<int()> asked) : asked_(std::move(asked))
 {
+    if (asked_)
+        return;
     noted = 0;
     waiting = 0;
     struct sigaction action {};
@@ -49,6 +52,8 @@ StopRequest::StopRequest()
 
 StopRequest::~StopRequest()
 {
+    if (asked_)
+        return;
     std::size_t at = 0;
     for (const int number : asking)
         ::sigaction(number, &before[at++], nullptr);
@@ -61,9 +66,9 @@ void StopRequest::begin_waiting() noexcept
     waiting = 1;
 }
 
-int StopRequest::signal() const noexcept
+int StopRequest::signal() const
 {
-    return noted;
+    return asked_ ? asked_() : noted.load();
 }
 
 } // namespace sim

@@ -1,6 +1,8 @@
 #pragma once
 // Signals that ask a run to stop. The first one is a request; the second is obeyed at once.
 
+#include <functional>
+
 namespace sim {
 
 /// While it lives: SIGINT, SIGTERM, SIGHUP, SIGUSR1 and SIGXCPU are noted instead of obeyed (a
@@ -8,7 +10,8 @@ namespace sim {
 /// full disk or a closed pipe is an error of the write. One at a time.
 class StopRequest {
   public:
-    StopRequest();
+    /// Where `asked` is given, signals are left alone and it is asked instead.
+    explicit StopRequest(std::function<int()> asked = {});
     ~StopRequest();
     StopRequest(const StopRequest&) = delete;
     StopRequest& operator=(const StopRequest&) = delete;
@@ -18,7 +21,10 @@ class StopRequest {
     void begin_waiting() noexcept;
 
     /// The signal that asked to stop, or 0.
-    [[nodiscard]] int signal() const noexcept;
+    [[nodiscard]] int signal() const;
+
+  private:
+    std::function<int()> asked_;
 };
 
 } // namespace sim
