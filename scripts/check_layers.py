@@ -48,6 +48,10 @@ ARROWS = {
     "models/movement/accountability": MECHANISM,
     "models/models.hpp": ["models/classic", "models/movement", "sim/engine/model.hpp"],
     "models/main.cpp": ["models/models.hpp", "sim/cli/program.hpp"],
+    # The engine inside Python: a second front beside the command line, with its words.
+    "python/engine": ["models/models.hpp", "sim/cli/failures.hpp", "sim/cli/render.hpp",
+                      "sim/engine", "sim/config", "sim/output", "sim/network", "sim/parallel",
+                      "sim/core"],
 }
 
 # Names the version of every library in each result file, and uses nothing else of them.
@@ -66,9 +70,10 @@ DOORS = [
     (r"<xxh\w+\.h>", ["sim/core", VERSIONS], "xxHash"),
     (r"<nlohmann/", ["sim/config", "sim/engine", "sim/experiment", "sim/cli"],
      "nlohmann-json"),
+    (r"<pybind11/|<Python\.h>", ["python/engine"], "pybind11"),
 ]
 
-CODE = ["sim", "models"]
+CODE = ["sim", "models", "python"]
 BUILD = ["CMakeLists.txt", "CMakePresets.json", "cmake", "tests/CMakeLists.txt"]
 
 # Banned in code: (pattern, where, except there, why). Comments and texts in quotes do not count.

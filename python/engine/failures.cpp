@@ -22,9 +22,8 @@ py::module_ failures()
 
 py::list as_list(const std::vector<sim::Diagnostic>& diagnostics)
 {
-    const std::string json = sim::cli::to_json(diagnostics).dump(
-        -1, ' ', false, nlohmann::json::error_handler_t::replace);
-    return py::module_::import("json").attr("loads")(json);
+    return py::module_::import("json").attr("loads")(
+        sim::cli::json_text(sim::cli::to_json(diagnostics)));
 }
 
 void raise(const sim::cli::Failure& failure)
@@ -56,10 +55,12 @@ void translate_failures()
     });
 }
 
-void raise_stopped(const char* folder, unsigned tick)
+void raise_stopped(const std::string& folder, unsigned tick)
 {
-    const py::object error = failures().attr("Stopped")(folder, tick);
-    PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(error.ptr())), error.ptr());
+    PyErr_SetString(PyExc_KeyboardInterrupt,
+                    ("stopped at tick " + std::to_string(tick) +
+                     ". Continue with the same call: its checkpoint is in " + folder)
+                        .c_str());
     throw py::error_already_set();
 }
 

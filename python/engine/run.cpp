@@ -49,21 +49,8 @@ sim::RunOptions engine_options(const Wishes& wishes, const sim::Scenario& scenar
     return options;
 }
 
-py::dict facts_of(const sim::RunOutcome& outcome, const std::string& folder)
-{
-    py::dict measures;
-    for (const auto& [name, value] : outcome.last_measures)
-        measures[py::str(name)] = value;
-    py::dict facts;
-    facts["folder"] = folder;
-    facts["tick"] = outcome.tick.value;
-    facts["seed"] = outcome.seed;
-    facts["state_hash"] = outcome.state_hash;
-    facts["measures"] = measures;
-    return facts;
-}
-
-py::dict run(const GivenConfig& given, const Wishes& wishes)
+/// Returns the run's folder.
+std::string run(const GivenConfig& given, const Wishes& wishes)
 {
     const sim::Scenario scenario = scenario_of(given);
     if (const std::string warnings = warnings_of(scenario); !warnings.empty())
@@ -78,10 +65,10 @@ py::dict run(const GivenConfig& given, const Wishes& wishes)
     if (caller.raised() && !caller.raised()->matches(PyExc_KeyboardInterrupt))
         throw py::error_already_set(*caller.raised());
     if (outcome.end == sim::RunOutcome::End::stopped_by_signal)
-        raise_stopped(folder.c_str(), outcome.tick.value);
+        raise_stopped(folder, outcome.tick.value);
     if (caller.raised()) // asked to stop after the last tick: nothing is left to be continued
         throw py::error_already_set(*caller.raised());
-    return facts_of(outcome, folder);
+    return folder;
 }
 
 } // namespace

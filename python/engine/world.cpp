@@ -69,9 +69,12 @@ class World {
     [[nodiscard]] py::dict citizens() const
     {
         py::dict found;
-        for (const auto& column : sim::citizens_now(*world_.model))
+        auto columns = sim::citizens_now(*world_.model);
+        for (sim::CitizenColumn& column : columns) {
+            py::array values = values_of(column);
             found[py::str(column.name)] =
-                py::make_tuple(values_of(column), column.words, column.unit, column.meaning);
+                py::make_tuple(values, column.words, column.unit, column.meaning);
+        }
         return found;
     }
 
@@ -91,14 +94,20 @@ class World {
     [[nodiscard]] std::string config() const { return scenario_.settings_text(seed_); }
 
   private:
-    [[nodiscard]] static py::array values_of(const sim::CitizenColumn& column)
+    /// The column's own memory, handed over.
+    [[nodiscard]] static py::array values_of(sim::CitizenColumn& column)
     {
         using Type = sim::CitizenColumn::Type;
         const py::dtype type = column.type == Type::u8    ? py::dtype::of<std::uint8_t>()
                                : column.type == Type::u32 ? py::dtype::of<std::uint32_t>()
                                                           : py::dtype::of<float>();
-        const auto count = static_cast<py::ssize_t>(column.values.size()) / type.itemsize();
-        return py::array(type, {count}, column.values.data());
+        auto kept = std::make_unique<std::vector<std::byte>>(std::move(column.values));
+        const auto count = static_cast<py::ssize_t>(kept->size()) / type.itemsize();
+        const std::byte* const data = kept->data();
+        const py::capsule owner(kept.release(), [](void* bytes) {
+            delete static_cast<std::vector<std::byte>*>(bytes);
+        });
+        return {type, {count}, data, owner};
     }
 
     sim::Scenario scenario_;
@@ -146,8 +155,8 @@ void add_world(py::module_& module)
         .def(py::init([](const std::string& path, std::optional<std::string> text,
                          std::vector<std::string> sets, int threads, bool force,
                          const py::object& warn) {
-                 return std::make_unique<World>(
-                     GivenConfig{path, std::move(text), std::move(sets)}, threads, force, warn);
+                 return std::make_unique<World>(GivenConfig{path, std::move(text), std::move(sets)},
+                                                threads, force, warn);
              }),
              py::kw_only(), py::arg("path"), py::arg("text"), py::arg("sets"), py::arg("threads"),
              py::arg("force"), py::arg("warn"))

@@ -2,19 +2,20 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import pathlib
 import tomllib
 import typing
 
-import numpy
-import pandas
-
-from . import result, sweep as sweeps
+from . import result
 from .result import NoResult
 
 if typing.TYPE_CHECKING:
     import networkx
+    import pandas
     import xarray
+
+    from . import sweep as sweeps
 
 NOBODY = 2**32 - 1
 
@@ -29,8 +30,17 @@ def in_memory(data: xarray.Dataset) -> xarray.Dataset:
 class Run:
     """One scenario in one world."""
     folder: pathlib.Path
-    series: xarray.Dataset
-    """Measures over `week`, each with `units` and `long_name`."""
+
+    @functools.cached_property
+    def series(self) -> xarray.Dataset:
+        """Measures over `week`, each with `units` and `long_name`."""
+        return in_memory(result.open_result(self.folder))
+
+    @property
+    def measures(self) -> dict[str, float]:
+        """The last value of each measure."""
+        return {str(name): float(values[-1]) for name, values in self.series.items()
+                if values.dims == ("week",) and name != "tick"}
 
     @property
     def provenance(self) -> dict[str, typing.Any]:
@@ -65,6 +75,7 @@ class Run:
         recruitment, or the run took no snapshots.
         """
         import networkx
+        import numpy
         last = self.citizens.isel(snapshot_week=-1)
         if "brought_by" not in last:
             raise NoResult(f"{self.folder}: its model does not record who brought whom")
@@ -98,10 +109,15 @@ class Sweep:
     def measures(self) -> list[str]:
         return list(self.opened.measures)
 
+    def table(self, name: str) -> pandas.DataFrame:
+        """One of the folder's CSV files."""
+        from . import sweep as sweeps
+        return sweeps.read_table(self.folder / name)
+
     @property
     def runs(self) -> pandas.DataFrame:
         """Tidy: a row a run, failed ones among them; settings, last values and cost as columns."""
-        return sweeps.read_table(self.folder / "runs.csv")
+        return self.table("runs.csv")
 
     @property
     def long(self) -> pandas.DataFrame:
@@ -137,6 +153,8 @@ class Sweep:
 
 def as_grid(data: xarray.Dataset, coordinates: list[str]) -> xarray.Dataset:
     """Points as a dimension for each coordinate, where every combination occurs just once."""
+    import numpy
+    import pandas
     levels = [pandas.unique(data[c].values) for c in coordinates]
     if not coordinates or numpy.prod([len(v) for v in levels]) != data.sizes["point"] or (
             len(set(zip(*(data[c].values.tolist() for c in coordinates)))) != data.sizes["point"]):
@@ -158,29 +176,31 @@ class Comparison(Sweep):
     @property
     def differences(self) -> pandas.DataFrame:
         """A row for each measure and option: mean, difference from the base, 95 % intervals."""
-        return sweeps.read_table(self.folder / "compare.csv")
+        return self.table("compare.csv")
 
     @property
     def regret(self) -> pandas.DataFrame:
         """A row for each future; raises NoResult where only luck was varied."""
-        return self.table("regret.csv")
+        return self.table_of_futures("regret.csv")
 
     @property
     def turning_points(self) -> pandas.DataFrame:
         """A row for each option and varied setting; raises NoResult where only luck was varied."""
-        return self.table("turning-points.csv")
+        return self.table_of_futures("turning-points.csv")
 
-    def table(self, name: str) -> pandas.DataFrame:
+    def table_of_futures(self, name: str) -> pandas.DataFrame:
         if not (self.folder / name).is_file():
             raise NoResult(f"{self.folder}: no {name}: nothing but luck was varied")
-        return sweeps.read_table(self.folder / name)
+        return self.table(name)
 
 
 def open(path: str | pathlib.Path) -> Run | Sweep | Comparison:  # noqa: A001 (groundswell.open)
     """A run's folder or series.h5, or a sweep's folder. Raises NoResult, with the reason."""
+    from . import sweep as sweeps
     folder = pathlib.Path(path)
     if not sweeps.is_sweep(folder):
-        series = in_memory(result.open_result(folder))
-        return Run(folder if folder.is_dir() else folder.parent, series)
+        run = Run(folder if folder.is_dir() else folder.parent)
+        run.series = in_memory(result.open_result(folder))
+        return run
     kind = Comparison if (folder / "compare.csv").is_file() else Sweep
     return kind(folder, sweeps.open_sweep(folder))

@@ -31,7 +31,7 @@ def compile_alone(header, command):
 
 def main():
     command = compiler_and_flags(sys.argv[2])
-    headers = sorted(str(p.relative_to(root)) for top in ("sim", "models")
+    headers = sorted(str(p.relative_to(root)) for top in ("sim", "models", "python")
                      for p in (root / top).rglob("*.hpp"))
     broken = 0
     with concurrent.futures.ThreadPoolExecutor(2) as pool:

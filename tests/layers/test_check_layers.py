@@ -48,6 +48,10 @@ PLANTED = [
     ("sim/random/planted.hpp", "inline double z = std::log(2.0);", "det_math"),
     ("sim/core/ids.hpp", "// a citizen's grievance", "'grievance'"),
     ("sim/engine/run.hpp", "struct Institution {};", "'institution'"),
+    ("sim/engine/run.hpp", "#include <pybind11/pybind11.h>", "pybind11 enters only"),
+    ("python/engine/run.hpp", '#include "sim/cli/program.hpp"', "no arrow to sim/cli"),
+    ("python/engine/run.hpp", '#include "sim/experiment/sweep.hpp"', "no arrow to sim/exp"),
+    ("python/engine/run.hpp", '#include "models/classic/voter.hpp"', "no arrow to models"),
     ("CMakeLists.txt", "add_compile_options(-ffast-math)", "changes the bits"),
 ]
 
@@ -69,7 +73,7 @@ class LayerCheck(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.root = pathlib.Path(self.folder.name)
-        for name in ("sim", "models", "cmake"):
+        for name in ("sim", "models", "python", "cmake"):
             shutil.copytree(ROOT / name, self.root / name)
         shutil.copy(ROOT / "CMakeLists.txt", self.root)
 
