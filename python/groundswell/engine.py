@@ -45,7 +45,7 @@ def threads_of(threads: int | None) -> int:
 
 
 def warn(text: str) -> None:
-    warnings.warn("\n" + text.rstrip("\n"), failures.ConfigWarning, stacklevel=4)
+    warnings.warn("\n" + text.rstrip("\n"), failures.ConfigWarning, stacklevel=3)
 
 
 def run(config: given.Config, *, sets: given.Settings | None = None, seed: int | None = None,

@@ -10,10 +10,14 @@ import sys
 root = pathlib.Path(sys.argv[1])
 
 
-def compiler_and_flags(commands):
-    """What the build compiles sim/ with, less what names the file and its object."""
-    entry = next(e for e in json.loads(pathlib.Path(commands).read_text())
-                 if "/sim/" in e["file"])
+def compiler_and_flags(entries, top):
+    """What the build compiles a folder with, less what names the file and its object.
+
+    Empty where it compiles nothing of it.
+    """
+    entry = next((e for e in entries if e["file"].startswith(f"{root / top}/")), None)
+    if entry is None:
+        return []
     words = [w for w in shlex.split(entry["command"]) if not w.endswith("ccache")]
     kept, skip = [], False
     for word in words:
@@ -30,12 +34,13 @@ def compile_alone(header, command):
 
 
 def main():
-    command = compiler_and_flags(sys.argv[2])
-    headers = sorted(str(p.relative_to(root)) for top in ("sim", "models", "python")
-                     for p in (root / top).rglob("*.hpp"))
+    entries = json.loads(pathlib.Path(sys.argv[2]).read_text())
+    commands = {top: compiler_and_flags(entries, top) for top in ("sim", "models", "python")}
+    headers = [(str(p.relative_to(root)), command) for top, command in commands.items() if command
+               for p in sorted((root / top).rglob("*.hpp"))]
     broken = 0
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for header, run in pool.map(lambda h: compile_alone(h, command), headers):
+        for header, run in pool.map(lambda given: compile_alone(*given), headers):
             if run.returncode != 0:
                 print(f"{header} does not compile alone:\n{run.stderr}")
                 broken += 1

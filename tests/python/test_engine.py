@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import numpy
 import xarray
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = pathlib.Path(os.environ["GROUNDSWELL"])
+PROGRAM = pathlib.Path(os.environ["GROUNDSWELL"]).resolve()
 CONFIGS = ROOT / "configs"
 sys.path[:0] = [str(ROOT / "python"), str(PROGRAM.parent)]
 
@@ -221,6 +222,21 @@ class Words(InARoom):
             capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "python")})
         self.assertEqual(said.returncode, 1)
         self.assertIn("pip install ./python", said.stderr)
+
+
+class Documented(InARoom):
+    def test_what_the_page_shows_runs(self):
+        page = (ROOT / "docs" / "python.md").read_text()
+        section = page[page.index("## Running inside Python"):page.index("## Notebooks")]
+        code = "import numpy, scipy, groundswell\n" + section.split("```python\n")[1].split("```")[0]
+        ties = re.search(r"`(scipy\.sparse[^`]*)`", section)[1]
+        (self.room / "configs").symlink_to(CONFIGS)
+        said = subprocess.run(
+            [sys.executable, "-c", f"{code}\nassert ({ties}).sum() == 156\n"
+             "assert run.measures['active'] > 0"], cwd=self.room, capture_output=True, text=True,
+            env={**os.environ, "PYTHONPATH": f"{ROOT / 'python'}:{PROGRAM.parent}"})
+        self.assertEqual(said.returncode, 0, said.stderr)
+        self.assertTrue((self.room / "results" / "seven" / "series.h5").exists())
 
 
 class Interrupted(InARoom):
