@@ -45,6 +45,31 @@ TEST_CASE("a file that extends another changes what it names and keeps the rest"
     CHECK(file.at("run.ticks", "M0330", "x").note == "set in sub/base.toml:2, changed by s.toml:4");
 }
 
+TEST_CASE("a text that stands in no file is read as the file would be", "[unit]")
+{
+    const Folder folder;
+    folder.write("base.toml", "[run]\nticks = 5\n[threshold]\nfraction = 0.5\n");
+    sample::Params p;
+    const auto file = sim::ConfigFile::parse(extending("base.toml") + "[run]\nticks = 9\n",
+                                             folder.path() / "config", {"threshold.low=0.25"});
+    file.fill(sample::fields_of(p));
+    CHECK(p.ticks == 9);
+    CHECK(p.fraction == 0.5);
+    CHECK(p.low == 0.25);
+    CHECK(file.origin("run.ticks") == "config:4");
+    try {
+        static_cast<void>(
+            sim::ConfigFile::parse("[run]\nticks = 0\nticks = \n", "config", {"run.ticks="}));
+        FAIL("nothing was thrown");
+    } catch (const sim::InputError& error) {
+        REQUIRE(error.diagnostics.size() >= 1);
+        CHECK(error.diagnostics[0].code == "M0101");
+        CHECK(error.diagnostics[0].place.file == "config");
+        CHECK(error.diagnostics[0].place.line == 3);
+        CHECK(error.diagnostics[0].source_line == "ticks = ");
+    }
+}
+
 TEST_CASE("errors of both files come at once and name their file", "[unit]")
 {
     const Folder folder;

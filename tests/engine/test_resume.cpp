@@ -109,6 +109,34 @@ TEST_CASE("A signal stops a run after its tick, to continue to the same end", "[
     }
 }
 
+TEST_CASE("A caller that asks to stop is obeyed after a tick; signals are left to it",
+          "[determinism]")
+{
+    const walkers::Case scenario;
+    const RunOutcome whole = scenario.run("whole");
+    static volatile std::sig_atomic_t heard;
+    heard = 0;
+    const auto earlier = std::signal(SIGTERM, [](int) { heard = heard + 1; });
+    walkers::after_step = [](std::uint32_t reached) {
+        if (reached == 2)
+            std::raise(SIGTERM);
+    };
+    RunOptions options = scenario.options("asked");
+    int asked = 0;
+    options.stop_asked = [&] { return ++asked == 5 ? SIGINT : 0; };
+    const RunOutcome stopped = run(scenario.read(), options);
+    walkers::after_step = nullptr;
+    std::signal(SIGTERM, earlier);
+    CHECK(heard == 1);
+    CHECK(stopped.end == End::stopped_by_signal);
+    CHECK(stopped.signal == SIGINT);
+    CHECK(stopped.tick > Tick{2});
+    CHECK(stopped.tick < whole.tick);
+    const RunOutcome done = scenario.run("asked");
+    CHECK(done.state_hash == whole.state_hash);
+    CHECK(numbers_in(done.result) == numbers_in(whole.result));
+}
+
 TEST_CASE("A signal that the caller ignores is ignored, as under nohup", "[unit]")
 {
     const walkers::Case scenario;
