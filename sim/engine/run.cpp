@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 /// THE MAIN LOOP: step, record, and between ticks save or stop. True when the run is over, false
 /// when it stopped with a checkpoint.
-bool advance(RunUnderWay& run, Pace& pace, const StopRequest& stop)
+bool advance(RunUnderWay& run, Pace& pace, StopRequest& stop)
 {
     run.recorder.record(run.model, run.now);
     while (!run.over()) {

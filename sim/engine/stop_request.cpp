@@ -66,9 +66,13 @@ void StopRequest::begin_waiting() noexcept
     waiting = 1;
 }
 
-int StopRequest::signal() const
+int StopRequest::signal()
 {
-    return asked_ ? asked_() : noted.load();
+    if (!asked_)
+        return noted.load();
+    if (heard_ == 0)
+        heard_ = asked_();
+    return heard_;
 }
 
 } // namespace sim

@@ -20,11 +20,12 @@ class StopRequest {
     /// it ends the process with 128 + n (nothing would be lost).
     void begin_waiting() noexcept;
 
-    /// The signal that asked to stop, or 0.
-    [[nodiscard]] int signal() const;
+    /// The signal that asked to stop, or 0. Once there was one it stays.
+    [[nodiscard]] int signal();
 
   private:
     std::function<int()> asked_;
+    int heard_ = 0;
 };
 
 } // namespace sim

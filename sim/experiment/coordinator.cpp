@@ -200,7 +200,7 @@ bool Coordinator::anybody_left() const
     return false;
 }
 
-SweepOutcome::End Coordinator::run(const StopRequest& stop)
+SweepOutcome::End Coordinator::run(StopRequest& stop)
 {
     SweepOutcome::End end = SweepOutcome::End::finished;
     const Crew::Heard heard{

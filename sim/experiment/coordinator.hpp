@@ -18,7 +18,7 @@ class Coordinator {
                 Stretch runs, std::size_t jobs, const Stopwatch& since);
 
     /// Until every run has a record, or a stop. Throws FileError, and then nothing is lost.
-    SweepOutcome::End run(const StopRequest& stop);
+    SweepOutcome::End run(StopRequest& stop);
 
   private:
     struct Asked {

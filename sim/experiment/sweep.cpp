@@ -140,7 +140,7 @@ class Sweep {
     }
 
     SweepOutcome::End perform(Catalogue& catalogue, const RunOrder& order, Stretch runs,
-                              std::uint64_t open_runs, const StopRequest& stop)
+                              std::uint64_t open_runs, StopRequest& stop)
     {
         const Hands hands = hands_for(study_, options_.jobs, open_runs, options_.force);
         options_.notice(words_for(hands, open_runs, order.networks()));

@@ -7,7 +7,7 @@ import shlex
 import subprocess
 import sys
 
-root = pathlib.Path(sys.argv[1])
+root = pathlib.Path(sys.argv[1]).resolve()
 
 
 def compiler_and_flags(entries, top):
