@@ -8,6 +8,7 @@ And those for readers who do not program are plain: grade at most 9, sentences o
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -66,7 +67,7 @@ def compiles(page, text):
 def run(page, text):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        (folder / "configs").symlink_to(ROOT / "configs")
+        shutil.copytree(ROOT / "configs", folder / "configs")  # a page may save its own there
         (folder / "python").symlink_to(ROOT / "python")
         yield from (f"{page}: {mistake}" for mistake in blocks.mistakes(text, folder, PROGRAM))
 
