@@ -11,9 +11,13 @@ namespace sim {
 
 /// Uniform in the open interval (0, 1), 52 bits: never 0, never 1 (with 53, the last value would
 /// round to 1).
+[[nodiscard]] constexpr double uniform_of(std::uint64_t word) noexcept
+{
+    return (static_cast<double>(word >> 12) + 0.5) * 0x1p-52;
+}
 [[nodiscard]] constexpr double uniform(Draws& draws) noexcept
 {
-    return (static_cast<double>(draws.next64() >> 12) + 0.5) * 0x1p-52;
+    return uniform_of(draws.next64());
 }
 
 /// Uniform whole number in [0, bound), exact (Boost.Random's rejection). bound: 1 to 2^32-1.

@@ -79,6 +79,7 @@ class RandomStream {
     {
         return {key_, purpose, entity, tick};
     }
+    [[nodiscard]] constexpr PhiloxKey key() const noexcept { return key_; }
 
   private:
     PhiloxKey key_{};
