@@ -115,6 +115,9 @@ nlohmann::json outcome_json(const RunOutcome& o, const std::filesystem::path& fo
             {"ties", o.ties},
             {"network_seconds", o.network_seconds},
             {"step_seconds", o.step_seconds},
+            {"record_seconds", o.record_seconds},
+            {"checkpoint_seconds", o.checkpoint_seconds},
+            {"finish_seconds", o.finish_seconds},
             {"peak_bytes", o.peak_bytes},
             {"network_notes", o.network_notes},
             {"measures", measures}};

@@ -24,21 +24,24 @@ namespace fs = std::filesystem;
 /// when it stopped with a checkpoint.
 bool advance(RunUnderWay& run, Pace& pace, StopRequest& stop)
 {
-    run.recorder.record(run.model, run.now);
+    const auto record = [&](bool at_end) {
+        pace.time_recording([&] { run.recorder.record(run.model, run.now, at_end); });
+    };
+    record(false);
     while (!run.over()) {
         run.model.step(run.now);
         run.now = run.now.next();
-        run.recorder.record(run.model, run.now);
+        record(false);
 
         if (stop.signal() != 0 || pace.out_of_time()) {
-            run.save();
+            pace.time_checkpoint([&] { run.save(); });
             return false;
         }
         if (pace.checkpoint_due())
             pace.time_checkpoint([&] { run.save(); });
         pace.report(run.now);
     }
-    run.recorder.record(run.model, run.now, true);
+    record(true);
     return true;
 }
 
@@ -60,10 +63,14 @@ RunOutcome carry_out(const Scenario& scenario, const RunOptions& options, const 
     Pace pace(options, since, run.now, scenario.parts->run.ticks);
     const bool over = advance(run, pace, stop);
     const double step_seconds = pace.stepping_seconds();
+    const Stopwatch finishing;
     RunOutcome outcome = over ? finish(run, *world.network, record)
                               : stopped(run, *world.network, record, stop.signal());
     outcome.network_seconds = world.network_seconds;
     outcome.step_seconds = step_seconds;
+    outcome.record_seconds = pace.record_seconds();
+    outcome.checkpoint_seconds = pace.checkpoint_seconds();
+    outcome.finish_seconds = finishing.seconds();
     outcome.peak_bytes = peak_memory();
     return outcome;
 }
