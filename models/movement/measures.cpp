@@ -47,7 +47,11 @@ std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citiz
 {
     const std::size_t n = citizens.size();
     const std::size_t asked = graph.is_complete() ? n : std::min(n, reach_sample);
-    const sim::RandomStream luck(0); // the same sample in every week and world
+    const sim::RandomStream luck(0);       // the same sample in every week and world
+    std::vector<std::uint8_t> acts_for(n); // a byte to look up at random, not two
+    sim::parallel_for(n, [&](std::size_t i) {
+        acts_for[i] = acts(citizens.stance[i]) ? citizens.movement[i] : no_movement;
+    });
     const auto all = merged_blocks<Reached>(asked, [&](Reached& found, std::size_t k) {
         found.citizens.resize(movements, 0);
         auto draws = luck.draws(sampling, static_cast<std::uint32_t>(k));
@@ -55,8 +59,8 @@ std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citiz
             asked == n ? k : sim::uniform_below(static_cast<std::uint32_t>(n), draws);
         std::array<std::uint64_t, 4> seen{}; // a bit a movement
         const auto see = [&](std::size_t j) {
-            const std::uint8_t m = citizens.movement[j];
-            if (acts(citizens.stance[j]) && m < movements)
+            const std::uint8_t m = acts_for[j];
+            if (m < movements)
                 seen[m / 64] |= std::uint64_t{1} << (m % 64);
         };
         see(i);

@@ -2,64 +2,85 @@
 
 #include "models/movement/measures.hpp"
 
-#include "models/movement/merged_blocks.hpp"
+#include "sim/parallel/parallel.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace models::movement {
 namespace {
 
 constexpr std::size_t grid = 4096; ///< values k / grid, 0 and 1 among them
 
-/// Citizens by rounded value. A few long tasks, because a block's own counts would be as many as
-/// its rows.
-std::vector<std::uint64_t> histogram(const std::vector<float>& column)
+using Histogram = std::vector<std::uint64_t>; ///< citizens by rounded value
+
+void count(Histogram& counts, float x)
 {
-    const std::size_t parts = std::clamp<std::size_t>(column.size() / sim::block_size, 1, 64);
-    std::vector<std::vector<std::uint64_t>> counts(parts);
-    sim::parallel_tasks(parts, [&](std::size_t part) {
-        auto& mine = counts[part];
-        mine.assign(grid + 1, 0);
-        for (std::size_t i = column.size() * part / parts; i < column.size() * (part + 1) / parts;
-             ++i) {
-            const double x = std::clamp(static_cast<double>(column[i]), 0.0, 1.0);
-            ++mine[static_cast<std::size_t>(x * static_cast<double>(grid) + 0.5)];
-        }
-    });
-    for (std::size_t part = 1; part < parts; ++part)
-        for (std::size_t k = 0; k <= grid; ++k)
-            counts[0][k] += counts[part][k];
-    return counts[0];
+    const double inside = std::clamp(static_cast<double>(x), 0.0, 1.0);
+    ++counts[static_cast<std::size_t>(inside * static_cast<double>(grid) + 0.5)];
 }
 
-double mean_of(const std::vector<float>& column)
-{
-    return sim::ordered_sum(column.size(),
-                            [&](std::size_t i) { return static_cast<double>(column[i]); }) /
-           static_cast<double>(column.size());
-}
-
-/// Mean and standard deviation; the column has at least one row.
-struct Spread {
-    double mean = 0.0;
-    double sd = 0.0;
+/// Sums of several values of each citizen, added block by block, and histograms of some.
+template <std::size_t Sums, std::size_t Histograms>
+struct Totals {
+    std::array<double, Sums> sums{};
+    std::array<Histogram, Histograms> counts;
 };
 
-template <class Column>
-Spread spread_of(const Column& column)
+/// One pass over all citizens for what would be a pass each: add(sums, counts, i). A few long
+/// tasks, because a block's own histograms would be as large as its rows.
+template <std::size_t Sums, std::size_t Histograms, class Add>
+Totals<Sums, Histograms> totals_of(std::size_t n, Add&& add)
 {
-    const auto n = static_cast<double>(column.size());
-    Spread spread;
-    spread.mean = sim::ordered_sum(column.size(),
-                                   [&](std::size_t i) { return static_cast<double>(column[i]); }) /
-                  n;
-    const double squares = sim::ordered_sum(column.size(), [&](std::size_t i) {
-        const double off = static_cast<double>(column[i]) - spread.mean;
-        return off * off;
+    const std::size_t blocks = (n + sim::block_size - 1) / sim::block_size;
+    const std::size_t parts = std::clamp<std::size_t>(blocks, 1, 64);
+    std::vector<std::array<double, Sums>> partial(blocks);
+    std::vector<std::array<Histogram, Histograms>> counts(parts);
+    sim::parallel_tasks(parts, [&](std::size_t part) {
+        for (Histogram& mine : counts[part])
+            mine.assign(grid + 1, 0);
+        for (std::size_t b = blocks * part / parts; b < blocks * (part + 1) / parts; ++b) {
+            std::array<double, Sums> sums{}; // in registers
+            for (std::size_t i = b * sim::block_size; i < std::min(n, (b + 1) * sim::block_size);
+                 ++i)
+                add(sums, counts[part], i);
+            partial[b] = sums;
+        }
     });
-    spread.sd = std::sqrt(squares / n);
-    return spread;
+    Totals<Sums, Histograms> all;
+    for (const auto& sums : partial)
+        for (std::size_t k = 0; k < Sums; ++k)
+            all.sums[k] += sums[k];
+    all.counts = std::move(counts[0]);
+    for (std::size_t part = 1; part < parts; ++part)
+        for (std::size_t h = 0; h < Histograms; ++h)
+            for (std::size_t k = 0; k <= grid; ++k)
+                all.counts[h][k] += counts[part][h][k];
+    return all;
+}
+
+Inequality inequality_of(const Histogram& counts, double sum, std::size_t citizens)
+{
+    Inequality found;
+    const auto n = static_cast<double>(citizens);
+    double below = 0.0; // sum of all values up to here
+    double area = 0.0;  // twice the area under the Lorenz curve, times n and the sum
+    double left = 0.1 * n;
+    for (std::size_t k = 0; k <= grid; ++k) {
+        const auto here = static_cast<double>(counts[k]);
+        const double value = static_cast<double>(k) / static_cast<double>(grid);
+        area += here * (2.0 * below + here * value);
+        below += here * value;
+        const double taken = std::min(left, here);
+        found.worst_tenth += taken * value;
+        left -= taken;
+    }
+    found.mean = sum / n;
+    found.gini = below > 0.0 ? std::max(0.0, 1.0 - area / (n * below)) : 0.0;
+    found.worst_tenth /= 0.1 * n;
+    return found;
 }
 
 void report(const std::string& name, const std::string& what, const Inequality& of,
@@ -75,41 +96,46 @@ void report(const std::string& name, const std::string& what, const Inequality& 
 
 Inequality inequality(const std::vector<float>& column)
 {
-    Inequality found;
     if (column.empty())
-        return found;
-    const auto counts = histogram(column);
-    const auto n = static_cast<double>(column.size());
-    double below = 0.0; // sum of all values up to here
-    double area = 0.0;  // twice the area under the Lorenz curve, times n and the sum
-    double left = 0.1 * n;
-    for (std::size_t k = 0; k <= grid; ++k) {
-        const auto here = static_cast<double>(counts[k]);
-        const double value = static_cast<double>(k) / static_cast<double>(grid);
-        area += here * (2.0 * below + here * value);
-        below += here * value;
-        const double taken = std::min(left, here);
-        found.worst_tenth += taken * value;
-        left -= taken;
-    }
-    found.mean = mean_of(column);
-    found.gini = below > 0.0 ? std::max(0.0, 1.0 - area / (n * below)) : 0.0;
-    found.worst_tenth /= 0.1 * n;
-    return found;
+        return {};
+    const auto all = totals_of<1, 1>(column.size(), [&](auto& sums, auto& counts, std::size_t i) {
+        sums[0] += static_cast<double>(column[i]);
+        count(counts[0], column[i]);
+    });
+    return inequality_of(all.counts[0], all.sums[0], column.size());
 }
 
 void measure_wellbeing(const Citizens& citizens, sim::MeasureSink& sink)
 {
-    report("health", "health", inequality(citizens.health), sink);
-    report("experience", "experience of care", inequality(citizens.experience), sink);
-    const Spread trust = spread_of(citizens.trust);
-    sink("trust_mean", "1", "mean trust in the institution that serves one", trust.mean);
-    sink("trust_sd", "1", "standard deviation of trust", trust.sd);
-    const Spread opinion = spread_of(citizens.opinion);
-    sink("opinion_mean", "1", "mean opinion, resist -1 to promote +1", opinion.mean);
-    sink("opinion_sd", "1", "standard deviation of opinions", opinion.sd);
-    sink("grievance_mean", "1", "mean grievance", mean_of(citizens.grievance));
-    sink("energy_mean", "1", "mean energy", mean_of(citizens.energy));
+    enum { health, experience, trust, opinion, grievance, energy, all_sums };
+    const std::size_t size = citizens.size();
+    const auto n = static_cast<double>(size);
+    const auto all = totals_of<all_sums, 2>(size, [&](auto& sums, auto& counts, std::size_t i) {
+        sums[health] += static_cast<double>(citizens.health[i]);
+        sums[experience] += static_cast<double>(citizens.experience[i]);
+        sums[trust] += static_cast<double>(citizens.trust[i]);
+        sums[opinion] += citizens.opinion[i];
+        sums[grievance] += static_cast<double>(citizens.grievance[i]);
+        sums[energy] += static_cast<double>(citizens.energy[i]);
+        count(counts[health], citizens.health[i]);
+        count(counts[experience], citizens.experience[i]);
+    });
+    const double trust_mean = all.sums[trust] / n, opinion_mean = all.sums[opinion] / n;
+    const auto squares = totals_of<2, 0>(size, [&](auto& sums, auto&, std::size_t i) {
+        const double trust_off = static_cast<double>(citizens.trust[i]) - trust_mean;
+        const double opinion_off = citizens.opinion[i] - opinion_mean;
+        sums[0] += trust_off * trust_off;
+        sums[1] += opinion_off * opinion_off;
+    });
+    report("health", "health", inequality_of(all.counts[health], all.sums[health], size), sink);
+    report("experience", "experience of care",
+           inequality_of(all.counts[experience], all.sums[experience], size), sink);
+    sink("trust_mean", "1", "mean trust in the institution that serves one", trust_mean);
+    sink("trust_sd", "1", "standard deviation of trust", std::sqrt(squares.sums[0] / n));
+    sink("opinion_mean", "1", "mean opinion, resist -1 to promote +1", opinion_mean);
+    sink("opinion_sd", "1", "standard deviation of opinions", std::sqrt(squares.sums[1] / n));
+    sink("grievance_mean", "1", "mean grievance", all.sums[grievance] / n);
+    sink("energy_mean", "1", "mean energy", all.sums[energy] / n);
 }
 
 } // namespace models::movement
