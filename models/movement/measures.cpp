@@ -79,20 +79,27 @@ std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citiz
 }
 
 void measure_society(const MovementParams& params, const Society& society,
-                     const sim::SocialGraph& graph, sim::MeasureSink& sink)
+                     const std::vector<MovementTally>& tallies,
+                     const std::vector<ServedTally>& served, const sim::SocialGraph& graph,
+                     sim::MeasureSink& sink)
 {
-    const std::size_t movements = society.movements.size();
-    const std::size_t institutions = society.institutions.size();
     const Names names = names_of(params);
-    const auto tallies = tally_movements(society.citizens, movements, institutions);
-    const auto served = tally_served(society.citizens, movements, institutions);
-    const auto reach = reached(graph, society.citizens, movements);
+    const auto reach = reached(graph, society.citizens, society.movements.size());
 
     measure_growth(society.citizens, society.joins, sink);
     measure_wellbeing(society.citizens, sink);
     measure_movements(params, society, tallies, served, reach, names, sink);
     measure_institutions(society, served, names, sink);
     measure_accountability(society, names, sink);
+}
+
+void measure_society(const MovementParams& params, const Society& society,
+                     const sim::SocialGraph& graph, sim::MeasureSink& sink)
+{
+    const std::size_t movements = society.movements.size();
+    const std::size_t institutions = society.institutions.size();
+    measure_society(params, society, tally_movements(society.citizens, movements, institutions),
+                    tally_served(society.citizens, movements, institutions), graph, sink);
 }
 
 } // namespace models::movement

@@ -21,7 +21,12 @@ struct Names {
 };
 [[nodiscard]] Names names_of(const MovementParams& params);
 
-/// All measures, in a fixed order.
+/// All measures, in a fixed order. `tallies` and `served` are those of these citizens.
+void measure_society(const MovementParams& params, const Society& society,
+                     const std::vector<MovementTally>& tallies,
+                     const std::vector<ServedTally>& served, const sim::SocialGraph& graph,
+                     sim::MeasureSink& sink);
+/// The same, tallying first.
 void measure_society(const MovementParams& params, const Society& society,
                      const sim::SocialGraph& graph, sim::MeasureSink& sink);
 

@@ -29,13 +29,14 @@ struct Totals {
     std::array<Histogram, Histograms> counts;
 };
 
-/// One pass over all citizens for what would be a pass each: add(sums, counts, i). A few long
-/// tasks, because a block's own histograms would be as large as its rows.
+/// One pass over all citizens for what would be a pass each: add(sums, counts, i). A task a thread,
+/// because a block's own histograms would be as large as its rows: whole numbers, in any order.
 template <std::size_t Sums, std::size_t Histograms, class Add>
 Totals<Sums, Histograms> totals_of(std::size_t n, Add&& add)
 {
     const std::size_t blocks = (n + sim::block_size - 1) / sim::block_size;
-    const std::size_t parts = std::clamp<std::size_t>(blocks, 1, 64);
+    const std::size_t parts =
+        std::clamp<std::size_t>(static_cast<std::size_t>(sim::threads()), 1, blocks + 1);
     std::vector<std::array<double, Sums>> partial(blocks);
     std::vector<std::array<Histogram, Histograms>> counts(parts);
     sim::parallel_tasks(parts, [&](std::size_t part) {

@@ -34,14 +34,20 @@ void MovementModel::step(sim::Tick now)
     tie_all(params_.ties, around, week, s.citizens, s.signals);
     tire_all(params_.tire, s.movements, week, s.citizens, changes);
     commit_at(now.next());
+    tally();
 }
 
-/// Nothing changes yet; who there is.
+/// Nothing changes yet.
 void MovementModel::begin()
 {
-    const Citizens& citizens = society_.citizens;
-    next_ = citizens.stance;
+    next_ = society_.citizens.stance;
     std::fill(moved_.begin(), moved_.end(), no_movement);
+}
+
+/// Who there is at the start of a week, for its phases and its measures.
+void MovementModel::tally()
+{
+    const Citizens& citizens = society_.citizens;
     tallies_ = tally_movements(citizens, society_.movements.size(), society_.institutions.size());
     served_ = tally_served(citizens, society_.movements.size(), society_.institutions.size());
 }
@@ -74,7 +80,7 @@ void MovementModel::answer(const Week& week, Changes& changes)
 
 void MovementModel::measure(sim::MeasureSink& sink) const
 {
-    measure_society(params_, society_, graph_, sink);
+    measure_society(params_, society_, tallies_, served_, graph_, sink);
 }
 
 void MovementModel::snapshot(sim::ColumnSink& sink) const

@@ -78,6 +78,7 @@ class MovementModel final : public sim::Model {
 
     // Parts of a week.
     void begin();
+    void tally();
     void organise(const Week& week, Changes& changes);
     void govern(const Week& week, Changes& changes); // movement_govern.cpp
     void govern_one(std::uint32_t n, const Week& week, Changes& changes);

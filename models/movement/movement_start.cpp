@@ -70,6 +70,7 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
         society_.citizens.clock[i] = clock_of_bystander(i);
     begin();
     let_initiators_act();
+    tally();
 }
 
 void MovementModel::make_movements()

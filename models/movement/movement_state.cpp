@@ -49,7 +49,7 @@ void MovementModel::state(sim::StateVisitor& visitor)
     }
 }
 
-/// Who acts follows from the stances.
+/// Who acts follows from the stances, and what phases and measures begin with.
 void MovementModel::restored()
 {
     const auto recount = [&](sim::ActiveNeighbours& counts, auto&& is) {
@@ -65,6 +65,7 @@ void MovementModel::restored()
     recount(promoting_, [](Stance s) { return promotes(s); });
     recount(opposing_, [](Stance s) { return s == Stance::opponent; });
     recount(sanctioned_, [](Stance s) { return s == Stance::sanctioned; });
+    tally();
 }
 
 } // namespace models::movement
