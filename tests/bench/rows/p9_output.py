@@ -1,0 +1,22 @@
+"""P9: what it costs to watch: measures, snapshots and checkpoints, as shares of the run they belong to."""
+import sys
+
+from harness import BENCH, PROGRAM, Goal, Row, Variant
+
+WEEKS = 100
+
+
+def rows():
+    def variant(part, *more):
+        return Variant(part, [sys.executable, str(BENCH / "output_share.py"), part, str(PROGRAM), "run",
+                              str(BENCH / "flagship.toml"), "--threads", "1", "--checkpoint-every", "0s",
+                              "--set", f"run.ticks={WEEKS}", *more])
+
+    for snapshots in (0, 10):
+        every = f"snapshots of all columns every {snapshots} weeks" if snapshots else "no snapshots"
+        yield Row(f"P9, {every}", "What do a week's measures, snapshots and checkpoints cost beside the week?",
+                  f"the flagship town (P5): 1 million citizens, {WEEKS} weeks, 230 measures a week, {every}, "
+                  "checkpoints as often as the program allows itself; one thread.",
+                  [variant(part, "--set", f"run.snapshot_every={snapshots}")
+                   for part in ("whole", "output", "checkpoints")],
+                  [Goal("output", "whole", 33.3), Goal("checkpoints", "whole", 33.3)])
