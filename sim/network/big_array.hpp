@@ -33,8 +33,8 @@ struct HugePages {
             throw std::bad_alloc();
         const std::size_t bytes = count * sizeof(T);
         const bool large = bytes >= 2 * page;
-        void* memory = large ? std::aligned_alloc(page, (bytes + page - 1) / page * page)
-                             : std::malloc(bytes);
+        void* memory =
+            large ? std::aligned_alloc(page, (bytes + page - 1) / page * page) : std::malloc(bytes);
         if (memory == nullptr && bytes > 0)
             throw std::bad_alloc();
 #ifdef __linux__
@@ -43,7 +43,10 @@ struct HugePages {
 #endif
         return static_cast<T*>(memory);
     }
-    void deallocate(T* memory, std::size_t) noexcept { std::free(memory); }
+    void deallocate(T* memory, std::size_t) noexcept
+    {
+        std::free(memory);
+    }
 
     template <class U>
     void construct(U* at) noexcept
@@ -56,7 +59,10 @@ struct HugePages {
         ::new (static_cast<void*>(at)) U(static_cast<Values&&>(values)...);
     }
 
-    friend bool operator==(const HugePages&, const HugePages&) noexcept { return true; }
+    friend bool operator==(const HugePages&, const HugePages&) noexcept
+    {
+        return true;
+    }
 };
 
 template <class T>

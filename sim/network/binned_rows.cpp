@@ -64,8 +64,7 @@ class BinSorter {
             begin = ends_[r];
             sort_row(row, size);
             kept += static_cast<std::uint64_t>(
-                std::unique_copy(row, row + size, targets.data() + kept) -
-                (targets.data() + kept));
+                std::unique_copy(row, row + size, targets.data() + kept) - (targets.data() + kept));
         }
         return kept;
     }
@@ -129,8 +128,7 @@ void BinnedRows::sort_bins(std::size_t first, std::size_t last)
             kept_[bin] = sorter.sort({offsets_.data() + row, rows},
                                      {targets_.data() + starts_[bin],
                                       static_cast<std::size_t>(starts_[bin + 1] - starts_[bin])},
-                                     rows_.data() + (starts_[bin] - starts_[first]),
-                                     starts_[bin]);
+                                     rows_.data() + (starts_[bin] - starts_[first]), starts_[bin]);
         }
     });
 }

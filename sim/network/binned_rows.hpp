@@ -11,14 +11,19 @@
 
 namespace sim {
 
+/// Of ties that are drawn again each round, 0.5 GB beside the rows: a thousand million arcs take
+/// four rounds, a hundred million one.
+inline constexpr std::uint64_t drawn_arcs_a_round = 255'000'000;
+
 /// Where arcs go while they are sorted. Peak: 6 bytes an arc, 8 a citizen; 4 an arc stay. In
 /// several rounds, each for some of the bins, the two extra bytes are those of a round.
 class BinnedRows {
   public:
     explicit BinnedRows(std::uint32_t n);
 
-    /// Reads the source once to count and once a round; `release` may free it after the last.
-    /// Source: pieces() of them; visit(piece, tie) calls tie(a, b) with two rows for each tie.
+    /// Reads the source once to count and once for each round of about so many arcs; `release` may
+    /// free it after the last. Source: pieces() of them; visit(piece, tie) calls tie(a, b) with two
+    /// rows for each tie.
     template <class Source, class Release>
     [[nodiscard]] SocialGraph build(const Source& source, std::uint64_t arcs_a_round,
                                     Release&& release, TieReport& report, OriginalIds ids = {});
@@ -42,14 +47,14 @@ class BinnedRows {
     [[nodiscard]] SocialGraph finish(std::uint64_t given, TieReport& report, OriginalIds ids);
 
     std::uint32_t n_;
-    unsigned shift_;                ///< a bin is 2^shift rows, at most 2^16
+    unsigned shift_; ///< a bin is 2^shift rows, at most 2^16
     std::size_t bins_;
-    std::vector<Counts> places_;    ///< of each part: its arcs in each bin, then where they go
-    Counts starts_;                 ///< of bins in targets_, and the end
-    Counts kept_;                   ///< arcs of each bin without the repeated
+    std::vector<Counts> places_; ///< of each part: its arcs in each bin, then where they go
+    Counts starts_;              ///< of bins in targets_, and the end
+    Counts kept_;                ///< arcs of each bin without the repeated
     BigArray<std::uint64_t> offsets_;
-    BigArray<CitizenId> targets_;   ///< by bin, at last by row
-    BigArray<std::uint16_t> rows_;  ///< beside the targets of a round: the row within the bin
+    BigArray<CitizenId> targets_;  ///< by bin, at last by row
+    BigArray<std::uint16_t> rows_; ///< beside the targets of a round: the row within the bin
 };
 
 /// Parts are contiguous pieces, one task each.

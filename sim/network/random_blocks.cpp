@@ -14,9 +14,6 @@ namespace {
 
 constexpr Purpose pair_gap{"network.pair_gap"};
 
-/// 0.5 GB beside the rows: a thousand million arcs take four rounds, a hundred million one.
-constexpr std::uint64_t drawn_arcs_a_round = 255'000'000;
-
 /// Ties from a to citizens in [first, last), each with the law's chance.
 template <class Take>
 void tie_some(std::uint32_t a, std::uint64_t first, std::uint64_t last, const Geometric& gap,
@@ -51,7 +48,8 @@ template <class Row>
 SocialGraph build_drawn(std::uint64_t n, Row&& row, TieReport& report)
 {
     return BinnedRows(static_cast<std::uint32_t>(n))
-        .build(DrawnRows(n, std::forward<Row>(row)), drawn_arcs_a_round, [] {}, report);
+        .build(
+            DrawnRows(n, std::forward<Row>(row)), drawn_arcs_a_round, [] {}, report);
 }
 
 } // namespace

@@ -35,8 +35,7 @@ class SocialGraph {
     SocialGraph() = default;
 
     /// offsets: n+1 values from 0 to targets.size(); rows sorted, symmetric, without self-loops.
-    SocialGraph(BigArray<std::uint64_t> offsets, BigArray<CitizenId> targets,
-                OriginalIds ids = {});
+    SocialGraph(BigArray<std::uint64_t> offsets, BigArray<CitizenId> targets, OriginalIds ids = {});
 
     /// Everybody tied to everybody; n citizens, 8 bytes in all.
     [[nodiscard]] static SocialGraph complete(std::uint32_t n);
