@@ -117,13 +117,14 @@ Need estimate(const Scenario& scenario)
     const RunParams& run = scenario.parts->run;
     Need need;
     need.network = network_peak_bytes(scenario.parts->network, scenario.file.folder());
+    need.rest = network_rest_bytes(scenario.parts->network, scenario.file.folder());
     need.citizens = citizens_set(scenario);
     const double citizens =
         need.citizens > 0.0 ? need.citizens : need.network / bytes_per_unread_citizen;
     constexpr double most = 9e18; // a count above it, or none at all, has no type to fit
-    need.model =
-        scenario.setup.memory(static_cast<std::uint64_t>(std::min(most, citizens)),
-                              static_cast<std::uint64_t>(std::min(most, need.network / 8)));
+    need.model = scenario.setup.memory(
+        static_cast<std::uint64_t>(std::min(most, citizens)),
+        static_cast<std::uint64_t>(std::min(most, need.rest / 4))); // 4 bytes an arc, and offsets
     const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double);
     const double snapshots =
         (rows(run.ticks, run.snapshot_every) + static_cast<double>(run.snapshot_at.size())) *

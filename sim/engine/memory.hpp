@@ -17,12 +17,18 @@ namespace sim {
 /// What a run needs at its peak, in bytes.
 struct Need {
     double network = 0.0;  ///< while the network is built
+    double rest = 0.0;     ///< the network afterwards
     double model = 0.0;    ///< the model's columns
     double series = 0.0;   ///< the records, while the result file is made
     double disk = 0.0;     ///< checkpoints, journal and result file together
     double citizens = 0.0; ///< 0: not known before the file is read
 
-    [[nodiscard]] double memory() const noexcept { return network + model + series; }
+    /// The network is built before there is a model. No number at all stays none.
+    [[nodiscard]] double memory() const noexcept
+    {
+        const double running = rest + model + series;
+        return network > running ? network : running;
+    }
 };
 
 [[nodiscard]] Need estimate(const Scenario& scenario);

@@ -28,5 +28,8 @@ struct BuiltNetwork {
 /// Bytes at the peak of building (an estimate, before anything is allocated).
 [[nodiscard]] double network_peak_bytes(const NetworkParams& params,
                                         const std::filesystem::path& folder);
+/// Bytes of the network once it is built.
+[[nodiscard]] double network_rest_bytes(const NetworkParams& params,
+                                        const std::filesystem::path& folder);
 
 } // namespace sim

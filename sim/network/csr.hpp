@@ -12,8 +12,7 @@ namespace sim {
 /// Builds the graph of n citizens with these ties, in any order and direction. Self-loops are
 /// dropped and repeated ties merged; the report gets both counts, the ties given and the citizens
 /// left without ties. Both ends of a tie must be below n (EXPECT). The list is freed as soon as
-/// it is read. Peak: 16 bytes a tie and 8 a citizen. Rows that arrive in order are not sorted
-/// again.
+/// it is read. Peak: 20 bytes a tie and 8 a citizen.
 [[nodiscard]] SocialGraph build_graph(std::uint32_t n, std::vector<Tie>&& ties, TieReport& report,
                                       OriginalIds ids = {});
 

@@ -1,12 +1,17 @@
 // What building a network takes at its peak, from its settings alone.
+#include "sim/network/binned_rows.hpp"
 #include "sim/network/build.hpp"
 #include "sim/network/degree_law.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <system_error>
 
 namespace sim {
 namespace {
+
+constexpr double bytes_per_tie = 8.0;     ///< two arcs
+constexpr double bytes_per_citizen = 8.0; ///< an offset
 
 struct Size {
     double citizens = 0.0;
@@ -106,16 +111,28 @@ Size expected_size(const NetworkParams& p, const std::filesystem::path& folder)
 
 } // namespace
 
+double network_rest_bytes(const NetworkParams& params, const std::filesystem::path& folder)
+{
+    const Size size = expected_size(params, folder);
+    return size.ties * bytes_per_tie + size.citizens * bytes_per_citizen;
+}
+
 double network_peak_bytes(const NetworkParams& params, const std::filesystem::path& folder)
 {
-    // The tie list (8 bytes a tie, with room to grow) beside two arcs of 4 bytes, an offset of 8.
+    // Each arc's row within its bin stands beside the rows; a list of ties has room to grow.
     const Size size = expected_size(params, folder);
-    double per_tie = 8 * 1.2 + 8;
+    const double rest = network_rest_bytes(params, folder);
+    const double bins = 4.0 * size.ties;
+    const bool drawn =
+        params.kind == NetworkKind::erdos_renyi || params.kind == NetworkKind::stochastic_blocks;
+    if (drawn && params.edge_swaps == 0.0)
+        return rest + std::min(bins, 2.0 * static_cast<double>(drawn_arcs_a_round));
+    double list = 8 * 1.2;
     if (params.kind == NetworkKind::small_world)
-        per_tie += 1.0 / 8 + 48 * params.small_world.rewiring; // the set of ties that moved
+        list += 1.0 / 8 + 48 * params.small_world.rewiring; // the set of ties that moved
     if (params.edge_swaps > 0.0)
-        per_tie += 56;
-    return size.ties * per_tie + size.citizens * 12;
+        list += 56;
+    return rest + bins + size.ties * list;
 }
 
 } // namespace sim

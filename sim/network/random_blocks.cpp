@@ -1,5 +1,6 @@
 // Pairs tied independently: G(n, p) and stochastic blocks. Each row draws the gaps to its next
 // upper neighbour, so work is in proportion to ties and rows are independent.
+#include "sim/network/binned_rows.hpp"
 #include "sim/network/csr.hpp"
 #include "sim/network/generators.hpp"
 #include "sim/parallel/parallel.hpp"
@@ -13,26 +14,42 @@ namespace {
 
 constexpr Purpose pair_gap{"network.pair_gap"};
 
-/// Appends ties from a to citizens in [first, last), each with the law's chance.
+/// Ties from a to citizens in [first, last), each with the law's chance.
+template <class Take>
 void tie_some(std::uint32_t a, std::uint64_t first, std::uint64_t last, const Geometric& gap,
-              Draws& draws, std::vector<Tie>& ties)
+              Draws& draws, Take&& take)
 {
     for (std::uint64_t b = first + gap(draws); b < last; b += 1 + gap(draws))
-        ties.push_back({citizen(a), citizen(b)});
+        take(a, static_cast<std::uint32_t>(b));
 }
 
-/// row(a, ties) appends the ties of a to later citizens, ascending; rows run in parallel.
+/// row(a, take) gives the ties of a to later citizens: drawn again whenever they are read, which
+/// takes less time than it would take memory to keep them.
 template <class Row>
-std::vector<std::vector<Tie>> rows_of_ties(std::uint64_t n, double ties_per_row, Row&& row)
+class DrawnRows {
+  public:
+    DrawnRows(std::uint64_t n, Row row) : n_(n), row_(std::move(row)) {}
+
+    [[nodiscard]] std::size_t pieces() const noexcept { return (n_ + block_size - 1) / block_size; }
+    template <class Take>
+    void visit(std::size_t piece, Take&& take) const
+    {
+        const std::uint64_t end = std::min<std::uint64_t>(n_, (piece + 1) * block_size);
+        for (std::uint64_t a = piece * block_size; a < end; ++a)
+            row_(static_cast<std::uint32_t>(a), take);
+    }
+
+  private:
+    std::uint64_t n_;
+    Row row_;
+};
+
+template <class Row>
+SocialGraph build_drawn(std::uint64_t n, Row&& row, TieReport& report)
 {
-    std::vector<std::vector<Tie>> runs((n + block_size - 1) / block_size);
-    parallel_blocks(n, [&](std::size_t begin, std::size_t end) {
-        auto& ties = runs[begin / block_size];
-        ties.reserve(static_cast<std::size_t>(static_cast<double>(end - begin) * ties_per_row));
-        for (std::size_t a = begin; a < end; ++a)
-            row(static_cast<std::uint32_t>(a), ties);
-    });
-    return runs;
+    return BinnedRows(static_cast<std::uint32_t>(n))
+        .build(
+            DrawnRows(n, std::forward<Row>(row)), drawn_arcs_a_round, [] {}, report);
 }
 
 } // namespace
@@ -44,11 +61,11 @@ SocialGraph erdos_renyi(const ErdosRenyiParams& params, const RandomStream& luck
     if (chance <= 0.0)
         return build_graph(static_cast<std::uint32_t>(n), std::vector<Tie>{}, report);
     const Geometric gap(std::min(chance, 1.0));
-    auto runs = rows_of_ties(n, 0.55 * params.mean_degree, [&](std::uint32_t a, auto& ties) {
+    const auto row = [&](std::uint32_t a, auto&& take) {
         auto draws = luck.draws(pair_gap, a);
-        tie_some(a, a + 1ull, n, gap, draws, ties);
-    });
-    return build_graph(static_cast<std::uint32_t>(n), std::move(runs), report);
+        tie_some(a, a + 1ull, n, gap, draws, take);
+    };
+    return build_drawn(n, row, report);
 }
 
 SocialGraph stochastic_blocks(const StochasticBlocksParams& params, const RandomStream& luck,
@@ -61,16 +78,16 @@ SocialGraph stochastic_blocks(const StochasticBlocksParams& params, const Random
     // A chance of 0 makes no ties: the law made of 1 is never drawn from.
     const Geometric gap_within(params.within > 0.0 ? params.within : 1.0);
     const Geometric gap_between(params.between > 0.0 ? params.between : 1.0);
-    auto runs = rows_of_ties(n, 1.0, [&](std::uint32_t a, auto& ties) {
+    const auto row = [&](std::uint32_t a, auto&& take) {
         auto draws = luck.draws(pair_gap, a);
         const auto own = std::upper_bound(starts.begin(), starts.end(), a) - starts.begin();
         const std::uint64_t end = starts[static_cast<std::size_t>(own)];
         if (params.within > 0.0)
-            tie_some(a, a + 1ull, end, gap_within, draws, ties);
+            tie_some(a, a + 1ull, end, gap_within, draws, take);
         if (params.between > 0.0)
-            tie_some(a, end, n, gap_between, draws, ties);
-    });
-    return build_graph(static_cast<std::uint32_t>(n), std::move(runs), report);
+            tie_some(a, end, n, gap_between, draws, take);
+    };
+    return build_drawn(n, row, report);
 }
 
 } // namespace sim

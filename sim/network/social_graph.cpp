@@ -7,7 +7,7 @@
 
 namespace sim {
 
-SocialGraph::SocialGraph(std::vector<std::uint64_t> offsets, std::vector<CitizenId> targets,
+SocialGraph::SocialGraph(BigArray<std::uint64_t> offsets, BigArray<CitizenId> targets,
                          OriginalIds ids)
     : size_(offsets.empty() ? 0 : static_cast<std::uint32_t>(offsets.size() - 1)),
       offsets_(std::move(offsets)),

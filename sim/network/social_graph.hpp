@@ -3,6 +3,7 @@
 
 #include "sim/core/check.hpp"
 #include "sim/core/ids.hpp"
+#include "sim/network/big_array.hpp"
 
 #include <cstdint>
 #include <span>
@@ -34,8 +35,7 @@ class SocialGraph {
     SocialGraph() = default;
 
     /// offsets: n+1 values from 0 to targets.size(); rows sorted, symmetric, without self-loops.
-    SocialGraph(std::vector<std::uint64_t> offsets, std::vector<CitizenId> targets,
-                OriginalIds ids = {});
+    SocialGraph(BigArray<std::uint64_t> offsets, BigArray<CitizenId> targets, OriginalIds ids = {});
 
     /// Everybody tied to everybody; n citizens, 8 bytes in all.
     [[nodiscard]] static SocialGraph complete(std::uint32_t n);
@@ -71,8 +71,8 @@ class SocialGraph {
   private:
     std::uint32_t size_ = 0;
     bool complete_ = false;
-    std::vector<std::uint64_t> offsets_;
-    std::vector<CitizenId> targets_;
+    BigArray<std::uint64_t> offsets_;
+    BigArray<CitizenId> targets_;
     OriginalIds ids_;
 };
 

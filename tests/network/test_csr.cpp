@@ -1,3 +1,4 @@
+#include "sim/network/binned_rows.hpp"
 #include "sim/network/csr.hpp"
 #include "tests/network/graph_checks.hpp"
 
@@ -18,6 +19,19 @@ std::vector<sim::Tie> random_ties(std::uint32_t n, std::uint32_t count)
     }
     return ties;
 }
+
+/// Ties in pieces of 100, to be read again each round.
+struct Pieces {
+    std::vector<sim::Tie> ties;
+
+    [[nodiscard]] std::size_t pieces() const { return (ties.size() + 99) / 100; }
+    template <class Take>
+    void visit(std::size_t piece, Take&& take) const
+    {
+        for (std::size_t t = piece * 100; t < std::min(ties.size(), piece * 100 + 100); ++t)
+            take(index(ties[t].a), index(ties[t].b));
+    }
+};
 
 } // namespace
 
@@ -68,6 +82,30 @@ TEST_CASE("rows hold what a plain set of pairs holds, whatever the order of ties
     CHECK(std::all_of(pairs.begin(), pairs.end(),
                       [&](auto p) { return graph.tied(citizen(p.first), citizen(p.second)); }));
     CHECK(sim::build_graph(n, std::move(backwards), report).content_hash() == graph.content_hash());
+}
+
+TEST_CASE("rows and their report are the same in one round, in many, and on any number of threads",
+          "[determinism]")
+{
+    constexpr std::uint32_t n = 3000; // 12 bins, the last one not full
+    const Pieces source{random_ties(n, 30'000)};
+    auto list = source.ties;
+    sim::TieReport listed;
+    const auto graph = sim::build_graph(n, std::move(list), listed);
+    CHECK(listed.duplicates > 0);
+    CHECK(listed.self_loops > 0);
+    for (const int count : {1, 2, 7})
+        for (const std::uint64_t arcs_a_round : {1ull, 13'000ull, 1'000'000ull}) {
+            const ThreadCount threads(count);
+            sim::TieReport report;
+            int released = 0;
+            const auto again = sim::BinnedRows(n).build(
+                source, arcs_a_round, [&] { ++released; }, report);
+            CHECK(again.content_hash() == graph.content_hash());
+            CHECK(report.notes() == listed.notes());
+            CHECK(report.ties_given == listed.ties_given);
+            CHECK(released == 1);
+        }
 }
 
 TEST_CASE("the complete graph knows its ties without storing them", "[unit]")

@@ -20,7 +20,7 @@ sim::NetworkParams homes(const std::vector<double>& household_shares)
 double ties_in_estimate(const sim::NetworkParams& params)
 {
     const double nobody_tied = sim::network_peak_bytes(homes({1.0}), ".");
-    return (sim::network_peak_bytes(params, ".") - nobody_tied) / (8 * 1.2 + 8);
+    return (sim::network_peak_bytes(params, ".") - nobody_tied) / (8 * 1.2 + 12);
 }
 
 } // namespace
@@ -44,6 +44,6 @@ TEST_CASE("a power law with a huge exponent has a finite estimate: all at the lo
     params.configuration.law = sim::DegreeLaw::power_law;
     for (const double exponent : {2000.0, 1e308}) {
         params.configuration.exponent = exponent;
-        CHECK(sim::network_peak_bytes(params, ".") == Approx(1000 * 2 / 2 * 17.6 + 1000 * 12));
+        CHECK(sim::network_peak_bytes(params, ".") == Approx(1000 * 2 / 2 * 21.6 + 1000 * 8));
     }
 }
