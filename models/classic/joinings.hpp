@@ -28,6 +28,7 @@ class Joinings {
         if (number_ < kept_.size())
             kept_[number_++] = {index(i), at.value};
     }
+    [[nodiscard]] bool full() const noexcept { return number_ == kept_.size(); }
     /// For Model::history.
     void visit(sim::StateVisitor& visitor)
     {
