@@ -1,6 +1,6 @@
 #include "models/classic/threshold.hpp"
 
-#include "sim/parallel/parallel.hpp"
+#include "sim/network/bit_loops.hpp"
 #include "sim/random/distributions.hpp"
 
 #include <array>
@@ -47,58 +47,63 @@ void describe(sim::Fields& f, ThresholdParams& p)
     f.section("without", p.without);
 }
 
+double ThresholdModel::bytes_per_citizen(const ThresholdParams& params) noexcept
+{
+    return 8.7 + 4.0 * params.initiators.share;
+}
+
 ThresholdModel::ThresholdModel(const ThresholdParams& params, const sim::World& world,
-                               sim::ActiveNeighbours::Way way)
+                               sim::NeighbourThresholds::Way way)
+    : ThresholdModel(params, world,
+                     initiators_in_order(params.initiators, world, "threshold.initiators"), way)
+{
+}
+
+ThresholdModel::ThresholdModel(const ThresholdParams& params, const sim::World& world,
+                               std::vector<CitizenId>&& initiators,
+                               sim::NeighbourThresholds::Way way)
     : params_(params),
       graph_(world.graph),
       luck_(world.luck),
-      need_(world.graph.size()),
-      active_(world.graph, way),
+      citizens_(world.graph, params.reversible, way),
       joined_at_(world.graph.size(), not_yet),
       joinings_(world.graph.size())
 {
     check_law(params.law, world.graph.size(), "threshold.law");
     set_needs(world);
-    auto initiators = initiators_in_order(params.initiators, world, "threshold.initiators");
     const Withheld withheld(params.without, world.graph, "threshold.without");
     std::erase_if(initiators, [&](CitizenId i) { return withheld.contains(i); });
     start(initiators);
     for (const CitizenId i : withheld.rows())
-        need_[index(i)] = never;
+        citizens_.set_need(i, never);
 }
 
 void ThresholdModel::set_needs(const sim::World& world)
 {
-    sim::parallel_for(need_.size(), [&](std::size_t row) {
+    sim::parallel_for(world.graph.size(), [&](std::size_t row) {
         const CitizenId i = sim::citizen(row);
         const double threshold = threshold_of(params_.law, luck_, i, world.graph.size());
-        need_[row] = needed_neighbours(threshold, params_.measured_in, world.graph.degree(i));
+        citizens_.set_need(
+            i, needed_neighbours(threshold, params_.measured_in, world.graph.degree(i)));
     });
 }
 
 void ThresholdModel::start(const std::vector<CitizenId>& initiators)
 {
     for (const CitizenId i : initiators) {
-        active_.bits().set(i);
-        note_joining(i, {0});
+        joinings_.note(i, {0});
+        joined_at_[index(i)] = 0;
         if (params_.committed_initiators)
-            need_[index(i)] = 0;
+            citizens_.set_need(i, 0);
     }
-    active_.recount(); // and everybody counts as touched: whoever needs nobody decides at once
+    citizens_.begin_with(initiators);
     joined_ = initiators.size();
-}
-
-void ThresholdModel::note_joining(CitizenId i, sim::Tick then)
-{
-    if (joined_at_[index(i)] == not_yet)
-        joinings_.note(i, then);
-    joined_at_[index(i)] = then.value;
 }
 
 void ThresholdModel::step(sim::Tick now)
 {
     if (params_.update == Update::synchronous) {
-        decide();
+        citizens_.decide();
         commit(now.next());
     } else {
         review_one_by_one(now);
@@ -106,42 +111,48 @@ void ThresholdModel::step(sim::Tick now)
     ++ticks_;
 }
 
-/// Whose count did not change since the last decision would decide the same again.
-void ThresholdModel::decide()
-{
-    joining_ = active_.select_touched([&](CitizenId i) { return would_join(i); });
-    if (params_.reversible)
-        leaving_ = active_.select_touched([&](CitizenId i) { return would_leave(i); });
-}
-
 void ThresholdModel::commit(sim::Tick then)
 {
-    active_.apply(joining_, leaving_);
-    for (const CitizenId i : joining_)
-        note_joining(i, then);
-    joined_ += joining_.size();
-    left_ += leaving_.size();
-    switched_ = joining_.size() + leaving_.size();
-    joining_ = std::vector<CitizenId>(); // gives the memory back before the next lists are made
-    leaving_ = std::vector<CitizenId>();
+    const std::uint64_t before = citizens_.total();
+    const std::uint64_t leaving = sim::ones(citizens_.leaving());
+    note_joinings(then);
+    citizens_.commit();
+    const std::uint64_t joining = citizens_.total() + leaving - before;
+    joined_ += joining;
+    left_ += leaving;
+    switched_ = joining + leaving;
+}
+
+/// Of those who decided to join, in order of rows.
+void ThresholdModel::note_joinings(sim::Tick then)
+{
+    const sim::BitColumn& joining = citizens_.joining();
+    if (!joinings_.full())
+        sim::for_bits(joining, [&](CitizenId i) {
+            if (joined_at_[index(i)] == not_yet)
+                joinings_.note(i, then);
+        });
+    sim::parallel_bits(joining, [&](CitizenId i) { joined_at_[index(i)] = then.value; });
 }
 
 /// As many turns as citizens; each meets whoever moved before. In order, so on one thread.
 void ThresholdModel::review_one_by_one(sim::Tick now)
 {
     const std::uint64_t before = joined_ + left_;
-    const auto n = static_cast<std::uint32_t>(need_.size());
+    const std::uint32_t n = graph_.size();
     for (std::uint32_t step = 0; step < n; ++step) {
         auto draws = luck_.draws(turn, step, now);
         const CitizenId i = sim::citizen(sim::uniform_below(n, draws));
-        if (would_join(i)) {
-            active_.flip(i);
-            note_joining(i, now.next());
-            ++joined_;
-        } else if (would_leave(i)) {
-            active_.flip(i);
+        if (!citizens_.review(i))
+            continue;
+        if (!citizens_.active(i)) {
             ++left_;
+            continue;
         }
+        ++joined_;
+        if (joined_at_[index(i)] == not_yet)
+            joinings_.note(i, now.next());
+        joined_at_[index(i)] = now.next().value;
     }
     switched_ = joined_ + left_ - before;
 }
@@ -150,17 +161,17 @@ bool ThresholdModel::settled() const
 {
     if (params_.update == Update::synchronous)
         return ticks_ > 0 && switched_ == 0;
-    return sim::integer_sum(need_.size(), [&](std::size_t row) {
-               return would_join(sim::citizen(row)) || would_leave(sim::citizen(row));
+    return sim::integer_sum(graph_.size(), [&](std::size_t row) {
+               return citizens_.would_switch(sim::citizen(row));
            }) == 0;
 }
 
 void ThresholdModel::measure(sim::MeasureSink& sink) const
 {
-    const auto active = static_cast<double>(active_.total());
+    const auto active = static_cast<double>(citizens_.total());
     sink("active", "citizens", "citizens who act", active);
     sink("share_active", "1", "share of citizens who act",
-         active / static_cast<double>(need_.size()));
+         active / static_cast<double>(graph_.size()));
     sink("joined", "citizens", "times somebody began to act so far, initiators too",
          static_cast<double>(joined_));
     sink("left", "citizens", "times somebody ceased to act so far", static_cast<double>(left_));
@@ -169,9 +180,9 @@ void ThresholdModel::measure(sim::MeasureSink& sink) const
 void ThresholdModel::snapshot(sim::ColumnSink& sink) const
 {
     static constexpr std::array<std::string_view, 2> words{"inactive", "active"};
-    std::vector<std::uint8_t> stance(need_.size());
+    std::vector<std::uint8_t> stance(graph_.size());
     sim::parallel_for(stance.size(), [&](std::size_t row) {
-        stance[row] = active_.active(sim::citizen(row)) ? 1 : 0;
+        stance[row] = citizens_.active(sim::citizen(row)) ? 1 : 0;
     });
     sink("stance", "", "whether the citizen acts", stance, words);
     sink("joined_at", "tick", "tick of the latest joining; 4294967295: never", joined_at_);
@@ -179,7 +190,7 @@ void ThresholdModel::snapshot(sim::ColumnSink& sink) const
 
 void ThresholdModel::state(sim::StateVisitor& visitor)
 {
-    visitor.column("active", active_.bits().words());
+    visitor.column("active", citizens_.bits().words());
     visitor.column("joined_at", joined_at_);
     visitor.scalar("joined", joined_);
     visitor.scalar("left", left_);

@@ -11,7 +11,7 @@
 #include "models/classic/threshold_law.hpp"
 #include "models/classic/without.hpp"
 #include "sim/engine/model.hpp"
-#include "sim/network/active_neighbours.hpp"
+#include "sim/network/neighbour_thresholds.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -36,16 +36,17 @@ void describe(sim::Fields& f, ThresholdParams& p);
 
 class ThresholdModel : public sim::Model {
   public:
-    /// need 4, joined_at 4, counts 4, bits 0.25, and 8 for the lists of a tick in which everybody
-    /// switches (each thread's, and all joined). Joinings take 80 kB at most.
-    static constexpr double bytes_per_citizen = 20.75;
+    /// joined_at 4, need and counts 2 each (1 where nobody has more than 254 ties, 4 where somebody
+    /// has more than 65,534), bits 0.6, and, while they are made, a list of the initiators.
+    /// Joinings take 80 kB at most.
+    [[nodiscard]] static double bytes_per_citizen(const ThresholdParams& params) noexcept;
     /// joined_at of those who never acted.
     static constexpr std::uint32_t not_yet = std::numeric_limits<std::uint32_t>::max();
 
     /// Initiators act at tick 0, nobody else yet. `way` is for tests: results do not depend on
     /// it. Throws SettingError where the settings do not fit the network.
     ThresholdModel(const ThresholdParams& params, const sim::World& world,
-                   sim::ActiveNeighbours::Way way = sim::ActiveNeighbours::Way::automatic);
+                   sim::NeighbourThresholds::Way way = sim::NeighbourThresholds::Way::automatic);
 
     void step(sim::Tick now) override;
     [[nodiscard]] bool settled() const override;
@@ -53,7 +54,7 @@ class ThresholdModel : public sim::Model {
     void snapshot(sim::ColumnSink& sink) const override;
     void state(sim::StateVisitor& visitor) override;
     void history(sim::StateVisitor& visitor) override { joinings_.visit(visitor); }
-    void restored() override { active_.recount(); }
+    void restored() override { citizens_.recount(); }
     /// First joinings: initiators as they were chosen, then by tick; within a tick by row
     /// (synchronous) or by turn (random_sequential).
     [[nodiscard]] std::vector<sim::Act> acts() const override
@@ -61,9 +62,9 @@ class ThresholdModel : public sim::Model {
         return joinings_.acts(graph_, "threshold.without");
     }
 
-    [[nodiscard]] std::uint64_t active() const noexcept { return active_.total(); }
-    [[nodiscard]] bool active(sim::CitizenId i) const noexcept { return active_.active(i); }
-    [[nodiscard]] std::uint32_t need(sim::CitizenId i) const noexcept { return need_[index(i)]; }
+    [[nodiscard]] std::uint64_t active() const noexcept { return citizens_.total(); }
+    [[nodiscard]] bool active(sim::CitizenId i) const noexcept { return citizens_.active(i); }
+    [[nodiscard]] std::uint32_t need(sim::CitizenId i) const noexcept { return citizens_.need(i); }
     /// Tick of the latest joining, or not_yet.
     [[nodiscard]] std::uint32_t joined_at(sim::CitizenId i) const noexcept
     {
@@ -71,32 +72,23 @@ class ThresholdModel : public sim::Model {
     }
 
   private:
+    /// Initiators are chosen before anything else takes memory.
+    ThresholdModel(const ThresholdParams& params, const sim::World& world,
+                   std::vector<sim::CitizenId>&& initiators, sim::NeighbourThresholds::Way way);
     void set_needs(const sim::World& world);
     void start(const std::vector<sim::CitizenId>& initiators);
-    void note_joining(sim::CitizenId i, sim::Tick then);
+    void note_joinings(sim::Tick then);
 
     // Phases.
     void decide();
     void commit(sim::Tick then);
     void review_one_by_one(sim::Tick now);
 
-    [[nodiscard]] bool would_join(sim::CitizenId i) const noexcept
-    {
-        return !active_.active(i) && active_.count(i) >= need_[index(i)];
-    }
-    [[nodiscard]] bool would_leave(sim::CitizenId i) const noexcept
-    {
-        return params_.reversible && active_.active(i) && active_.count(i) < need_[index(i)];
-    }
-
     ThresholdParams params_;
     const sim::SocialGraph& graph_;
     sim::RandomStream luck_;
-    std::vector<std::uint32_t> need_; ///< active neighbours that make a citizen act
-    sim::ActiveNeighbours active_;
+    sim::NeighbourThresholds citizens_;
     std::vector<std::uint32_t> joined_at_;
-    std::vector<sim::CitizenId> joining_; ///< decided in this tick, ascending
-    std::vector<sim::CitizenId> leaving_;
     std::uint64_t joined_ = 0;   ///< times somebody began to act so far, initiators included
     std::uint64_t left_ = 0;     ///< times somebody ceased to act so far
     std::uint64_t switched_ = 0; ///< times somebody did either in the last tick

@@ -128,7 +128,8 @@ struct ModelKind {
     std::vector<std::string> headlines = {};
 };
 
-/// M is constructed as M(params, world); M::bytes_per_citizen estimates its memory.
+/// M is constructed as M(params, world); M::bytes_per_citizen, a number or a function of the
+/// parameters, estimates its memory.
 template <class Params, class M>
 [[nodiscard]] ModelKind model_kind(std::string name, std::string summary,
                                    std::vector<std::string> headlines = {})
@@ -141,8 +142,11 @@ template <class Params, class M>
         setup.start = [params](const World& world) -> std::unique_ptr<Model> {
             return std::make_unique<M>(*params, world);
         };
-        setup.memory = [](std::uint64_t citizens, std::uint64_t) {
-            return M::bytes_per_citizen * static_cast<double>(citizens);
+        setup.memory = [params](std::uint64_t citizens, std::uint64_t) {
+            if constexpr (requires { M::bytes_per_citizen(*params); })
+                return M::bytes_per_citizen(*params) * static_cast<double>(citizens);
+            else
+                return M::bytes_per_citizen * static_cast<double>(citizens);
         };
         return setup;
     };

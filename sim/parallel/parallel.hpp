@@ -94,6 +94,23 @@ template <class Value>
     return total;
 }
 
+/// The largest of the integers value(i) over [0, n), or 0.
+template <class Value>
+[[nodiscard]] std::uint32_t largest(std::size_t n, Value&& value)
+{
+    std::vector<std::uint32_t> found((n + block_size - 1) / block_size, 0);
+    parallel_blocks(n, [&](std::size_t begin, std::size_t end) {
+        std::uint32_t most = 0;
+        for (std::size_t i = begin; i < end; ++i)
+            most = most < value(i) ? value(i) : most;
+        found[begin / block_size] = most;
+    });
+    std::uint32_t most = 0;
+    for (const std::uint32_t f : found)
+        most = most < f ? f : most;
+    return most;
+}
+
 /// Adds to a counter that other threads also add to; returns the value before. Integers only:
 /// their sums do not depend on the order.
 template <class Integer, class Amount>

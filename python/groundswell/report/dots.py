@@ -36,6 +36,10 @@ def as_dots(counts):
     return dots.tolist()
 
 
+def rows_of_dots(total):
+    return -(-min(total, MOST) // ABREAST)
+
+
 def draw_panel(axes, counts, classes):
     bare(axes)
     dots = as_dots(counts)
@@ -46,7 +50,7 @@ def draw_panel(axes, counts, classes):
                   color=ink, markerfacecolor=ink if filled else "white", markeredgewidth=1.3)
         place += count
     axes.set_xlim(-0.7, ABREAST - 0.3)
-    axes.set_ylim(max(ABREAST, -(-place // ABREAST)) - 0.3, -0.7)
+    axes.set_ylim(rows_of_dots(place) - 0.3, -0.7)
 
 
 def draw_key(figure, left, top, width, counts, classes, total):
@@ -66,7 +70,8 @@ def draw(comparison):
     per_row = min(4, len(options))
     width = WIDE / max(3, per_row)
     side = min(1.55, width - 0.35)
-    tall = 0.45 + side + 0.12 + 0.19 * len(classes) + 0.15
+    deep = side * rows_of_dots(comparison.worlds) / ABREAST
+    tall = 0.45 + deep + 0.12 + 0.19 * len(classes) + 0.15
     figure = new_figure(tall * -(-len(options) // per_row))
     rows = []
     for k, option in enumerate(options):
@@ -74,8 +79,8 @@ def draw(comparison):
         counts = endings(comparison, option)
         write(figure, left, top + 0.38, wrapped(plain(comparison.title(option), 44), int(width / 0.085), 2),
               9, fontweight="bold", va="bottom", linespacing=1.1)
-        draw_panel(axes_at(figure, left, top + 0.45, side, side), counts, classes)
-        draw_key(figure, left, top + 0.57 + side, width, counts, classes, comparison.worlds)
+        draw_panel(axes_at(figure, left, top + 0.45, side, deep), counts, classes)
+        draw_key(figure, left, top + 0.57 + deep, width, counts, classes, comparison.worlds)
         rows.append([comparison.title(option), *counts])
     total = comparison.worlds
     each = "one simulated world" if total <= MOST else f"1 in 100 of {total:,} simulated worlds"
