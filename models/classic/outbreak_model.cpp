@@ -91,56 +91,45 @@ void OutbreakModel::settle(std::uint64_t slot)
     close_visits();
 }
 
+/// In batches and stages, so that a stage's reads, which miss the cache, are under way together.
 void OutbreakModel::spread(std::span<const CitizenId> list, std::uint64_t slot)
 {
-    constexpr std::size_t batch = 256; // contacts under way at once, while memory is fetched
-    for (std::size_t k = 0; k < list.size(); ++k) {
-        fetch_ahead(list, k);
-        if (!closed_.test(list[k])) // else it was due earlier than when it was listed here
-            make_contacts(list[k]);
-        if (contacts_.size() >= batch)
-            apply_contacts(slot);
+    constexpr std::size_t batch = 64;
+    for (std::size_t begin = 0; begin < list.size(); begin += batch) {
+        sources_.clear();
+        for (const CitizenId i : list.subspan(begin, std::min(batch, list.size() - begin)))
+            if (!closed_.test(i)) // else it was due earlier than when it was listed here
+                sources_.push_back(source(i));
+        for (const Source& from : sources_)
+            make_contacts(from);
+        apply_contacts(slot);
     }
-    apply_contacts(slot);
 }
 
-void OutbreakModel::fetch_ahead(std::span<const CitizenId> list, std::size_t at) const noexcept
+OutbreakModel::Source OutbreakModel::source(CitizenId i) const noexcept
 {
-    constexpr std::size_t far = 24, near = 12;
+    Source from{i, graph_.degree(i), due_[index(i)], nullptr};
     if (graph_.is_complete())
-        return;
-    if (at + far < list.size()) {
-        __builtin_prefetch(&graph_.offsets()[index(list[at + far])]);
-        __builtin_prefetch(&due_[index(list[at + far])]);
-    }
-    if (at + near < list.size()) {
-        const auto row = graph_.neighbours(list[at + near]);
-        __builtin_prefetch(row.data());
-        __builtin_prefetch(row.data() + row.size());
-    }
+        return from;
+    from.ties = graph_.neighbours(i).data();
+    __builtin_prefetch(from.ties);
+    __builtin_prefetch(from.ties + from.degree);
+    return from;
 }
 
-void OutbreakModel::make_contacts(CitizenId i)
+void OutbreakModel::make_contacts(const Source& from)
 {
-    const double due = due_[index(i)];
-    const auto reach = [&](CitizenId j, double delay) {
+    const std::uint32_t row = index(from.citizen);
+    const auto reach = [&](std::uint32_t k, double delay) {
+        const CitizenId j =
+            from.ties != nullptr ? from.ties[k] : sim::citizen(k < row ? k : k + 1u);
         if (closed_.test(j))
             return;
         __builtin_prefetch(&due_[index(j)], 1);
-        contacts_.push_back({j, due + delay});
+        contacts_.push_back({j, from.due + delay});
     };
-    const auto draws = luck_.draws(contact_luck, index(i));
-    double spell = 0.0;
-    if (graph_.is_complete()) {
-        spell = contacts(rates_, graph_.degree(i), draws, urn_, [&](std::uint32_t k, double delay) {
-            reach(sim::citizen(k < index(i) ? k : k + 1u), delay);
-        });
-    } else {
-        const auto ties = graph_.neighbours(i);
-        spell = contacts(rates_, graph_.degree(i), draws, urn_,
-                         [&](std::uint32_t k, double delay) { reach(ties[k], delay); });
-    }
-    visits_.push_back({i, tick_of(due + spell)});
+    const double spell = contacts(rates_, from.degree, luck_.draws(contact_luck, row), urn_, reach);
+    visits_.push_back({from.citizen, tick_of(from.due + spell)});
 }
 
 void OutbreakModel::apply_contacts(std::uint64_t slot)

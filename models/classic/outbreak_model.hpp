@@ -56,6 +56,13 @@ class OutbreakModel final : public sim::Model {
         sim::CitizenId citizen;
         std::uint32_t ends;
     };
+    /// Who makes contacts, gathered ahead.
+    struct Source {
+        sim::CitizenId citizen;
+        std::uint32_t degree;
+        double due;
+        const sim::CitizenId* ties; ///< none: tied to everybody
+    };
     struct Contact {
         sim::CitizenId reached;
         double at;
@@ -65,8 +72,8 @@ class OutbreakModel final : public sim::Model {
     void settle(std::uint64_t slot);
     /// All of them make their contacts.
     void spread(std::span<const sim::CitizenId> list, std::uint64_t slot);
-    void make_contacts(sim::CitizenId i);
-    void fetch_ahead(std::span<const sim::CitizenId> list, std::size_t at) const noexcept;
+    [[nodiscard]] Source source(sim::CitizenId i) const noexcept;
+    void make_contacts(const Source& from);
     void apply_contacts(std::uint64_t slot);
     void close_visits();
     void note_joinings(sim::Tick at);
@@ -100,6 +107,7 @@ class OutbreakModel final : public sim::Model {
 
     // Of the slot at work.
     Urn urn_;
+    std::vector<Source> sources_;
     std::vector<Visit> visits_;
     std::vector<Contact> contacts_;
     std::vector<sim::CitizenId> joined_; ///< in this tick, while joinings are kept
