@@ -31,6 +31,12 @@ std::uint64_t slots_for(const Rates& rates, const sim::SocialGraph& graph)
     return slots;
 }
 
+/// On a complete graph: everybody but oneself, in order.
+CitizenId other(CitizenId i, std::uint32_t place)
+{
+    return sim::citizen(place < index(i) ? place : place + 1u);
+}
+
 std::uint32_t most_ties(const sim::SocialGraph& graph)
 {
     std::uint32_t most = 0;
@@ -102,6 +108,7 @@ void OutbreakModel::spread(std::span<const CitizenId> list, std::uint64_t slot)
                 sources_.push_back(source(i));
         for (const Source& from : sources_)
             make_contacts(from);
+        look_up_contacts();
         apply_contacts(slot);
     }
 }
@@ -119,22 +126,31 @@ OutbreakModel::Source OutbreakModel::source(CitizenId i) const noexcept
 
 void OutbreakModel::make_contacts(const Source& from)
 {
-    const std::uint32_t row = index(from.citizen);
-    const auto reach = [&](std::uint32_t k, double delay) {
-        const CitizenId j =
-            from.ties != nullptr ? from.ties[k] : sim::citizen(k < row ? k : k + 1u);
-        if (closed_.test(j))
-            return;
-        __builtin_prefetch(&due_[index(j)], 1);
-        contacts_.push_back({j, from.due + delay});
-    };
-    const double spell = contacts(rates_, from.degree, luck_.draws(contact_luck, row), urn_, reach);
+    const double spell =
+        contacts(rates_, from.degree, luck_.draws(contact_luck, index(from.citizen)), urn_,
+                 [&](std::uint32_t place, double delay) {
+                     contacts_.push_back({&from, place, from.due + delay});
+                 });
     visits_.push_back({from.citizen, tick_of(from.due + spell)});
+}
+
+/// Keeps the contacts with those who can be reached.
+void OutbreakModel::look_up_contacts()
+{
+    reached_.clear();
+    for (const auto& [from, place, at] : contacts_) {
+        const CitizenId j = from->ties != nullptr ? from->ties[place] : other(from->citizen, place);
+        if (closed_.test(j))
+            continue;
+        __builtin_prefetch(&due_[index(j)], 1);
+        reached_.push_back({j, at});
+    }
+    contacts_.clear();
 }
 
 void OutbreakModel::apply_contacts(std::uint64_t slot)
 {
-    for (const auto& [j, at] : contacts_) {
+    for (const auto& [j, at] : reached_) {
         const double before = due_[index(j)];
         if (at >= before)
             continue;
@@ -146,7 +162,6 @@ void OutbreakModel::apply_contacts(std::uint64_t slot)
         if (due_slot == slot || !calendar_.holds(before) || calendar_.slot(before) != due_slot)
             calendar_.put(due_slot, j);
     }
-    contacts_.clear();
 }
 
 /// Of several visits of one citizen the last one counts: it came with the earliest time.

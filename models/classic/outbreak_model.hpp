@@ -64,7 +64,12 @@ class OutbreakModel final : public sim::Model {
         const sim::CitizenId* ties; ///< none: tied to everybody
     };
     struct Contact {
-        sim::CitizenId reached;
+        const Source* from;
+        std::uint32_t place; ///< among the ties
+        double at;
+    };
+    struct Reached {
+        sim::CitizenId citizen;
         double at;
     };
 
@@ -74,6 +79,7 @@ class OutbreakModel final : public sim::Model {
     void spread(std::span<const sim::CitizenId> list, std::uint64_t slot);
     [[nodiscard]] Source source(sim::CitizenId i) const noexcept;
     void make_contacts(const Source& from);
+    void look_up_contacts();
     void apply_contacts(std::uint64_t slot);
     void close_visits();
     void note_joinings(sim::Tick at);
@@ -110,6 +116,7 @@ class OutbreakModel final : public sim::Model {
     std::vector<Source> sources_;
     std::vector<Visit> visits_;
     std::vector<Contact> contacts_;
+    std::vector<Reached> reached_;
     std::vector<sim::CitizenId> joined_; ///< in this tick, while joinings are kept
 };
 
