@@ -7,6 +7,7 @@
 #include "models/classic/contagion.hpp"
 #include "models/classic/critical_mass.hpp"
 #include "models/classic/opinion.hpp"
+#include "models/classic/outbreak.hpp"
 #include "models/classic/threshold.hpp"
 #include "models/classic/voter.hpp"
 #include "models/movement/movement_model.hpp"
@@ -20,7 +21,8 @@ namespace models {
 {
     return {movement::kind(),       threshold::kind(),   contagion::kind(),
             opinion::kind(),        voter::kind(),       critical_mass::kind(),
-            civil_violence::kind(), coevolution::kind(), collective_good::kind()};
+            civil_violence::kind(), coevolution::kind(), collective_good::kind(),
+            outbreak::kind()};
 }
 
 } // namespace models

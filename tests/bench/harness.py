@@ -69,6 +69,20 @@ def run_once(variant: Variant) -> dict:
     return json.loads(lines[-1])
 
 
+def law_differs(name: str, sizes: list[float], other: str, others: list[float]) -> str:
+    """Why two sets of outcomes do not look drawn from one law: means 4 standard errors apart, or
+    Kolmogorov and Smirnov's p at most 0.01. Empty where they do."""
+    from scipy.stats import ks_2samp
+    if len(sizes) < 2 or len(others) < 2:
+        return ""
+    error = (statistics.variance(sizes) / len(sizes) + statistics.variance(others) / len(others)) ** 0.5
+    apart = abs(statistics.fmean(sizes) - statistics.fmean(others))
+    p = ks_2samp(sizes, others).pvalue
+    if apart <= 4 * error and p > 0.01:
+        return ""
+    return f"{name} and {other} differ in law: means {apart:.4g} apart, standard error {error:.4g}, p {p:.2g}"
+
+
 class Row:
     """A question, the workload exactly, variants in turn, and what ratios are aimed at."""
 
@@ -91,9 +105,18 @@ class Row:
 
     def disagreement(self) -> str:
         """Empty where all that must agree do."""
-        found = {told["check"] for v in self.variants if v.checked for told in self.results[v.name]
-                 if "failed" not in told}
-        return "" if len(found) <= 1 else "results differ: " + ", ".join(sorted(found))
+        found = {str(told.get("check")) for v in self.variants if v.checked for told in self.results[v.name]
+                 if "failed" not in told and "sizes" not in told}
+        if len(found) > 1:
+            return "results differ: " + ", ".join(sorted(found))
+        first, *others = [v.name for v in self.variants if self.sizes(v.name)] or [""]
+        return "; ".join(filter(None, (law_differs(first, self.sizes(first), other, self.sizes(other))
+                                       for other in others)))
+
+    def sizes(self, name: str) -> list[float]:
+        """Outcomes of a variant whose law must be the others', of all turns that differ in their luck."""
+        each = [tuple(told["sizes"]) for told in self.results[name] if "sizes" in told]
+        return [size for sizes in dict.fromkeys(each) for size in sizes]
 
     def table(self) -> str:
         lines = [f"### {self.name}", "", f"**Question.** {self.question}", "", f"**Workload.** {self.workload}", "",

@@ -45,4 +45,17 @@ inline void print_result(double seconds, double work, const char* unit, const st
                 seconds, work, unit, check.c_str(), static_cast<double>(usage.ru_maxrss) / 1024.0);
 }
 
+/// The same for outcomes that are compared in law: "sizes".
+inline void print_sizes(double seconds, double work, const char* unit,
+                        const std::vector<std::uint32_t>& sizes)
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    std::printf("{\"seconds\": %.6f, \"work\": %.0f, \"unit\": \"%s\", \"sizes\": [", seconds, work,
+                unit);
+    for (std::size_t k = 0; k < sizes.size(); ++k)
+        std::printf("%s%u", k == 0 ? "" : ", ", sizes[k]);
+    std::printf("], \"peak_mib\": %.1f}\n", static_cast<double>(usage.ru_maxrss) / 1024.0);
+}
+
 } // namespace plain

@@ -11,7 +11,7 @@
 namespace models::movement {
 namespace {
 
-constexpr sim::Purpose hear{"movement.mobilise.hear"};
+constexpr sim::Purpose hear_call{"movement.mobilise.hear"};
 constexpr sim::Purpose review{"movement.mobilise.review"};
 
 /// One week's reviews, row by row.
@@ -73,7 +73,7 @@ class Reviews {
         const double reached =
             std::max({broadcast_.media, recruiting_.reach(true), recruiting_.reach(false)});
         const sim::CitizenId id = sim::citizen(i);
-        auto draws = week_.luck.draws(hear, i, week_.now);
+        auto draws = week_.luck.draws(hear_call, i, week_.now);
         if (neighbours_.promoting.count(id) + neighbours_.opposing.count(id) > 0 ||
             signals_.acting(i) > 0 ||
             sim::uniform(draws) < sim::det::chance_of_event(reached * week_.dt.value))
