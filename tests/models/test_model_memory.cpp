@@ -1,6 +1,7 @@
 // What the models claim to need for a citizen, against what they ask the allocator for.
 
 #include "models/classic/contagion_model.hpp"
+#include "models/classic/outbreak_model.hpp"
 #include "models/classic/threshold.hpp"
 #include "tests/catch.hpp"
 
@@ -176,4 +177,25 @@ TEST_CASE("a contagion holds no more than it claims, whoever switches", "[proper
         }
     CHECK(worst <= ContagionModel::bytes_per_citizen);
     CHECK(worst > 0.9 * ContagionModel::bytes_per_citizen);
+}
+
+TEST_CASE("an outbreak holds no more than it claims, however fast it is", "[property]")
+{
+    using namespace models::outbreak;
+    const auto worst_on = [](const sim::SocialGraph& graph, double share) {
+        OutbreakParams p;
+        p.transmission_rate.value = 1e6; // everybody is due in the first slot
+        p.initiators.share = share;
+        return peak<OutbreakModel>(p, graph);
+    };
+    const auto in_a_ring = ring(), in_a_star = star();
+    double worst = 0.0;
+    for (const double share : {0.000002, 0.3, 1.0}) {
+        const double ring_bytes = worst_on(in_a_ring, share);
+        const double star_bytes = worst_on(in_a_star, share);
+        UNSCOPED_INFO("share " << share << ": " << ring_bytes << " and " << star_bytes);
+        worst = std::max({worst, ring_bytes, star_bytes});
+    }
+    CHECK(worst <= OutbreakModel::bytes_per_citizen);
+    CHECK(worst > 0.9 * OutbreakModel::bytes_per_citizen);
 }

@@ -20,8 +20,7 @@ int main(int argc, char** argv)
                 igraph_vector_int_push_back(&ties, network.targets[k]);
             }
     igraph_t graph;
-    igraph_create(&graph, &ties, static_cast<igraph_integer_t>(network.size()),
-                  IGRAPH_UNDIRECTED);
+    igraph_create(&graph, &ties, static_cast<igraph_integer_t>(network.size()), IGRAPH_UNDIRECTED);
     igraph_rng_seed(igraph_rng_default(), static_cast<igraph_uint_t>(std::atoll(argv[4])));
     igraph_vector_ptr_t told;
     igraph_vector_ptr_init(&told, 0);
