@@ -84,8 +84,8 @@ class Reviews {
     {
         if (!recruiting_.possible(c_.opinion[i] >= 0.0))
             return;
-        const Outlook o = outlook(i);
         if (params_.rule == JoinRule::hazard) {
+            const Outlook o = outlook(i);
             const double dt = week_.dt.value;
             const double hazard =
                 utility_but_social(params_, o) * dt + params_.social * dt * o.signal;
@@ -97,6 +97,9 @@ class Reviews {
             c_.clock[i] -= week_.dt.value;
             return;
         }
+        if (params_.supporter_margin == 0.0 && !thinks_it_over(i))
+            return;
+        const Outlook o = outlook(i);
         const double u = utility(params_, o);
         if (params_.rule == JoinRule::hard ? u >= c_.threshold[i] : chooses(i, u, true))
             join(i, o);
@@ -106,11 +109,20 @@ class Reviews {
 
     void consider_leaving(std::uint32_t i)
     {
-        if (!params_.reversible || params_.rule == JoinRule::hazard)
+        if (!params_.reversible || params_.rule == JoinRule::hazard || !thinks_it_over(i))
             return;
         const double u = utility(params_, outlook(i));
         if (params_.rule == JoinRule::hard ? u < c_.threshold[i] : chooses(i, u, false))
             changes_.next[i] = Stance::bystander;
+    }
+
+    /// Whether utility matters this week: asked first, because it is dear.
+    [[nodiscard]] bool thinks_it_over(std::uint32_t i) const
+    {
+        if (params_.rule != JoinRule::logit)
+            return true;
+        auto draws = week_.luck.draws(review, i, week_.now);
+        return sim::uniform(draws) < reconsiders_;
     }
 
     /// Whether a citizen reconsiders and then chooses to act (or not to). The same draw for both,

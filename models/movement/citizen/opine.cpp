@@ -6,10 +6,25 @@
 namespace models::movement {
 namespace {
 
+/// No two opinions are further apart: whoever listens so far listens to everybody.
+constexpr double widest_confidence = 2.0;
+
+/// Mean opinion of i's neighbours; their own anchor without any.
+double neighbours_opinion(const sim::SocialGraph& graph, const Citizens& c, std::uint32_t i)
+{
+    const auto row = graph.neighbours(sim::citizen(i));
+    double sum = 0.0;
+    for (const sim::CitizenId j : row)
+        sum += c.opinion[index(j)];
+    return row.empty() ? c.anchor[i] : sum / static_cast<double>(row.size());
+}
+
 /// Mean opinion of those whom i listens to; their own anchor without any.
 double heard_opinion(const OpinionParams& params, const sim::SocialGraph& graph, const Citizens& c,
                      std::uint32_t i)
 {
+    if (params.confidence >= widest_confidence && !graph.is_complete())
+        return neighbours_opinion(graph, c, i);
     double sum = 0.0;
     double count = 0.0;
     const auto listen = [&](std::uint32_t j) {
