@@ -1,6 +1,8 @@
 // The price of determinism: one stochastic step over all citizens, with addressed luck and ordered
 // sums as the engine has them, and with a fast generator a thread and sums in any order.
-// Usage: bench_determinism HOW FOLDER THREADS STEPS    HOW: addressed, one_by_one, loose
+// Usage: bench_determinism HOW KERNEL FOLDER THREADS STEPS
+// HOW: addressed, one_by_one (addressed, a draw at a time), loose
+// KERNEL: steps (everybody draws in every step), spells (a draw a spell, as the engine's models do)
 #include "sim/parallel/parallel.hpp"
 #include "sim/random/distributions.hpp"
 #include "sim/random/philox_rows.hpp"
@@ -21,7 +23,11 @@ constexpr std::size_t block = sim::block_size;
 /// Citizens catch what neighbours have, and lose it; what they have wears on their energy.
 struct Town {
     explicit Town(const plain::Network& n)
-        : network(n), now(n.size() / 64 + 1, 0), next(now), energy(n.size(), 1.0)
+        : network(n),
+          now(n.size() / 64 + 1, 0),
+          next(now),
+          energy(n.size(), 1.0),
+          clock(n.size(), 1.0)
     {
         for (std::size_t k = 0; k < chance.size(); ++k)
             chance[k] = 1.0 - 1.0 / (1.0 + 0.05 * static_cast<double>(k));
@@ -41,10 +47,9 @@ struct Town {
                 std::size_t around = 0;
                 for (auto k = network.offsets[i]; k < network.offsets[i + 1]; ++k)
                     around += has(network.targets[k]);
-                const double u = luck(i);
                 const bool with = has(i) != 0;
                 const double p = with ? 0.2 : chance[std::min(around, chance.size() - 1)];
-                const bool then = with != (u < p);
+                const bool then = with != (spells ? ends(i, p, luck) : luck(i) < p);
                 word |= std::uint64_t{then} << (i % 64);
                 energy[i] += then ? -0.01 * energy[i] : 0.05 * (1.0 - energy[i]);
                 sum += energy[i];
@@ -54,9 +59,21 @@ struct Town {
         return sum;
     }
 
+    /// Sellke: whether exposure has come up to what the citizen withstands in this spell.
+    template <class Luck>
+    bool ends(std::size_t i, double p, Luck&& luck)
+    {
+        clock[i] -= p;
+        if (clock[i] > 0.0)
+            return false;
+        clock[i] = -sim::det::log(luck(i));
+        return true;
+    }
+
     const plain::Network& network;
+    bool spells = false;
     std::vector<std::uint64_t> now, next;
-    std::vector<double> energy;
+    std::vector<double> energy, clock;
     std::array<double, 32> chance{};
 };
 
@@ -76,12 +93,19 @@ double ordered(std::size_t n, StepBlock&& step_block)
 
 double addressed(Town& town, const sim::RandomStream& luck, sim::Tick now)
 {
+    constexpr std::size_t at_once =
+        64; // a few at a time: they are made while neighbours are awaited from memory
     return ordered(town.energy.size(), [&](std::size_t begin, std::size_t end) {
-        std::array<std::uint64_t, block> words;
-        sim::first_words(luck, turn, static_cast<std::uint32_t>(begin), now,
-                         std::span(words).first(end - begin));
-        return town.step(begin, end,
-                         [&](std::size_t i) { return sim::uniform_of(words[i - begin]); });
+        std::array<std::uint64_t, at_once> words;
+        double sum = 0.0;
+        for (std::size_t first = begin; first < end; first += at_once) {
+            const std::size_t last = std::min(first + at_once, end);
+            sim::first_words(luck, turn, static_cast<std::uint32_t>(first), now,
+                             std::span(words).first(last - first));
+            sum += town.step(first, last,
+                             [&](std::size_t i) { return sim::uniform_of(words[i - first]); });
+        }
+        return sum;
     });
 }
 
@@ -113,13 +137,14 @@ double loose(Town& town, std::vector<plain::Xoshiro>& streams)
 
 int main(int argc, char** argv)
 {
-    if (argc != 5)
+    if (argc != 6)
         return 2;
     const std::string how = argv[1];
-    const plain::Network network(argv[2]);
-    const int threads = std::atoi(argv[3]), steps = std::atoi(argv[4]);
+    const plain::Network network(argv[3]);
+    const int threads = std::atoi(argv[4]), steps = std::atoi(argv[5]);
     sim::set_threads(threads);
     Town town(network);
+    town.spells = std::string(argv[2]) == "spells";
     const sim::RandomStream luck(1);
     std::vector<plain::Xoshiro> streams;
     for (int t = 0; t < threads; ++t)
@@ -127,9 +152,9 @@ int main(int argc, char** argv)
     double told = 0.0;
     const auto start = std::chrono::steady_clock::now();
     for (std::uint32_t step = 0; step < static_cast<std::uint32_t>(steps); ++step) {
-        told += how == "addressed"    ? addressed(town, luck, {step})
-                : how == "one_by_one" ? one_by_one(town, luck, {step})
-                                      : loose(town, streams);
+        told += how == "addressed" && !town.spells ? addressed(town, luck, {step})
+                : how != "loose"                   ? one_by_one(town, luck, {step})
+                                                   : loose(town, streams);
         std::swap(town.now, town.next);
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

@@ -9,7 +9,7 @@ WEEKS = 100
 def rows():
     def variant(part, *more):
         return Variant(part, [sys.executable, str(BENCH / "output_share.py"), part, str(PROGRAM), "run",
-                              str(BENCH / "flagship.toml"), "--threads", "1", "--checkpoint-every", "0s",
+                              str(BENCH / "flagship.toml"), "--threads", "1", "--checkpoint-every", "1s",
                               "--set", f"run.ticks={WEEKS}", *more])
 
     for snapshots in (0, 10):
