@@ -26,8 +26,8 @@ inline sim::SocialGraph graph_of(std::uint32_t n, const Ties& ties)
         rows[a].insert(b);
         rows[b].insert(a);
     }
-    std::vector<std::uint64_t> offsets{0};
-    std::vector<sim::CitizenId> targets;
+    sim::BigArray<std::uint64_t> offsets{0};
+    sim::BigArray<sim::CitizenId> targets;
     for (const auto& row : rows) {
         for (const std::uint32_t j : row)
             targets.push_back(sim::citizen(j));

@@ -190,8 +190,8 @@ TEST_CASE("The acts of a world stand in order: leader, followers, then joiners b
 
 TEST_CASE("Acts are told by original ids; where these are no numbers nothing undoes them", "[unit]")
 {
-    const std::vector<std::uint64_t> offsets{0, 1, 2};
-    const std::vector<sim::CitizenId> targets{citizen(1), citizen(0)};
+    const sim::BigArray<std::uint64_t> offsets{0, 1, 2};
+    const sim::BigArray<sim::CitizenId> targets{citizen(1), citizen(0)};
     ThresholdParams p;
     p.law.value = 1.0;
     p.initiators.placement = Placement::listed;

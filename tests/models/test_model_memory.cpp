@@ -77,8 +77,8 @@ double peak(const Params& params, const sim::SocialGraph& graph)
 /// Citizen 0 tied to all others: a few infect everybody at once, and so back.
 sim::SocialGraph star()
 {
-    std::vector<std::uint64_t> offsets{0};
-    std::vector<sim::CitizenId> targets;
+    sim::BigArray<std::uint64_t> offsets{0};
+    sim::BigArray<sim::CitizenId> targets;
     for (std::uint32_t i = 1; i < n; ++i)
         targets.push_back(sim::citizen(i));
     offsets.push_back(targets.size());
@@ -101,8 +101,8 @@ sim::SocialGraph ring_with_a_hub()
         tie(i, (i + 1) % n);
     for (std::uint32_t k = 1; k <= 300; ++k)
         tie(0, k * 1000);
-    std::vector<std::uint64_t> offsets{0};
-    std::vector<sim::CitizenId> targets;
+    sim::BigArray<std::uint64_t> offsets{0};
+    sim::BigArray<sim::CitizenId> targets;
     for (auto& row : rows) {
         std::sort(row.begin(), row.end());
         for (const std::uint32_t j : row)
@@ -115,8 +115,8 @@ sim::SocialGraph ring_with_a_hub()
 /// Every citizen tied to the two beside it.
 sim::SocialGraph ring()
 {
-    std::vector<std::uint64_t> offsets{0};
-    std::vector<sim::CitizenId> targets;
+    sim::BigArray<std::uint64_t> offsets{0};
+    sim::BigArray<sim::CitizenId> targets;
     for (std::uint32_t i = 0; i < n; ++i) {
         const auto [left, right] = std::minmax({(i + n - 1) % n, (i + 1) % n});
         targets.push_back(sim::citizen(left));
