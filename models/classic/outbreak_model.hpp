@@ -38,9 +38,9 @@ class OutbreakModel final : public sim::Model {
         return joinings_.acts(graph_, "outbreak.without");
     }
 
-    /// Beside the network: time due 8, bit 0.1, urn 4 (complete graph), calendar and the slot at
-    /// work 28 when everybody is due in one slot.
-    static constexpr double bytes_per_citizen = 40.0;
+    /// Beside the network: time due 8, bit 0.1, and the lists of a slot, 17 where everybody is due in
+    /// it and 63 where one hub reaches everybody at once.
+    static constexpr double bytes_per_citizen = 72.0;
 
     [[nodiscard]] Stance stance(sim::CitizenId i) const noexcept;
     /// In ticks; infinite if never, as far as is known at this tick.
