@@ -19,25 +19,6 @@ unsigned bits_of_a_bin(std::uint32_t n)
     return bits;
 }
 
-/// Short rows by rank: comparing all with all has no branch to guess wrong.
-void sort_row(CitizenId* row, std::size_t size)
-{
-    constexpr std::size_t most = 16;
-    if (size > most) {
-        if (!std::is_sorted(row, row + size))
-            std::sort(row, row + size);
-        return;
-    }
-    std::uint32_t value[most], rank[most] = {};
-    for (std::size_t k = 0; k < most; ++k)
-        value[k] = k < size ? index(row[k]) : ~0u;
-    for (std::size_t k = 0; k < size; ++k)
-        for (std::size_t other = 0; other < most; ++other)
-            rank[other] += value[k] < value[other] || (value[k] == value[other] && k < other);
-    for (std::size_t k = 0; k < size; ++k)
-        row[rank[k]] = citizen(value[k]);
-}
-
 /// Sorts the arcs of one bin by row and neighbour; keeps its room between bins.
 class BinSorter {
   public:
@@ -62,7 +43,8 @@ class BinSorter {
             CitizenId* const row = arcs_.data() + begin;
             const auto size = static_cast<std::size_t>(ends_[r] - begin);
             begin = ends_[r];
-            sort_row(row, size);
+            if (!std::is_sorted(row, row + size))
+                std::sort(row, row + size);
             kept += static_cast<std::uint64_t>(
                 std::unique_copy(row, row + size, targets.data() + kept) - (targets.data() + kept));
         }
