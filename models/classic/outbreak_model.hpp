@@ -38,8 +38,8 @@ class OutbreakModel final : public sim::Model {
         return joinings_.acts(graph_, "outbreak.without");
     }
 
-    /// Beside the network: time due 8, bit 0.1, and the lists of a slot, 17 where everybody is due in
-    /// it and 63 where one hub reaches everybody at once.
+    /// Beside the network: time due 8, bit 0.1, and the lists of a slot, 17 where everybody is due
+    /// in it and 63 where one hub reaches everybody at once.
     static constexpr double bytes_per_citizen = 72.0;
 
     [[nodiscard]] Stance stance(sim::CitizenId i) const noexcept;
