@@ -4,6 +4,7 @@
 #include "sim/random/distributions.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace models::movement {
 namespace {
@@ -42,30 +43,40 @@ Names names_of(const MovementParams& params)
     return names;
 }
 
+std::vector<std::uint32_t> asked_about_reach(std::uint32_t citizens)
+{
+    std::vector<std::uint32_t> asked(std::min<std::size_t>(citizens, reach_sample));
+    std::iota(asked.begin(), asked.end(), 0u);
+    if (asked.size() == citizens)
+        return asked;
+    const sim::RandomStream luck(0);
+    for (std::uint32_t& row : asked) {
+        auto draws = luck.draws(sampling, row);
+        row = sim::uniform_below(citizens, draws);
+    }
+    std::sort(asked.begin(), asked.end());
+    return asked;
+}
+
 std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citizens,
-                            std::size_t movements)
+                            std::size_t movements, std::span<const std::uint32_t> asked)
 {
     const std::size_t n = citizens.size();
-    const std::size_t asked = graph.is_complete() ? n : std::min(n, reach_sample);
-    const sim::RandomStream luck(0);       // the same sample in every week and world
     std::vector<std::uint8_t> acts_for(n); // a byte to look up at random, not two
     sim::parallel_for(n, [&](std::size_t i) {
         acts_for[i] = acts(citizens.stance[i]) ? citizens.movement[i] : no_movement;
     });
-    const auto all = merged_blocks<Reached>(asked, [&](Reached& found, std::size_t k) {
+    const auto all = merged_blocks<Reached>(asked.size(), [&](Reached& found, std::size_t k) {
         found.citizens.resize(movements, 0);
-        auto draws = luck.draws(sampling, static_cast<std::uint32_t>(k));
-        const std::size_t i =
-            asked == n ? k : sim::uniform_below(static_cast<std::uint32_t>(n), draws);
         std::array<std::uint64_t, 4> seen{}; // a bit a movement
         const auto see = [&](std::size_t j) {
             const std::uint8_t m = acts_for[j];
             if (m < movements)
                 seen[m / 64] |= std::uint64_t{1} << (m % 64);
         };
-        see(i);
+        see(asked[k]);
         if (!graph.is_complete())
-            for (const sim::CitizenId j : graph.neighbours(sim::citizen(i)))
+            for (const sim::CitizenId j : graph.neighbours(sim::citizen(asked[k])))
                 see(index(j));
         for (std::size_t m = 0; m < movements; ++m)
             found.citizens[m] += seen[m / 64] >> (m % 64) & 1u;
@@ -74,17 +85,17 @@ std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citiz
     for (std::size_t m = 0; m < all.citizens.size(); ++m)
         shares[m] = graph.is_complete()
                         ? (all.citizens[m] > 0 ? 1.0 : 0.0)
-                        : static_cast<double>(all.citizens[m]) / static_cast<double>(asked);
+                        : static_cast<double>(all.citizens[m]) / static_cast<double>(asked.size());
     return shares;
 }
 
 void measure_society(const MovementParams& params, const Society& society,
                      const std::vector<MovementTally>& tallies,
                      const std::vector<ServedTally>& served, const sim::SocialGraph& graph,
-                     sim::MeasureSink& sink)
+                     std::span<const std::uint32_t> asked, sim::MeasureSink& sink)
 {
     const Names names = names_of(params);
-    const auto reach = reached(graph, society.citizens, society.movements.size());
+    const auto reach = reached(graph, society.citizens, society.movements.size(), asked);
 
     measure_growth(society.citizens, society.joins, sink);
     measure_wellbeing(society.citizens, sink);
@@ -99,7 +110,8 @@ void measure_society(const MovementParams& params, const Society& society,
     const std::size_t movements = society.movements.size();
     const std::size_t institutions = society.institutions.size();
     measure_society(params, society, tally_movements(society.citizens, movements, institutions),
-                    tally_served(society.citizens, movements, institutions), graph, sink);
+                    tally_served(society.citizens, movements, institutions), graph,
+                    asked_about_reach(society.citizens.size()), sink);
 }
 
 } // namespace models::movement

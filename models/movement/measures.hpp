@@ -6,6 +6,7 @@
 #include "models/movement/movement_model.hpp"
 #include "sim/engine/model.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,12 @@ struct Names {
 };
 [[nodiscard]] Names names_of(const MovementParams& params);
 
-/// All measures, in a fixed order. `tallies` and `served` are those of these citizens.
+/// All measures, in a fixed order. `tallies` and `served` are those of these citizens; `asked`: see
+/// reached.
 void measure_society(const MovementParams& params, const Society& society,
                      const std::vector<MovementTally>& tallies,
                      const std::vector<ServedTally>& served, const sim::SocialGraph& graph,
-                     sim::MeasureSink& sink);
+                     std::span<const std::uint32_t> asked, sim::MeasureSink& sink);
 /// The same, tallying first.
 void measure_society(const MovementParams& params, const Society& society,
                      const sim::SocialGraph& graph, sim::MeasureSink& sink);
@@ -52,10 +54,14 @@ struct Inequality {
 
 /// Share of citizens who act for each movement or are tied to somebody who does: how far it has
 /// spread over the network, cheaper than counting its clusters, and near 1 only when all are
-/// reached. Exact up to reach_sample citizens; beyond, among as many drawn at random (always the
-/// same), with a standard error of at most 0.002.
+/// reached. Of those asked: rows, at least one; among reach_sample of them with a standard error of
+/// at most 0.002.
 inline constexpr std::size_t reach_sample = 65536;
 [[nodiscard]] std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citizens,
-                                          std::size_t movements);
+                                          std::size_t movements,
+                                          std::span<const std::uint32_t> asked);
+/// Whom to ask: everybody up to reach_sample citizens; beyond, as many drawn at random, the same in
+/// every week and world. Rows ascend, so that a pass over them reads memory forwards.
+[[nodiscard]] std::vector<std::uint32_t> asked_about_reach(std::uint32_t citizens);
 
 } // namespace models::movement

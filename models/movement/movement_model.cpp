@@ -80,7 +80,7 @@ void MovementModel::answer(const Week& week, Changes& changes)
 
 void MovementModel::measure(sim::MeasureSink& sink) const
 {
-    measure_society(params_, society_, tallies_, served_, graph_, sink);
+    measure_society(params_, society_, tallies_, served_, graph_, asked_, sink);
 }
 
 void MovementModel::snapshot(sim::ColumnSink& sink) const

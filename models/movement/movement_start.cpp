@@ -1,5 +1,6 @@
 // Before the first week: who there is, and who acts.
 
+#include "models/movement/measures.hpp"
 #include "models/movement/movement_model.hpp"
 
 #include "sim/core/diagnostic.hpp"
@@ -50,6 +51,7 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
       luck_(world.luck),
       dt_(world.tick_length),
       withheld_(params.without, world.graph, "movement.without"),
+      asked_(asked_about_reach(world.graph.size())),
       society_(world.graph.size()),
       promoting_(world.graph),
       opposing_(world.graph),

@@ -4,8 +4,10 @@
 #include "sim/core/det_math.hpp"
 #include "sim/parallel/parallel.hpp"
 #include "sim/random/distributions.hpp"
+#include "sim/random/philox_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace models::movement {
@@ -34,18 +36,36 @@ class Reviews {
     {
     }
 
-    void operator()(std::uint32_t i)
+    /// Rows begin to end, at most a block.
+    void review_rows(std::size_t begin, std::size_t end)
+    {
+        constexpr std::size_t width = 64;
+        std::array<std::uint64_t, width> words;
+        for (std::size_t first = begin; first < end; first += width) {
+            const std::size_t rows = std::min(width, end - first);
+            if (params_.rule == JoinRule::logit)
+                sim::first_words(week_.luck, review, static_cast<std::uint32_t>(first), week_.now,
+                                 std::span(words).first(rows));
+            for (std::size_t k = 0; k < rows; ++k)
+                review_one(static_cast<std::uint32_t>(first + k),
+                           params_.rule != JoinRule::logit ||
+                               sim::uniform_of(words[k]) < reconsiders_);
+        }
+    }
+
+  private:
+    /// reconsiders: whether this is a week in which they might choose; by chance in the logit.
+    void review_one(std::uint32_t i, bool reconsiders)
     {
         const Stance stance = c_.stance[i];
         if (stance == Stance::unaware)
             listen(i);
         else if (may_join(stance))
-            consider_joining(i);
+            consider_joining(i, reconsiders);
         else if (acts(stance) && (c_.flags[i] & is_committed) == 0)
-            consider_leaving(i);
+            consider_leaving(i, reconsiders);
     }
 
-  private:
     [[nodiscard]] Outlook outlook(std::uint32_t i) const
     {
         const Institution& service = institutions_[c_.institution[i]];
@@ -80,7 +100,7 @@ class Reviews {
             changes_.next[i] = Stance::bystander;
     }
 
-    void consider_joining(std::uint32_t i)
+    void consider_joining(std::uint32_t i, bool reconsiders)
     {
         if (!recruiting_.possible(c_.opinion[i] >= 0.0))
             return;
@@ -97,41 +117,32 @@ class Reviews {
             c_.clock[i] -= week_.dt.value;
             return;
         }
-        if (params_.supporter_margin == 0.0 && !thinks_it_over(i))
-            return;
+        if (params_.supporter_margin == 0.0 && !reconsiders)
+            return; // asked before utility, which is dear
         const Outlook o = outlook(i);
         const double u = utility(params_, o);
-        if (params_.rule == JoinRule::hard ? u >= c_.threshold[i] : chooses(i, u, true))
+        if (params_.rule == JoinRule::hard ? u >= c_.threshold[i]
+                                           : reconsiders && chooses(i, u, true))
             join(i, o);
         else if (params_.supporter_margin > 0.0)
             take_low_cost_act(i, u >= c_.threshold[i] - params_.supporter_margin);
     }
 
-    void consider_leaving(std::uint32_t i)
+    void consider_leaving(std::uint32_t i, bool reconsiders)
     {
-        if (!params_.reversible || params_.rule == JoinRule::hazard || !thinks_it_over(i))
+        if (!params_.reversible || params_.rule == JoinRule::hazard || !reconsiders)
             return;
         const double u = utility(params_, outlook(i));
         if (params_.rule == JoinRule::hard ? u < c_.threshold[i] : chooses(i, u, false))
             changes_.next[i] = Stance::bystander;
     }
 
-    /// Whether utility matters this week: asked first, because it is dear.
-    [[nodiscard]] bool thinks_it_over(std::uint32_t i) const
-    {
-        if (params_.rule != JoinRule::logit)
-            return true;
-        auto draws = week_.luck.draws(review, i, week_.now);
-        return sim::uniform(draws) < reconsiders_;
-    }
-
-    /// Whether a citizen reconsiders and then chooses to act (or not to). The same draw for both,
-    /// so that acting is chosen by no fewer when utility is higher.
+    /// Whether a citizen who reconsiders chooses to act (or not to). The same draw for both, so
+    /// that acting is chosen by no fewer when utility is higher.
     [[nodiscard]] bool chooses(std::uint32_t i, double u, bool to_act) const
     {
         auto draws = week_.luck.draws(review, i, week_.now);
-        if (sim::uniform(draws) >= reconsiders_)
-            return false;
+        draws.next64(); // whether they reconsider
         const double chance = sim::det::logistic(params_.sharpness * (u - c_.threshold[i]));
         return (sim::uniform(draws) < chance) == to_act;
     }
@@ -179,10 +190,11 @@ void mobilise_all(const MobiliseParams& params, const Signals& signals,
                   const Institutions& institutions, const Broadcast& broadcast, const Week& week,
                   Citizens& citizens, Changes& changes)
 {
-    Reviews review_of(params, signals, neighbours, movements, institutions, broadcast, week,
-                      citizens, changes);
-    sim::parallel_for(citizens.size(),
-                      [&](std::size_t i) { review_of(static_cast<std::uint32_t>(i)); });
+    Reviews reviews(params, signals, neighbours, movements, institutions, broadcast, week, citizens,
+                    changes);
+    sim::parallel_blocks(citizens.size(), [&](std::size_t begin, std::size_t end) {
+        reviews.review_rows(begin, end);
+    });
 }
 
 } // namespace models::movement

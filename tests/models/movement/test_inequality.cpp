@@ -83,11 +83,12 @@ TEST_CASE("a movement reaches those who act and those tied to them", "[unit]")
     citizens.stance[3] = Stance::opponent;
     citizens.movement[3] = 1;
     citizens.movement[5] = 0; // acted once
-    const auto shares = reached(graph, citizens, 3);
+    const auto shares = reached(graph, citizens, 3, asked_about_reach(citizens.size()));
     CHECK(shares[0] == Approx(2.0 / 6.0));
     CHECK(shares[1] == Approx(2.0 / 6.0));
     CHECK(shares[2] == 0.0);
-    CHECK(reached(sim::SocialGraph::complete(6), citizens, 3) == std::vector<double>{1, 1, 0});
+    CHECK(reached(sim::SocialGraph::complete(6), citizens, 3, asked_about_reach(6)) ==
+          std::vector<double>{1, 1, 0});
 }
 
 TEST_CASE("in a large society reach is that of a sample, within its error", "[statistical]")
@@ -108,5 +109,6 @@ TEST_CASE("in a large society reach is that of a sample, within its error", "[st
             seen = seen || citizens.stance[index(j)] == Stance::participant;
         exact += seen ? 1.0 / n : 0.0;
     }
-    CHECK(std::abs(reached(graph, citizens, 1)[0] - exact) < 6.0 * 0.002);
+    CHECK(std::abs(reached(graph, citizens, 1, asked_about_reach(citizens.size()))[0] - exact) <
+          6.0 * 0.002);
 }
