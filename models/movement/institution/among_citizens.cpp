@@ -97,13 +97,22 @@ void approach(const Approach& chances, std::uint32_t n, const Week& week, const 
 {
     if (!chances.happens())
         return;
+    const bool to_who_acts = chances.sanction > 0.0 || any(chances.sanction_of_leaders) ||
+                             any(chances.seat) || any(chances.release);
+    // Whom it may concern is asked first: few, where whom n serves is a coin's toss to guess.
+    const auto concerns = [&](std::size_t i) {
+        if (acts(citizens.stance[i]))
+            return to_who_acts;
+        return may_join(citizens.stance[i]) &&
+               (chances.pay > 0.0 || (citizens.flags[i] & is_staff) != 0);
+    };
     sim::parallel_for(citizens.size(), [&](std::size_t i) {
-        if (citizens.institution[i] != n || !changes.free(citizens, i))
+        if (!concerns(i) || citizens.institution[i] != n || !changes.free(citizens, i))
             return;
         const One one{chances, week, citizens, movements, changes, static_cast<std::uint32_t>(i)};
         if (acts(citizens.stance[i]))
             one.who_acts();
-        else if (may_join(citizens.stance[i]))
+        else
             one.who_stands_aside();
     });
 }
