@@ -119,6 +119,7 @@ nlohmann::json outcome_json(const RunOutcome& o, const std::filesystem::path& fo
             {"checkpoint_seconds", o.checkpoint_seconds},
             {"finish_seconds", o.finish_seconds},
             {"peak_bytes", o.peak_bytes},
+            {"estimated_bytes", o.estimated_bytes},
             {"network_notes", o.network_notes},
             {"measures", measures}};
 }

@@ -72,6 +72,7 @@ RunOutcome carry_out(const Scenario& scenario, const RunOptions& options, const 
     outcome.checkpoint_seconds = pace.checkpoint_seconds();
     outcome.finish_seconds = finishing.seconds();
     outcome.peak_bytes = peak_memory();
+    outcome.estimated_bytes = estimate(scenario).memory();
     return outcome;
 }
 

@@ -47,11 +47,12 @@ struct RunOutcome {
     std::uint32_t citizens = 0;
     std::uint64_t ties = 0;
     double network_seconds = 0.0;
-    double step_seconds = 0.0;       ///< with the next two in it
-    double record_seconds = 0.0;     ///< measuring, and writing the journal
-    double checkpoint_seconds = 0.0; ///< saving the state
-    double finish_seconds = 0.0;     ///< from the journal to the result file
-    double peak_bytes = 0.0;
+    double step_seconds = 0.0;              ///< with the next two in it
+    double record_seconds = 0.0;            ///< measuring, and writing the journal
+    double checkpoint_seconds = 0.0;        ///< saving the state
+    double finish_seconds = 0.0;            ///< from the journal to the result file
+    double peak_bytes = 0.0;                ///< of memory, as it came
+    double estimated_bytes = 0.0;           ///< as told before the start
     std::vector<std::string> network_notes; ///< what was merged or dropped while reading
     /// Last value of each measure, in order.
     std::vector<std::pair<std::string, double>> last_measures;
