@@ -1,5 +1,6 @@
 #include "models/classic/threshold.hpp"
 
+#include "models/classic/threshold_worlds.hpp"
 #include "sim/network/bit_loops.hpp"
 #include "sim/random/distributions.hpp"
 
@@ -168,13 +169,18 @@ bool ThresholdModel::settled() const
 
 void ThresholdModel::measure(sim::MeasureSink& sink) const
 {
-    const auto active = static_cast<double>(citizens_.total());
+    tell({citizens_.total(), joined_, left_}, graph_.size(), sink);
+}
+
+void tell(const Counted& counted, std::uint32_t citizens, sim::MeasureSink& sink)
+{
+    const auto active = static_cast<double>(counted.active);
     sink("active", "citizens", "citizens who act", active);
-    sink("share_active", "1", "share of citizens who act",
-         active / static_cast<double>(graph_.size()));
+    sink("share_active", "1", "share of citizens who act", active / static_cast<double>(citizens));
     sink("joined", "citizens", "times somebody began to act so far, initiators too",
-         static_cast<double>(joined_));
-    sink("left", "citizens", "times somebody ceased to act so far", static_cast<double>(left_));
+         static_cast<double>(counted.joined));
+    sink("left", "citizens", "times somebody ceased to act so far",
+         static_cast<double>(counted.left));
 }
 
 void ThresholdModel::snapshot(sim::ColumnSink& sink) const
@@ -200,7 +206,7 @@ void ThresholdModel::state(sim::StateVisitor& visitor)
 
 sim::ModelKind kind()
 {
-    return sim::model_kind<ThresholdParams, ThresholdModel>(
+    return sim::side_by_side_kind<ThresholdParams, ThresholdModel, ThresholdWorlds>(
         "threshold", "citizens act once enough of their neighbours act");
 }
 

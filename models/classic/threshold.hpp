@@ -34,6 +34,16 @@ struct ThresholdParams {
 
 void describe(sim::Fields& f, ThresholdParams& p);
 
+/// What is counted of a world: citizens who act, times somebody began to, times somebody ceased to.
+struct Counted {
+    std::uint64_t active = 0;
+    std::uint64_t joined = 0;
+    std::uint64_t left = 0;
+};
+
+/// As measures.
+void tell(const Counted& counted, std::uint32_t citizens, sim::MeasureSink& sink);
+
 class ThresholdModel : public sim::Model {
   public:
     /// joined_at 4, need and counts 2 each (1 where nobody has more than 254 ties, 4 where somebody

@@ -124,6 +124,24 @@ bool can_be_shares(const LawParams& law)
     return true;
 }
 
+bool uses_luck(const LawParams& law) noexcept
+{
+    switch (law.kind) {
+    case Law::fixed:
+    case Law::normal_quantiles:
+    case Law::staircase:
+    case Law::list:
+        return false;
+    case Law::uniform:
+    case Law::uniform_whole:
+    case Law::normal:
+    case Law::truncated_normal:
+    case Law::mixture:
+        return true;
+    }
+    return true;
+}
+
 std::uint32_t needed_neighbours(double threshold, MeasuredIn measured_in,
                                 std::uint32_t degree) noexcept
 {

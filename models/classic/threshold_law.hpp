@@ -37,6 +37,8 @@ struct LawParams {
     double sd = 0.122;
     std::vector<double> values;
     std::vector<double> shares;
+
+    bool operator==(const LawParams&) const = default;
 };
 
 void describe(sim::Fields& f, LawParams& p);
@@ -52,6 +54,9 @@ inline constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max()
 /// (fraction): exactly that comparison, whatever the rounding. `never` where n exceeds degree.
 [[nodiscard]] std::uint32_t needed_neighbours(double threshold, MeasuredIn measured_in,
                                               std::uint32_t degree) noexcept;
+
+/// Whether luck decides on thresholds of this law; otherwise they are the same in all worlds.
+[[nodiscard]] bool uses_luck(const LawParams& law) noexcept;
 
 /// Throws SettingError where the law does not fit a network of n citizens. `section` is where
 /// the parameters stand, such as "threshold.law".

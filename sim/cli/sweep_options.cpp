@@ -59,6 +59,7 @@ SweepOptions engine_options(const SweepCommand& o, const Study& study, SweepProg
     options.retries = static_cast<std::uint32_t>(o.retries);
     options.retry_failed = o.retry_failed;
     options.force = o.force;
+    options.side_by_side = !o.one_by_one;
     options.max_seconds = seconds_until_stop(o.max_time);
     if (!o.checkpoint_every.empty())
         options.checkpoint_seconds = *seconds(o.checkpoint_every);
@@ -116,6 +117,8 @@ void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request)
         ->check(time_span());
     add_retries(verb, o);
     verb.add_flag("--force", o.force, "Run although it may not fit this machine");
+    verb.add_flag("--one-by-one", o.one_by_one,
+                  "Never several worlds in one pass over their network; same results");
     verb.add_flag("--plot", o.plot, "Draw the result too, as sweep.plot in the file says");
     verb.add_option("--progress", o.progress, "Progress on stderr: auto, off or json")
         ->option_text("WORD")

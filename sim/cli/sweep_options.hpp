@@ -28,6 +28,7 @@ struct SweepCommand {
     int retries = 1;
     bool retry_failed = false;
     bool force = false;
+    bool one_by_one = false;
     std::string progress = "auto";
     bool plot = false;
 };

@@ -112,7 +112,7 @@ double memory_limit()
     return limit;
 }
 
-Need estimate(const Scenario& scenario)
+Need estimate(const Scenario& scenario, std::size_t side_by_side)
 {
     const RunParams& run = scenario.parts->run;
     Need need;
@@ -122,10 +122,15 @@ Need estimate(const Scenario& scenario)
     const double citizens =
         need.citizens > 0.0 ? need.citizens : need.network / bytes_per_unread_citizen;
     constexpr double most = 9e18; // a count above it, or none at all, has no type to fit
-    need.model = scenario.setup.memory(
-        static_cast<std::uint64_t>(std::min(most, citizens)),
-        static_cast<std::uint64_t>(std::min(most, need.rest / 4))); // 4 bytes an arc, and offsets
-    const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double);
+    const auto number = static_cast<std::uint64_t>(std::min(most, citizens));
+    need.model =
+        side_by_side > 1
+            ? scenario.setup.memory_side_by_side(number, side_by_side,
+                                                 static_cast<std::uint32_t>(run.ticks))
+            : scenario.setup.memory(number, static_cast<std::uint64_t>(std::min(
+                                                most, need.rest / 4))); // 4 bytes an arc, offsets
+    const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double) *
+                           static_cast<double>(side_by_side);
     const double snapshots =
         (rows(run.ticks, run.snapshot_every) + static_cast<double>(run.snapshot_at.size())) *
         citizens * guessed_snapshot_bytes;

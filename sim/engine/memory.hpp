@@ -31,7 +31,9 @@ struct Need {
     }
 };
 
-[[nodiscard]] Need estimate(const Scenario& scenario);
+/// side_by_side: how many such runs go side by side over one network, above 1 only where the
+/// model's can.
+[[nodiscard]] Need estimate(const Scenario& scenario, std::size_t side_by_side = 1);
 
 /// Throws RefusedError naming need, limit and about how many citizens would fit, when the need
 /// is above 80 % of the memory limit or the disk has too little room. With `force` it only

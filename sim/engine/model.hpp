@@ -108,6 +108,8 @@ struct World {
     Weeks tick_length{1.0};
 };
 
+class Gathering; // sim/engine/side_by_side.hpp
+
 /// A model's parameters, described and bound, and the way to start it with them.
 struct ModelSetup {
     Fields fields; ///< paths below the model's own section, such as "threshold.law"
@@ -115,6 +117,12 @@ struct ModelSetup {
     std::function<std::unique_ptr<Model>(const World&)> start;
     /// Bytes that a run over this many citizens and arcs needs beside the network (an estimate).
     std::function<double(std::uint64_t citizens, std::uint64_t arcs)> memory;
+    /// Takes a world into a gathering (nullptr: begins one), with the parameters as they are now.
+    /// False where it cannot go with those that are there. Empty: worlds of the model run alone.
+    std::function<bool(std::unique_ptr<Gathering>&, const World&)> gather;
+    /// As memory, of so many worlds side by side; empty where gather is.
+    std::function<double(std::uint64_t citizens, std::size_t worlds, std::uint32_t ticks)>
+        memory_side_by_side;
 };
 
 /// An entry in the program's list of models.
@@ -128,27 +136,33 @@ struct ModelKind {
     std::vector<std::string> headlines = {};
 };
 
-/// M is constructed as M(params, world); M::bytes_per_citizen, a number or a function of the
-/// parameters, estimates its memory.
+/// The setup of a model with these parameters. M is constructed as M(params, world);
+/// M::bytes_per_citizen, a number or a function of the parameters, estimates its memory.
+template <class Params, class M>
+[[nodiscard]] ModelSetup setup_with(const std::string& name, const Fields::NamesBelow& names,
+                                    const std::shared_ptr<Params>& params)
+{
+    ModelSetup setup;
+    setup.fields = Fields(names);
+    setup.fields.section(name, *params);
+    setup.start = [params](const World& world) -> std::unique_ptr<Model> {
+        return std::make_unique<M>(*params, world);
+    };
+    setup.memory = [params](std::uint64_t citizens, std::uint64_t) {
+        if constexpr (requires { M::bytes_per_citizen(*params); })
+            return M::bytes_per_citizen(*params) * static_cast<double>(citizens);
+        else
+            return M::bytes_per_citizen * static_cast<double>(citizens);
+    };
+    return setup;
+}
+
 template <class Params, class M>
 [[nodiscard]] ModelKind model_kind(std::string name, std::string summary,
                                    std::vector<std::string> headlines = {})
 {
     auto prepare = [name](const Fields::NamesBelow& names) {
-        auto params = std::make_shared<Params>();
-        ModelSetup setup;
-        setup.fields = Fields(names);
-        setup.fields.section(name, *params);
-        setup.start = [params](const World& world) -> std::unique_ptr<Model> {
-            return std::make_unique<M>(*params, world);
-        };
-        setup.memory = [params](std::uint64_t citizens, std::uint64_t) {
-            if constexpr (requires { M::bytes_per_citizen(*params); })
-                return M::bytes_per_citizen(*params) * static_cast<double>(citizens);
-            else
-                return M::bytes_per_citizen * static_cast<double>(citizens);
-        };
-        return setup;
+        return setup_with<Params, M>(name, names, std::make_shared<Params>());
     };
     return {std::move(name), std::move(summary), std::move(prepare), std::move(headlines)};
 }

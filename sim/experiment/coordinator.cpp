@@ -65,7 +65,7 @@ bool Coordinator::open(std::uint64_t position) const
 
 /// As many runs as take a moment: asking costs microseconds, and what is asked for cannot be
 /// shared any more.
-std::uint64_t Coordinator::batch() const
+std::uint64_t Coordinator::batch_by_time() const
 {
     if (rows_ == 0)
         return 1;
@@ -76,6 +76,16 @@ std::uint64_t Coordinator::batch() const
                                      std::min(fair, largest_batch));
 }
 
+/// That, in whole words of worlds that go side by side; or everybody's part of what is left.
+std::uint64_t Coordinator::batch() const
+{
+    const std::uint64_t left = progress_.of - progress_.done;
+    const std::uint64_t part = (left + crew_.size() - 1) / crew_.size();
+    const std::uint64_t word =
+        std::clamp<std::uint64_t>(part, 1, static_cast<std::uint64_t>(place_.side_by_side));
+    return std::max(word, batch_by_time() / word * word);
+}
+
 /// The next positions that have no record; what lies between is done already.
 Stretch Coordinator::next_open(std::size_t worker)
 {
@@ -84,8 +94,11 @@ Stretch Coordinator::next_open(std::size_t worker)
         std::uint64_t first = taken.first;
         while (first < taken.last && !open(first))
             ++first;
+        // Beyond a network's end nothing goes side by side, and only time counts.
+        const std::uint64_t most = std::max(place_.order.next_network(first), // of few runs
+                                            first + batch_by_time());
         std::uint64_t last = first;
-        while (last < taken.last && open(last))
+        while (last < taken.last && last < most && open(last))
             ++last;
         share_.give_back({last, taken.last});
         if (taken.size() == 0 || last > first)
@@ -108,8 +121,22 @@ void Coordinator::give_work(std::size_t worker)
         next.last = last;
         attempt = again->first == next.first ? again->second + 1 : 1;
     }
-    asked_[worker] = {next, attempt};
-    crew_.ask(worker, {next.first, next.last, attempt});
+    const std::size_t together = cut_to_alone(next);
+    asked_[worker] = {next, attempt, together};
+    crew_.ask(worker, {next.first, next.last, attempt, together});
+}
+
+/// How many of the next may go side by side: 1 for those that died so, and no others are asked for
+/// along with them.
+std::size_t Coordinator::cut_to_alone(Stretch& next)
+{
+    const bool alone = alone_.count(next.first) != 0;
+    std::uint64_t last = next.first + 1;
+    while (last < next.last && (alone_.count(last) != 0) == alone)
+        ++last;
+    share_.give_back({last, next.last});
+    next.last = last;
+    return alone ? 1 : place_.side_by_side;
 }
 
 void Coordinator::take_row(std::size_t worker, std::span<const std::byte> packed_row)
@@ -138,8 +165,11 @@ void Coordinator::take_end(std::size_t worker, int status)
     Stretch& left = asked_[worker].left;
     const bool stopped = ending_ && WIFEXITED(status) && WEXITSTATUS(status) == 0;
     if (left.size() > 0 && !stopped) {
-        // Rows come in order: it is the first that has none.
-        const bool given_up = charge(left.first, status);
+        // Rows come in order: it is the first that has none, unless several went side by side.
+        const bool together = asked_[worker].side_by_side > 1 && left.size() > 1;
+        for (std::uint64_t p = left.first; together && p < left.last; ++p)
+            alone_.insert(p);
+        const bool given_up = !together && charge(left.first, status);
         share_.give_back({left.first + (given_up ? 1 : 0), left.last});
     }
     left = {};

@@ -8,6 +8,7 @@
 #include "sim/experiment/work_share.hpp"
 
 #include <map>
+#include <set>
 
 namespace sim {
 
@@ -24,6 +25,7 @@ class Coordinator {
     struct Asked {
         Stretch left; ///< positions without a row yet
         std::uint32_t attempt = 1;
+        std::size_t side_by_side = 1;
     };
 
     void give_work(std::size_t worker);
@@ -34,6 +36,8 @@ class Coordinator {
     [[nodiscard]] bool open(std::uint64_t position) const;
     [[nodiscard]] Stretch next_open(std::size_t worker);
     [[nodiscard]] std::uint64_t batch() const;
+    [[nodiscard]] std::uint64_t batch_by_time() const;
+    [[nodiscard]] std::size_t cut_to_alone(Stretch& next);
     [[nodiscard]] bool anybody_left() const;
     [[nodiscard]] std::uint64_t number_at(std::uint64_t position) const;
 
@@ -46,6 +50,7 @@ class Coordinator {
     Crew crew_;
     std::vector<Asked> asked_;
     std::map<std::uint64_t, std::uint32_t> attempts_; ///< by position, of runs that took one along
+    std::set<std::uint64_t> alone_; ///< positions whose process died while they went side by side
     bool ending_ = false;
     bool failure_ = false;
     std::uint64_t rows_ = 0;   ///< of this invocation

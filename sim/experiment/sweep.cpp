@@ -157,7 +157,8 @@ class Sweep {
                               hands.threads,
                               options_.checkpoint_seconds,
                               folder_.under_way(),
-                              network ? &*network : nullptr};
+                              network ? &*network : nullptr,
+                              options_.side_by_side ? runs_side_by_side(study_, hands) : 1};
         Coordinator coordinator(place, options_, catalogue, runs, hands.jobs, since_);
         return coordinator.run(stop);
     }

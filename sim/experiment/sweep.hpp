@@ -47,6 +47,7 @@ struct SweepOptions {
     double checkpoint_seconds = 30.0;
     std::optional<Shard> shard;
     bool force = false;
+    bool side_by_side = true; ///< runs that share a network, where their model can
     std::function<void(const SweepProgress&)> progress; ///< about ten times a second
     std::function<void(const std::string&)> notice;
 };

@@ -16,6 +16,10 @@ struct Stretch {
     std::uint64_t last = 0;
 
     [[nodiscard]] std::uint64_t size() const noexcept { return last - first; }
+    [[nodiscard]] bool holds(std::uint64_t position) const noexcept
+    {
+        return first <= position && position < last;
+    }
 };
 
 class WorkShare {

@@ -3,12 +3,15 @@
 #include "sim/core/diagnostic.hpp"
 #include "sim/experiment/knock_outs.hpp"
 #include "sim/experiment/port.hpp"
+#include "sim/experiment/work_share.hpp"
+#include "sim/experiment/worlds_run.hpp"
 #include "sim/output/provenance.hpp"
 #include "sim/parallel/parallel.hpp"
 
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <ctime>
 #include <limits>
 #include <memory>
@@ -49,6 +52,31 @@ std::string reason_of_failure()
     }
 }
 
+/// What runs cost from now on.
+class Cost {
+  public:
+    explicit Cost(const std::string& host) : host_(host) {}
+
+    /// The peak is the process's, the rest is shared out between runs that went together.
+    [[nodiscard]] RunRow::Cost of_each(std::size_t runs) const
+    {
+        const rusage usage = usage_now();
+        RunRow::Cost cost;
+        cost.wall_seconds = wall_.seconds() / static_cast<double>(runs);
+        cost.cpu_seconds = (cpu_seconds(usage) - cpu_before_) / static_cast<double>(runs);
+        cost.peak_bytes = static_cast<double>(usage.ru_maxrss) * 1024.0;
+        cost.started = started_;
+        cost.host = host_;
+        return cost;
+    }
+
+  private:
+    const std::string& host_;
+    Stopwatch wall_;
+    double cpu_before_ = cpu_seconds(usage_now());
+    std::int64_t started_ = std::time(nullptr);
+};
+
 class Worker {
   public:
     Worker(const Workplace& place, WorkerBoard& board, std::size_t self, int port)
@@ -67,14 +95,79 @@ class Worker {
     {
         Assignment asked;
         while (port_.receive(asked)) {
-            for (std::uint64_t p = asked.first; p < asked.last; ++p)
-                if (!perform(p, static_cast<std::uint32_t>(asked.attempt)))
+            for (std::uint64_t p = asked.first; p < asked.last;) {
+                const auto went = perform_together({p, asked.last}, asked.side_by_side);
+                if (!went || (*went == 0 && !perform(p, static_cast<std::uint32_t>(asked.attempt))))
                     return;
+                p += std::max<std::uint64_t>(*went, 1);
+            }
             port_.flush();
         }
     }
 
   private:
+    /// Runs the first few of these positions side by side, and tells how many; 0 when the first
+    /// must go alone. Nothing when they were left because the board says stop, or nobody listens.
+    std::optional<std::uint64_t> perform_together(Stretch positions, std::uint64_t most)
+    {
+        positions.last = std::min({positions.last, place_.order.next_network(positions.first),
+                                   positions.first + most});
+        if (positions.size() < 2 || acts_.needed() || alone_.holds(positions.first))
+            return 0;
+        board_.at[self_] = number_at(positions.first) + 1;
+        const Cost cost(host_);
+        std::optional<std::vector<WorldRun>> runs;
+        try {
+            WorldsRun worlds(network_for(scenario_at(positions.first), positions.first));
+            gather(positions, worlds);
+            if (worlds.size() < 2)
+                return 0;
+            runs = worlds.run(stop());
+        } catch (...) { // each alone, so that each fails, or does not, for its own reason
+            alone_ = positions;
+            return 0;
+        }
+        return runs ? send_all(positions.first, std::move(*runs), cost) : std::nullopt;
+    }
+
+    /// Takes in runs until one cannot go with those before, or has a checkpoint of its own.
+    void gather(Stretch positions, WorldsRun& worlds)
+    {
+        for (std::uint64_t p = positions.first; p < positions.last; ++p) {
+            const std::size_t option = place_.study.option_of(place_.order.at(p).point);
+            if (fs::exists(long_run_folder(place_.under_way, number_at(p))) ||
+                !worlds.add(scenario_at(p), choices_[option]))
+                return;
+        }
+    }
+
+    /// Their number; nothing when nobody listens any more.
+    std::optional<std::uint64_t> send_all(std::uint64_t first, std::vector<WorldRun> runs,
+                                          const Cost& cost)
+    {
+        RunRow row;
+        row.state = RunState::done;
+        row.cost = cost.of_each(runs.size());
+        for (std::size_t k = 0; k < runs.size(); ++k) {
+            row.number = number_at(first + k);
+            row.run = std::move(runs[k]);
+            if (!port_.send(packed(row)))
+                return {};
+        }
+        board_.at[self_] = 0;
+        return runs.size();
+    }
+
+    [[nodiscard]] std::uint64_t number_at(std::uint64_t position) const
+    {
+        return place_.study.number_of(place_.order.at(position));
+    }
+
+    const Scenario& scenario_at(std::uint64_t position)
+    {
+        return place_.study.at(place_.order.at(position), place_.seed);
+    }
+
     /// False when the run was left because the board says stop, or nobody listens any more.
     bool perform(std::uint64_t position, std::uint32_t attempt)
     {
@@ -82,11 +175,7 @@ class Worker {
         RunRow row;
         row.number = place_.study.number_of(which);
         board_.at[self_] = row.number + 1;
-        const Stopwatch wall;
-        const double cpu_before = cpu_seconds(usage_now());
-        row.cost.attempts = attempt;
-        row.cost.started = std::time(nullptr);
-        row.cost.host = host_;
+        const Cost cost(host_);
         try {
             auto run = attempt_run(which, position, row.number);
             if (!run)
@@ -98,10 +187,8 @@ class Worker {
             row.state = RunState::failed;
             network_.reset(); // whatever it was, the next run begins clean
         }
-        const rusage usage = usage_now();
-        row.cost.wall_seconds = wall.seconds();
-        row.cost.cpu_seconds = cpu_seconds(usage) - cpu_before;
-        row.cost.peak_bytes = static_cast<double>(usage.ru_maxrss) * 1024.0;
+        row.cost = cost.of_each(1);
+        row.cost.attempts = attempt;
         const bool heard = port_.send(packed(row));
         board_.at[self_] = 0;
         return heard;
@@ -174,6 +261,7 @@ class Worker {
     ActsOfWorld acts_;
     std::unique_ptr<SharedNetwork> network_;
     std::uint64_t built_for_ = 0;
+    Stretch alone_; ///< positions that failed together
 };
 
 } // namespace

@@ -27,6 +27,7 @@ struct Assignment {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
     std::uint64_t attempt = 1;
+    std::uint64_t side_by_side = 1; ///< of those over one network, at most so many at once
 };
 
 /// What every worker knows before it begins.
@@ -38,6 +39,7 @@ struct Workplace {
     double checkpoint_seconds = 30.0;
     std::filesystem::path under_way;        ///< where long runs keep their checkpoints
     const SharedNetwork* network = nullptr; ///< of all runs, if they share one
+    std::size_t side_by_side = 1;           ///< runs over one network, at most so many at once
 };
 
 /// The body of a worker: takes assignments from `port` (a socket) and sends back a row for each

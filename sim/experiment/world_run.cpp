@@ -1,38 +1,13 @@
 #include "sim/experiment/world_run.hpp"
 
 #include "sim/engine/state_hash.hpp"
+#include "sim/experiment/chosen_values.hpp"
 
 #include <algorithm>
 #include <sstream>
 
 namespace sim {
 namespace {
-
-/// Keeps the values of the chosen measures, in order.
-class Values : public MeasureSink {
-  public:
-    Values(const MeasureChoice& choice, std::vector<double>& values)
-        : choice_(choice), values_(values)
-    {
-    }
-
-    void begin() { at_ = 0; }
-
-    void operator()(std::string_view name, std::string_view, std::string_view,
-                    double value) override
-    {
-        if (at_ == wanted_.size()) // the first time: measures come in the same order every time
-            wanted_.push_back(choice_.wants(name));
-        if (wanted_[at_++])
-            values_.push_back(value);
-    }
-
-  private:
-    const MeasureChoice& choice_;
-    std::vector<double>& values_;
-    std::vector<bool> wanted_;
-    std::size_t at_ = 0;
-};
 
 class Names : public MeasureSink {
   public:
@@ -44,12 +19,6 @@ class Names : public MeasureSink {
 
     std::vector<MeasureName> names;
 };
-
-RandomStream luck_of(const RunParams& params)
-{
-    return RandomStream(static_cast<std::uint64_t>(params.seed),
-                        static_cast<std::uint32_t>(params.world));
-}
 
 std::vector<Act> first_acts(const Model& model, const ActsWanted& wanted)
 {
@@ -67,6 +36,12 @@ bool fits(std::string_view name, const std::string& word)
 }
 
 } // namespace
+
+RandomStream luck_of(const RunParams& params)
+{
+    return RandomStream(static_cast<std::uint64_t>(params.seed),
+                        static_cast<std::uint32_t>(params.world));
+}
 
 MeasureChoice::MeasureChoice(const std::string& words, const std::vector<std::string>& headlines)
     : words_(words.empty() ? headlines : std::vector<std::string>{})
@@ -130,7 +105,7 @@ std::optional<WorldRun> run_world(const Scenario& scenario, const SharedNetwork&
     WorldRun run;
     run.run_id = scenario.run_id();
     const WorldId id{run.run_id, params.seed, network.hash};
-    Values values(choice, run.values);
+    ChosenValues values(choice, run.values);
     const auto record = [&] {
         values.begin();
         model->measure(values);

@@ -73,6 +73,9 @@ run_world(const Scenario& scenario, const SharedNetwork& network, const MeasureC
           LongRun& long_run, const std::function<bool()>& stop, const ActsWanted& wanted = {},
           std::vector<Act>* acts = nullptr);
 
+/// The luck of a seed (not -1) and world.
+[[nodiscard]] RandomStream luck_of(const RunParams& params);
+
 /// Ticks at which a run records: 0, every record_every, and the last.
 [[nodiscard]] std::vector<std::uint32_t> record_ticks(const RunParams& params);
 

@@ -1,0 +1,132 @@
+#pragma once
+// Arithmetic on words with one bit a world: counts stand upright, bit p of all 64 counts in plane p
+// (bit-sliced, or "vertical", counters; sums by carry-save adders, after Harley and Seal).
+
+#include "sim/parallel/parallel.hpp"
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace sim {
+
+inline constexpr std::size_t worlds_a_word = 64;
+
+/// Planes that counts up to `largest` take.
+[[nodiscard]] constexpr std::size_t planes_for(std::uint32_t largest) noexcept
+{
+    return static_cast<std::size_t>(std::bit_width(largest));
+}
+
+/// How many of the words that were added have each world's bit set: counts below 2^Planes.
+template <std::size_t Planes>
+class WordCounts {
+    static_assert(Planes > 3);
+
+  public:
+    void add(std::uint64_t word) noexcept
+    {
+        for (std::size_t p = 0; word != 0; ++p) {
+            const std::uint64_t carry = planes_[p] & word;
+            planes_[p] ^= word;
+            word = carry;
+        }
+    }
+    /// Adds word(k) for k in [0, count): eight at once, for the carries of eight cost less than
+    /// eight times those of one.
+    template <class Word>
+    void add(std::size_t count, Word&& word) noexcept
+    {
+        std::size_t k = 0;
+        std::uint64_t ones = planes_[0], twos = planes_[1], fours = planes_[2];
+        for (; k + 8 <= count; k += 8) {
+            const std::uint64_t two_a = both_of(ones, word(k), word(k + 1));
+            const std::uint64_t two_b = both_of(ones, word(k + 2), word(k + 3));
+            const std::uint64_t two_c = both_of(ones, word(k + 4), word(k + 5));
+            const std::uint64_t two_d = both_of(ones, word(k + 6), word(k + 7));
+            const std::uint64_t four_a = both_of(twos, two_a, two_b);
+            const std::uint64_t four_b = both_of(twos, two_c, two_d);
+            carry(both_of(fours, four_a, four_b));
+        }
+        for (; k + 2 <= count; k += 2)
+            carry(both_of(fours, both_of(twos, both_of(ones, word(k), word(k + 1)), 0), 0));
+        if (k < count)
+            carry(both_of(fours, both_of(twos, both_of(ones, word(k), 0), 0), 0));
+        planes_[0] = ones;
+        planes_[1] = twos;
+        planes_[2] = fours;
+    }
+
+    /// Worlds whose count is at least `need`, out of counts below 2^planes.
+    [[nodiscard]] std::uint64_t at_least(std::uint32_t need, std::size_t planes) const noexcept
+    {
+        if (planes_for(need) > planes)
+            return 0;
+        std::uint64_t enough = ~std::uint64_t{0};
+        for (std::size_t p = 0; p < planes; ++p) {
+            const std::uint64_t asked = std::uint64_t{0} - ((need >> p) & 1u);
+            enough = majority(planes_[p], ~asked, enough);
+        }
+        return enough;
+    }
+    /// The same where needs stand upright as well.
+    [[nodiscard]] std::uint64_t at_least(std::span<const std::uint64_t> need) const noexcept
+    {
+        std::uint64_t enough = ~std::uint64_t{0};
+        for (std::size_t p = 0; p < need.size(); ++p)
+            enough = majority(planes_[p], ~need[p], enough);
+        return enough;
+    }
+    /// Adds each world's count to its total, and begins again from 0. Several threads may add to
+    /// the same totals.
+    void add_to(std::array<std::uint64_t, worlds_a_word>& totals) noexcept
+    {
+        for (std::size_t p = 0; p < Planes; ++p) {
+            for (std::uint64_t left = planes_[p]; left != 0; left &= left - 1)
+                shared_add(totals[static_cast<std::size_t>(std::countr_zero(left))],
+                           std::uint64_t{1} << p);
+            planes_[p] = 0;
+        }
+    }
+
+  private:
+    static std::uint64_t majority(std::uint64_t a, std::uint64_t b, std::uint64_t c) noexcept
+    {
+        return (a & b) | (c & (a | b));
+    }
+    /// A full adder: sum takes the bits of sum + a + b, the carry comes back.
+    static std::uint64_t both_of(std::uint64_t& sum, std::uint64_t a, std::uint64_t b) noexcept
+    {
+        const std::uint64_t odd = a ^ b;
+        const std::uint64_t carry = (a & b) | (sum & odd);
+        sum ^= odd;
+        return carry;
+    }
+    /// Of weight 8.
+    void carry(std::uint64_t eights) noexcept
+    {
+        for (std::size_t p = 3; eights != 0; ++p) {
+            const std::uint64_t next = planes_[p] & eights;
+            planes_[p] ^= eights;
+            eights = next;
+        }
+    }
+
+    std::array<std::uint64_t, Planes> planes_{};
+};
+
+/// A square of bits turned about its diagonal: bit j of word i becomes bit i of word j.
+inline void turn(std::array<std::uint64_t, 64>& square) noexcept
+{
+    std::uint64_t mask = 0x00000000FFFFFFFFu;
+    for (unsigned size = 32; size != 0; size >>= 1, mask ^= mask << size)
+        for (unsigned k = 0; k < 64; k = ((k | size) + 1) & ~size) {
+            const std::uint64_t swapped = ((square[k] >> size) ^ square[k | size]) & mask;
+            square[k] ^= swapped << size;
+            square[k | size] ^= swapped;
+        }
+}
+
+} // namespace sim
