@@ -138,8 +138,8 @@ void ThresholdWorlds::set_upright_needs(const std::vector<SameNeeds>& needs)
 
 void ThresholdWorlds::start(std::size_t world, const Gathered& gathered)
 {
-    auto initiators = initiators_in_order(gathered.params.initiators, gathered.world,
-                                          "threshold.initiators");
+    auto initiators =
+        initiators_in_order(gathered.params.initiators, gathered.world, "threshold.initiators");
     const Withheld withheld(gathered.params.without, graph_, "threshold.without");
     if (!withheld.rows().empty())
         withheld_.resize(graph_.size());

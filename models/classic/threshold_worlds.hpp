@@ -65,16 +65,16 @@ class ThresholdWorlds final : public sim::SideBySide {
 
     // A word a citizen.
     std::vector<std::uint64_t> active_;
-    std::vector<std::uint64_t> joining_;   ///< of the changed
-    std::vector<std::uint64_t> leaving_;   ///< of the changed; empty unless a world is reversible
-    std::vector<std::uint64_t> always_;    ///< committed initiators; empty unless reversible
-    std::vector<std::uint64_t> withheld_;  ///< who never act; empty without any
-    std::vector<std::uint64_t> needs_;     ///< upright, planes_ words a citizen; or
+    std::vector<std::uint64_t> joining_;    ///< of the changed
+    std::vector<std::uint64_t> leaving_;    ///< of the changed; empty unless a world is reversible
+    std::vector<std::uint64_t> always_;     ///< committed initiators; empty unless reversible
+    std::vector<std::uint64_t> withheld_;   ///< who never act; empty without any
+    std::vector<std::uint64_t> needs_;      ///< upright, planes_ words a citizen; or
     std::optional<sim::NarrowColumn> need_; ///< the same in all worlds
 
-    sim::NarrowColumn joined_at_; ///< of world w at i * stride_ + w; max(): not yet
-    sim::BitColumn touched_;      ///< with a neighbour who switched in some world
-    sim::BitColumn changed_;      ///< who switch in some world
+    sim::NarrowColumn joined_at_;  ///< of world w at i * stride_ + w; max(): not yet
+    sim::BitColumn touched_;       ///< with a neighbour who switched in some world
+    sim::BitColumn changed_;       ///< who switch in some world
     std::uint64_t reversible_ = 0; ///< worlds
     std::uint64_t going_ = 0;      ///< worlds that have not ended
 

@@ -76,8 +76,8 @@ template <class Params, class M, class Many>
             if (all == nullptr)
                 all = std::make_unique<Gathered>();
             auto* mine = dynamic_cast<Gathered*>(all.get());
-            if (mine == nullptr || (!mine->worlds.empty() &&
-                                    &mine->worlds.front().world.graph != &world.graph))
+            if (mine == nullptr ||
+                (!mine->worlds.empty() && &mine->worlds.front().world.graph != &world.graph))
                 return false;
             mine->worlds.push_back({*params, world});
             return true;

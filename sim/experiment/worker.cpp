@@ -110,8 +110,8 @@ class Worker {
     /// must go alone. Nothing when they were left because the board says stop, or nobody listens.
     std::optional<std::uint64_t> perform_together(Stretch positions, std::uint64_t most)
     {
-        positions.last = std::min({positions.last, place_.order.next_network(positions.first),
-                                   positions.first + most});
+        positions.last = std::min(
+            {positions.last, place_.order.next_network(positions.first), positions.first + most});
         if (positions.size() < 2 || acts_.needed() || alone_.holds(positions.first))
             return 0;
         board_.at[self_] = number_at(positions.first) + 1;
