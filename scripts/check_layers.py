@@ -35,7 +35,8 @@ ARROWS = {
     "sim/cli": ["sim/experiment", "sim/engine", "sim/config", "sim/output", "sim/network", "sim/random",
                 "sim/parallel", "sim/core"],
     "models/classic": ["sim/network", "sim/random", "sim/parallel", "sim/core",
-                       "sim/engine/model.hpp", "sim/config/fields.hpp"],
+                       "sim/engine/model.hpp", "sim/engine/side_by_side.hpp",
+                       "sim/config/fields.hpp"],
     # The columns, and the model that puts the mechanisms together.
     "models/movement": ["models/classic", "models/movement/citizen", "models/movement/movement",
                         "models/movement/institution", "models/movement/accountability",
