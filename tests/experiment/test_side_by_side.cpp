@@ -1,0 +1,91 @@
+#include "models/models.hpp"
+#include "tests/catch.hpp"
+#include "tests/experiment/studies.hpp"
+
+namespace {
+
+const std::string ring = "[scenario]\nmodel = \"threshold\"\n[run]\nticks = 40\nseed = 5\n"
+                         "record_every = 3\n[network]\nkind = \"ring_lattice\"\n"
+                         "ring_lattice.citizens = 200\n[threshold]\nlaw.value = 0.3\n"
+                         "initiators.count = 9\n";
+const std::string drawn = "[scenario]\nmodel = \"threshold\"\n[run]\nticks = 40\nseed = 5\n"
+                           "[network]\nkind = \"erdos_renyi\"\nerdos_renyi.citizens = 200\n"
+                           "[threshold]\ninitiators.count = 9\n";
+
+struct Results {
+    std::string rows;
+    std::string ensemble;
+    sim::SweepOutcome outcome;
+};
+
+/// runs.csv without what runs cost.
+std::string rows_of(const std::filesystem::path& path)
+{
+    std::istringstream text(studies::text_of(path));
+    std::string all;
+    for (std::string line; std::getline(text, line);) {
+        std::size_t cut = line.size();
+        for (int k = 0; k < 6; ++k)
+            cut = line.rfind(',', cut - 1);
+        all += line.substr(0, cut) + "\n";
+    }
+    return all;
+}
+
+Results swept(const std::string& text, bool side_by_side, int jobs)
+{
+    studies::Study s(text, {}, models::all());
+    sim::SweepOptions options;
+    options.folder = s.out();
+    options.jobs = jobs;
+    options.side_by_side = side_by_side;
+    Results results;
+    results.outcome = sim::sweep(s.study, options);
+    results.rows = rows_of(s.out() / "runs.csv");
+    results.ensemble = studies::text_of(s.out() / "ensemble.h5");
+    return results;
+}
+
+void expect_same(const std::string& text)
+{
+    const Results alone = swept(text, false, 2);
+    for (const int jobs : {1, 2, 5}) {
+        const Results together = swept(text, true, jobs);
+        CHECK(together.rows == alone.rows);
+        CHECK(together.ensemble == alone.ensemble);
+        CHECK(together.outcome.done == alone.outcome.done);
+        CHECK(together.outcome.failed == alone.outcome.failed);
+    }
+}
+
+} // namespace
+
+TEST_CASE("a sweep writes the same bytes side by side as one by one", "[determinism]")
+{
+    for (const std::string worlds : {"1", "63", "64", "65", "150"})
+        expect_same(ring + "[sweep]\nworlds = " + worlds + "\n");
+    expect_same(ring + "[sweep]\nworlds = 20\n"
+                       "measures = \"active left\"\n");
+}
+
+TEST_CASE("points that share a network go side by side in each world", "[determinism]")
+{
+    const std::string vary = "[vary]\nthreshold.law.value = [0.1, 0.2, 0.3]\n";
+    expect_same(ring + "[sweep]\nworlds = 30\n" + vary);
+    expect_same(drawn + "[sweep]\nworlds = 7\n" + vary);
+    expect_same(drawn + "[sweep]\nworlds = 7\nsame_worlds = false\n" + vary);
+    expect_same(drawn + "[sweep]\nworlds = 3\n" + vary +
+                "network.erdos_renyi.mean_degree = [4, 8]\n");
+}
+
+TEST_CASE("runs that cannot go with the others go alone", "[determinism]")
+{
+    expect_same(ring + "[sweep]\nworlds = 9\n[vary]\n"
+                       "threshold.update = [\"synchronous\", \"random_sequential\"]\n");
+    expect_same(ring + "[sweep]\nworlds = 5\n[options.a]\nthreshold.law.value = 0.2\n[options.b]\n"
+                       "scenario.model = \"contagion\"\n");
+    const std::string too_many = ring + "[sweep]\nworlds = 9\n[vary]\n"
+                                        "threshold.initiators.count = [5, 201, 9]\n";
+    expect_same(too_many);
+    CHECK(swept(too_many, true, 2).outcome.failed == 9);
+}
