@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace models::threshold {
 namespace {
@@ -14,6 +13,9 @@ using Word = std::uint64_t;
 
 /// Above one arc in so many of those who switched, all citizens are asked: most would be anyway.
 constexpr std::uint64_t all_when_one_arc_in = 8;
+
+/// Words of neighbours are asked of memory so many citizens before they are counted.
+constexpr std::size_t ahead = 6;
 
 constexpr std::size_t few_planes = 8; ///< that the counts of most networks take
 
@@ -27,13 +29,25 @@ Word bit(std::size_t world)
     return Word{1} << world;
 }
 
-/// Eight bits as eight bytes, 0 or 255.
-std::uint64_t as_bytes(std::uint64_t eight_bits)
-{
-    const std::uint64_t spread = (eight_bits * 0x0101010101010101u) & 0x8040201008040201u;
-    const std::uint64_t ones = ((spread + 0x7F7F7F7F7F7F7F7Fu) | spread) >> 7;
-    return (ones & 0x0101010101010101u) * 255u;
-}
+/// The citizens of a block whose bits are set and for whom keep(i) holds, ascending.
+class Rows {
+  public:
+    template <class Keep>
+    Rows(const sim::BitColumn& bits, std::size_t begin, std::size_t end, Keep&& keep)
+    {
+        for (std::size_t w = begin / sim::bits_a_word; w * sim::bits_a_word < end; ++w)
+            sim::for_bits(bits.words()[w], w, [&](CitizenId i) {
+                rows_[size_] = i;
+                size_ += keep(i) ? 1 : 0;
+            });
+    }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] CitizenId operator[](std::size_t k) const { return rows_[k]; }
+
+  private:
+    std::array<CitizenId, sim::block_size> rows_;
+    std::size_t size_ = 0;
+};
 
 } // namespace
 
@@ -61,32 +75,27 @@ bool ThresholdWorlds::takes(const ThresholdParams& params, const sim::World& wor
     return params.update == Update::synchronous && !world.graph.is_complete();
 }
 
-double ThresholdWorlds::bytes_per_citizen(const ThresholdParams& params, std::size_t worlds,
+double ThresholdWorlds::bytes_per_citizen(const ThresholdParams& params, std::size_t,
                                           std::uint32_t ticks)
 {
-    const double joined_at = ticks < 255 ? 1.0 : ticks < 65'535 ? 2.0 : 4.0;
     const double words = params.reversible ? 4.0 : 2.0;
     constexpr double upright_needs = 6.0; // words, up to 62 neighbours
-    return 8.0 * (words + upright_needs) + joined_at * static_cast<double>(worlds + 7) +
-           4.2 * laid_out_at_once + 4.3; // and a random order, while initiators are chosen
+    return 8.0 * (words + upright_needs + static_cast<double>(sim::planes_for(ticks + 1))) +
+           4.2 * at_once + 4.3; // and a random order, while initiators are chosen
 }
 
 ThresholdWorlds::ThresholdWorlds(std::span<const Gathered> worlds, std::uint32_t ticks)
     : graph_(worlds.front().world.graph),
       worlds_(worlds.size()),
-      stride_((worlds.size() + 7) / 8 * 8),
       planes_(sim::planes_for(largest_degree(graph_) + 1)),
+      tick_planes_(sim::planes_for(ticks + 1)),
       active_(graph_.size()),
       joining_(graph_.size()),
-      joined_at_(graph_.size() * stride_, ticks),
+      joined_at_(graph_.size() * tick_planes_, ~Word{0}), // all ones: not yet
       touched_(graph_.size()),
       changed_(graph_.size())
 {
     EXPECT(worlds_ >= 1 && worlds_ <= sim::worlds_a_word);
-    joined_at_.visit([](auto& values) {
-        using Narrow = std::decay_t<decltype(values[0])>;
-        std::fill(values.begin(), values.end(), std::numeric_limits<Narrow>::max());
-    });
     for (std::size_t w = 0; w < worlds_; ++w) {
         going_ |= bit(w);
         reversible_ |= worlds[w].params.reversible ? bit(w) : 0;
@@ -98,6 +107,8 @@ ThresholdWorlds::ThresholdWorlds(std::span<const Gathered> worlds, std::uint32_t
     set_needs(worlds);
     for (std::size_t w = 0; w < worlds_; ++w)
         start(w, worlds[w]);
+    sim::parallel_for(graph_.size(),
+                      [&](std::size_t row) { note(row, active_[row], sim::Tick{0}); });
     touched_.set_all(); // whoever needs nobody decides at once
 }
 
@@ -147,14 +158,11 @@ void ThresholdWorlds::start(std::size_t world, const Gathered& gathered)
         withheld_[index(i)] |= bit(world);
     std::erase_if(initiators, [&](CitizenId i) { return withheld.contains(i); });
     const bool for_ever = gathered.params.reversible && gathered.params.committed_initiators;
-    joined_at_.visit([&](auto& joined_at) {
-        for (const CitizenId i : initiators) {
-            active_[index(i)] |= bit(world);
-            joined_at[index(i) * stride_ + world] = 0;
-            if (for_ever)
-                always_[index(i)] |= bit(world);
-        }
-    });
+    for (const CitizenId i : initiators) {
+        active_[index(i)] |= bit(world);
+        if (for_ever)
+            always_[index(i)] |= bit(world);
+    }
     active_count_[world] = joined_[world] = initiators.size();
 }
 
@@ -176,24 +184,34 @@ void ThresholdWorlds::decide()
 template <std::size_t Planes>
 void ThresholdWorlds::decide_by()
 {
-    sim::parallel_words(graph_.size(), [&](std::size_t w) {
-        Word changed = 0;
-        sim::for_bits(touched_.words()[w], w, [&](CitizenId i) {
-            const Word active = active_[index(i)];
-            if (((~active | reversible_) & going_) == 0)
-                return;
-            const Word act = enough<Planes>(i);
-            const Word joining = act & ~active & going_;
-            const Word leaving = ~act & active & reversible_ & going_;
-            if ((joining | leaving) == 0)
-                return;
-            changed |= sim::BitColumn::bit(i);
-            joining_[index(i)] = joining;
-            if (reversible_ != 0)
-                leaving_[index(i)] = leaving;
+    sim::parallel_blocks(graph_.size(), [&](std::size_t begin, std::size_t end) {
+        const Rows asked(touched_, begin, end, [&](CitizenId i) {
+            return ((~active_[index(i)] | reversible_) & going_) != 0;
         });
-        changed_.words()[w] = changed;
+        std::fill(changed_.words().begin() + static_cast<std::ptrdiff_t>(begin / 64),
+                  changed_.words().begin() + static_cast<std::ptrdiff_t>((end + 63) / 64), 0);
+        for (std::size_t k = 0; k < asked.size(); ++k) {
+            if (k + ahead < asked.size())
+                for (const CitizenId j : graph_.neighbours(asked[k + ahead]))
+                    __builtin_prefetch(&active_[index(j)]);
+            decide<Planes>(asked[k]);
+        }
     });
+}
+
+template <std::size_t Planes>
+void ThresholdWorlds::decide(CitizenId i)
+{
+    const Word active = active_[index(i)];
+    const Word act = enough<Planes>(i);
+    const Word joining = act & ~active & going_;
+    const Word leaving = ~act & active & reversible_ & going_;
+    if ((joining | leaving) == 0)
+        return;
+    changed_.set(i);
+    joining_[index(i)] = joining;
+    if (reversible_ != 0)
+        leaving_[index(i)] = leaving;
 }
 
 template <std::size_t Planes>
@@ -214,26 +232,22 @@ void ThresholdWorlds::commit(sim::Tick then)
     constexpr std::size_t planes = 13; // counts up to a block
     Numbers joining{}, leaving{};
     std::uint64_t arcs = 0;
-    joined_at_.visit([&](auto& joined_at) {
-        using Narrow = std::decay_t<decltype(joined_at[0])>;
-        sim::parallel_blocks(graph_.size(), [&](std::size_t begin, std::size_t end) {
-            sim::WordCounts<planes> join, leave;
-            std::uint64_t mine = 0;
-            for (std::size_t w = begin / sim::bits_a_word; w * sim::bits_a_word < end; ++w)
-                sim::for_bits(changed_.words()[w], w, [&](CitizenId i) {
-                    active_[index(i)] ^= joining_[index(i)];
-                    join.add(joining_[index(i)]);
-                    if (reversible_ != 0) {
-                        active_[index(i)] ^= leaving_[index(i)];
-                        leave.add(leaving_[index(i)]);
-                    }
-                    note_joining(joined_at, i, static_cast<Narrow>(then.value));
-                    mine += graph_.degree(i);
-                });
-            join.add_to(joining);
-            leave.add_to(leaving);
-            sim::shared_add(arcs, mine);
-        });
+    sim::parallel_blocks(graph_.size(), [&](std::size_t begin, std::size_t end) {
+        const Rows rows(changed_, begin, end, [](CitizenId) { return true; });
+        sim::WordCounts<planes> join, leave;
+        join.add(rows.size(), [&](std::size_t k) { return joining_[index(rows[k])]; });
+        if (reversible_ != 0)
+            leave.add(rows.size(), [&](std::size_t k) { return leaving_[index(rows[k])]; });
+        std::uint64_t mine = 0;
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const std::size_t row = index(rows[k]);
+            active_[row] ^= joining_[row] | (reversible_ != 0 ? leaving_[row] : 0);
+            note(row, joining_[row], then);
+            mine += graph_.degree(rows[k]);
+        }
+        join.add_to(joining);
+        leave.add_to(leaving);
+        sim::shared_add(arcs, mine);
     });
     for (std::size_t w = 0; w < worlds_; ++w) {
         if ((going_ & bit(w)) == 0)
@@ -247,22 +261,11 @@ void ThresholdWorlds::commit(sim::Tick then)
     touch_neighbours(arcs);
 }
 
-template <class Narrow>
-void ThresholdWorlds::note_joining(std::vector<Narrow>& joined_at, CitizenId i, Narrow then)
+void ThresholdWorlds::note(std::size_t row, Word joining, sim::Tick then)
 {
-    const Word joining = joining_[index(i)];
-    Narrow* const row = joined_at.data() + index(i) * stride_;
-    if constexpr (sizeof(Narrow) == 1) // eight worlds at once
-        for (std::size_t w = 0; w < stride_; w += 8) {
-            const std::uint64_t mask = as_bytes((joining >> w) & 0xFFu);
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, row + w, 8);
-            eight = (eight & ~mask) | (then * 0x0101010101010101u & mask);
-            std::memcpy(row + w, &eight, 8);
-        }
-    else
-        for (Word left = joining; left != 0; left &= left - 1)
-            row[std::countr_zero(left)] = then;
+    Word* const planes = joined_at_.data() + row * tick_planes_;
+    for (std::size_t p = 0; p < tick_planes_; ++p)
+        planes[p] = (planes[p] & ~joining) | (joining & (Word{0} - ((then.value >> p) & 1u)));
 }
 
 void ThresholdWorlds::touch_neighbours(std::uint64_t arcs)
@@ -293,44 +296,54 @@ void ThresholdWorlds::measure(std::size_t world, sim::MeasureSink& sink) const
     tell({active_count_[world], joined_[world], left_[world]}, graph_.size(), sink);
 }
 
-/// Eight worlds are turned from a byte a world into a column a world in one pass.
+/// Eight worlds at once: a byte of each word, turned square by square.
 void ThresholdWorlds::lay_out(std::size_t world)
 {
-    const std::size_t first = world / laid_out_at_once * laid_out_at_once;
-    if (laid_out_ == first)
+    const std::size_t group = world / at_once;
+    if (laid_out_ == group)
         return;
-    const std::size_t count = std::min(laid_out_at_once, worlds_ - first);
-    for (std::size_t k = 0; k < count; ++k) {
-        active_of_[k].resize(changed_.words().size());
+    for (std::size_t k = 0; k < at_once; ++k) {
+        active_of_[k].assign(changed_.words().size(), 0);
         joined_at_of_[k].resize(graph_.size());
     }
     sim::parallel_words(graph_.size(), [&](std::size_t w) {
-        std::array<Word, sim::worlds_a_word> square{};
-        const std::size_t begin = w * sim::bits_a_word;
-        const std::size_t rows = std::min(sim::bits_a_word, graph_.size() - begin);
-        std::copy_n(active_.begin() + static_cast<std::ptrdiff_t>(begin), rows, square.begin());
-        sim::turn(square);
-        for (std::size_t k = 0; k < count; ++k)
-            active_of_[k][w] = square[first + k];
+        const std::size_t end = std::min<std::size_t>((w + 1) * sim::bits_a_word, graph_.size());
+        for (std::size_t row = w * sim::bits_a_word; row < end; row += 8) {
+            Word square = 0;
+            for (std::size_t c = 0; c < std::min<std::size_t>(8, end - row); ++c)
+                square |= sim::byte_of(active_[row + c], group) << (8 * c);
+            square = sim::turned(square);
+            for (std::size_t k = 0; k < at_once; ++k)
+                active_of_[k][w] |= sim::byte_of(square, k) << (row % sim::bits_a_word);
+        }
+        for (std::size_t row = w * sim::bits_a_word; row < end; ++row)
+            lay_out_joined_at(group, row);
     });
-    joined_at_.visit([&](const auto& joined_at) {
-        using Narrow = std::decay_t<decltype(joined_at[0])>;
-        sim::parallel_for(graph_.size(), [&](std::size_t row) {
-            for (std::size_t k = 0; k < count; ++k) {
-                const Narrow value = joined_at[row * stride_ + first + k];
-                joined_at_of_[k][row] =
-                    value == std::numeric_limits<Narrow>::max() ? ThresholdModel::not_yet : value;
-            }
-        });
-    });
-    laid_out_ = first;
+    laid_out_ = group;
+}
+
+void ThresholdWorlds::lay_out_joined_at(std::size_t group, std::size_t row)
+{
+    const Word* const planes = joined_at_.data() + row * tick_planes_;
+    const auto not_yet = static_cast<std::uint32_t>((Word{1} << tick_planes_) - 1);
+    std::array<std::uint32_t, at_once> ticks{};
+    for (std::size_t first = 0; first < tick_planes_; first += 8) {
+        Word square = 0;
+        for (std::size_t p = first; p < std::min(first + 8, tick_planes_); ++p)
+            square |= sim::byte_of(planes[p], group) << (8 * (p - first));
+        square = sim::turned(square);
+        for (std::size_t k = 0; k < at_once; ++k)
+            ticks[k] |= static_cast<std::uint32_t>(sim::byte_of(square, k) << first);
+    }
+    for (std::size_t k = 0; k < at_once; ++k)
+        joined_at_of_[k][row] = ticks[k] == not_yet ? ThresholdModel::not_yet : ticks[k];
 }
 
 void ThresholdWorlds::state(std::size_t world, sim::StateVisitor& visitor)
 {
     lay_out(world);
-    visitor.column("active", active_of_[world % laid_out_at_once]);
-    visitor.column("joined_at", joined_at_of_[world % laid_out_at_once]);
+    visitor.column("active", active_of_[world % at_once]);
+    visitor.column("joined_at", joined_at_of_[world % at_once]);
     visitor.scalar("joined", joined_[world]);
     visitor.scalar("left", left_[world]);
     visitor.scalar("switched", switched_[world]);

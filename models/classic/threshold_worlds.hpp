@@ -49,19 +49,21 @@ class ThresholdWorlds final : public sim::SideBySide {
     void decide();
     template <std::size_t Planes>
     void decide_by();
+    template <std::size_t Planes>
+    void decide(sim::CitizenId i);
     void commit(sim::Tick then);
     void touch_neighbours(std::uint64_t arcs);
 
     template <std::size_t Planes>
     [[nodiscard]] std::uint64_t enough(sim::CitizenId i) const;
-    template <class Narrow>
-    void note_joining(std::vector<Narrow>& joined_at, sim::CitizenId i, Narrow then);
+    void note(std::size_t row, std::uint64_t joining, sim::Tick then);
     void lay_out(std::size_t world);
+    void lay_out_joined_at(std::size_t group, std::size_t row);
 
     const sim::SocialGraph& graph_;
     std::size_t worlds_;
-    std::size_t stride_; ///< worlds_, up to the next multiple of 8
-    std::size_t planes_; ///< of a count, and of an upright need
+    std::size_t planes_;      ///< of a count, and of an upright need
+    std::size_t tick_planes_; ///< of a tick
 
     // A word a citizen.
     std::vector<std::uint64_t> active_;
@@ -72,9 +74,9 @@ class ThresholdWorlds final : public sim::SideBySide {
     std::vector<std::uint64_t> needs_;      ///< upright, planes_ words a citizen; or
     std::optional<sim::NarrowColumn> need_; ///< the same in all worlds
 
-    sim::NarrowColumn joined_at_;  ///< of world w at i * stride_ + w; max(): not yet
-    sim::BitColumn touched_;       ///< with a neighbour who switched in some world
-    sim::BitColumn changed_;       ///< who switch in some world
+    std::vector<std::uint64_t> joined_at_; ///< upright, tick_planes_ words; all ones: not yet
+    sim::BitColumn touched_;      ///< with a neighbour who switched in some world
+    sim::BitColumn changed_;      ///< who switch in some world
     std::uint64_t reversible_ = 0; ///< worlds
     std::uint64_t going_ = 0;      ///< worlds that have not ended
 
@@ -86,10 +88,10 @@ class ThresholdWorlds final : public sim::SideBySide {
     std::array<std::uint32_t, sim::worlds_a_word> ticks_{};
 
     // As a world alone keeps them, of the worlds of the last state().
-    static constexpr std::size_t laid_out_at_once = 8;
-    std::optional<std::size_t> laid_out_; ///< the first of these worlds
-    std::array<std::vector<std::uint64_t>, laid_out_at_once> active_of_;
-    std::array<std::vector<std::uint32_t>, laid_out_at_once> joined_at_of_;
+    static constexpr std::size_t at_once = 8;
+    std::optional<std::size_t> laid_out_; ///< worlds from at_once times this on
+    std::array<std::vector<std::uint64_t>, at_once> active_of_;
+    std::array<std::vector<std::uint32_t>, at_once> joined_at_of_;
 };
 
 } // namespace models::threshold

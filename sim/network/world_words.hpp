@@ -117,16 +117,21 @@ class WordCounts {
     std::array<std::uint64_t, Planes> planes_{};
 };
 
-/// A square of bits turned about its diagonal: bit j of word i becomes bit i of word j.
-inline void turn(std::array<std::uint64_t, 64>& square) noexcept
+/// A square of 8 by 8 bits turned about its diagonal: bit j of byte i becomes bit i of byte j.
+[[nodiscard]] constexpr std::uint64_t turned(std::uint64_t square) noexcept
 {
-    std::uint64_t mask = 0x00000000FFFFFFFFu;
-    for (unsigned size = 32; size != 0; size >>= 1, mask ^= mask << size)
-        for (unsigned k = 0; k < 64; k = ((k | size) + 1) & ~size) {
-            const std::uint64_t swapped = ((square[k] >> size) ^ square[k | size]) & mask;
-            square[k] ^= swapped << size;
-            square[k | size] ^= swapped;
-        }
+    std::uint64_t swapped = (square ^ (square >> 7)) & 0x00AA00AA00AA00AAu;
+    square ^= swapped ^ (swapped << 7);
+    swapped = (square ^ (square >> 14)) & 0x0000CCCC0000CCCCu;
+    square ^= swapped ^ (swapped << 14);
+    swapped = (square ^ (square >> 28)) & 0x00000000F0F0F0F0u;
+    return square ^ swapped ^ (swapped << 28);
+}
+
+/// Byte b of a word.
+[[nodiscard]] constexpr std::uint64_t byte_of(std::uint64_t word, std::size_t b) noexcept
+{
+    return (word >> (8 * b)) & 0xFFu;
 }
 
 } // namespace sim
