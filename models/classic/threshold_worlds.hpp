@@ -75,10 +75,10 @@ class ThresholdWorlds final : public sim::SideBySide {
     std::optional<sim::NarrowColumn> need_; ///< the same in all worlds
 
     std::vector<std::uint64_t> joined_at_; ///< upright, tick_planes_ words; all ones: not yet
-    sim::BitColumn touched_;      ///< with a neighbour who switched in some world
-    sim::BitColumn changed_;      ///< who switch in some world
-    std::uint64_t reversible_ = 0; ///< worlds
-    std::uint64_t going_ = 0;      ///< worlds that have not ended
+    sim::BitColumn touched_;               ///< with a neighbour who switched in some world
+    sim::BitColumn changed_;               ///< who switch in some world
+    std::uint64_t reversible_ = 0;         ///< worlds
+    std::uint64_t going_ = 0;              ///< worlds that have not ended
 
     // A number a world.
     Numbers active_count_{};

@@ -47,8 +47,8 @@ std::vector<Gathered> gathered(const sim::SocialGraph& graph, std::size_t count,
 {
     std::vector<Gathered> all;
     for (std::size_t w = 0; w < count; ++w)
-        all.push_back({setting(w),
-                       {graph, sim::RandomStream(5, static_cast<std::uint32_t>(w)), {1.0}}});
+        all.push_back(
+            {setting(w), {graph, sim::RandomStream(5, static_cast<std::uint32_t>(w)), {1.0}}});
     return all;
 }
 
@@ -135,8 +135,8 @@ TEST_CASE("each of several worlds is, to the bit, the world alone", "[property]"
     const auto hub = hub_and_pairs(400); // more neighbours than few planes count
     for (const auto* graph : {&random, &hub})
         for (const Setting& setting : settings)
-            for (const std::size_t count : {std::size_t{1}, std::size_t{2}, std::size_t{9},
-                                            std::size_t{63}, std::size_t{64}})
+            for (const std::size_t count :
+                 {std::size_t{1}, std::size_t{2}, std::size_t{9}, std::size_t{63}, std::size_t{64}})
                 expect_each_as_alone(gathered(*graph, count, setting), 22);
 }
 
@@ -165,7 +165,8 @@ TEST_CASE("what cannot go side by side is not taken, and what cannot start is to
     CHECK(ThresholdWorlds::takes(p, world));
     p.update = Update::random_sequential;
     CHECK_FALSE(ThresholdWorlds::takes(p, world));
-    CHECK_FALSE(ThresholdWorlds::takes({}, {sim::SocialGraph::complete(9), sim::RandomStream(1), {}}));
+    CHECK_FALSE(
+        ThresholdWorlds::takes({}, {sim::SocialGraph::complete(9), sim::RandomStream(1), {}}));
     auto all = gathered(graph, 3, settings[0]);
     all[1].params.initiators = {51, 0.0, models::Placement::random, {}};
     CHECK_THROWS_AS(ThresholdWorlds(all, 5), sim::SettingError);
