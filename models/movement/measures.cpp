@@ -4,7 +4,6 @@
 #include "sim/random/distributions.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace models::movement {
 namespace {
@@ -43,16 +42,15 @@ Names names_of(const MovementParams& params)
     return names;
 }
 
-std::vector<std::uint32_t> asked_about_reach(std::uint32_t citizens)
+std::vector<std::uint32_t> asked_about_reach(const sim::SocialGraph& graph)
 {
-    std::vector<std::uint32_t> asked(std::min<std::size_t>(citizens, reach_sample));
-    std::iota(asked.begin(), asked.end(), 0u);
-    if (asked.size() == citizens)
-        return asked;
+    if (graph.is_complete() || graph.size() <= reach_sample)
+        return {};
     const sim::RandomStream luck(0);
-    for (std::uint32_t& row : asked) {
-        auto draws = luck.draws(sampling, row);
-        row = sim::uniform_below(citizens, draws);
+    std::vector<std::uint32_t> asked(reach_sample);
+    for (std::uint32_t k = 0; k < reach_sample; ++k) {
+        auto draws = luck.draws(sampling, k);
+        asked[k] = sim::uniform_below(graph.size(), draws);
     }
     std::sort(asked.begin(), asked.end());
     return asked;
@@ -62,21 +60,23 @@ std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citiz
                             std::size_t movements, std::span<const std::uint32_t> asked)
 {
     const std::size_t n = citizens.size();
+    const std::size_t number_asked = asked.empty() ? n : asked.size();
     std::vector<std::uint8_t> acts_for(n); // a byte to look up at random, not two
     sim::parallel_for(n, [&](std::size_t i) {
         acts_for[i] = acts(citizens.stance[i]) ? citizens.movement[i] : no_movement;
     });
-    const auto all = merged_blocks<Reached>(asked.size(), [&](Reached& found, std::size_t k) {
+    const auto all = merged_blocks<Reached>(number_asked, [&](Reached& found, std::size_t k) {
         found.citizens.resize(movements, 0);
+        const std::size_t i = asked.empty() ? k : asked[k];
         std::array<std::uint64_t, 4> seen{}; // a bit a movement
         const auto see = [&](std::size_t j) {
             const std::uint8_t m = acts_for[j];
             if (m < movements)
                 seen[m / 64] |= std::uint64_t{1} << (m % 64);
         };
-        see(asked[k]);
+        see(i);
         if (!graph.is_complete())
-            for (const sim::CitizenId j : graph.neighbours(sim::citizen(asked[k])))
+            for (const sim::CitizenId j : graph.neighbours(sim::citizen(i)))
                 see(index(j));
         for (std::size_t m = 0; m < movements; ++m)
             found.citizens[m] += seen[m / 64] >> (m % 64) & 1u;
@@ -85,7 +85,7 @@ std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citiz
     for (std::size_t m = 0; m < all.citizens.size(); ++m)
         shares[m] = graph.is_complete()
                         ? (all.citizens[m] > 0 ? 1.0 : 0.0)
-                        : static_cast<double>(all.citizens[m]) / static_cast<double>(asked.size());
+                        : static_cast<double>(all.citizens[m]) / static_cast<double>(number_asked);
     return shares;
 }
 
@@ -111,7 +111,7 @@ void measure_society(const MovementParams& params, const Society& society,
     const std::size_t institutions = society.institutions.size();
     measure_society(params, society, tally_movements(society.citizens, movements, institutions),
                     tally_served(society.citizens, movements, institutions), graph,
-                    asked_about_reach(society.citizens.size()), sink);
+                    asked_about_reach(graph), sink);
 }
 
 } // namespace models::movement

@@ -54,14 +54,15 @@ struct Inequality {
 
 /// Share of citizens who act for each movement or are tied to somebody who does: how far it has
 /// spread over the network, cheaper than counting its clusters, and near 1 only when all are
-/// reached. Of those asked: rows, at least one; among reach_sample of them with a standard error of
-/// at most 0.002.
+/// reached. Of those asked: rows, or everybody where none are given; among reach_sample of them
+/// with a standard error of at most 0.002.
 inline constexpr std::size_t reach_sample = 65536;
 [[nodiscard]] std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citizens,
                                           std::size_t movements,
                                           std::span<const std::uint32_t> asked);
-/// Whom to ask: everybody up to reach_sample citizens; beyond, as many drawn at random, the same in
-/// every week and world. Rows ascend, so that a pass over them reads memory forwards.
-[[nodiscard]] std::vector<std::uint32_t> asked_about_reach(std::uint32_t citizens);
+/// Whom to ask: nobody in particular up to reach_sample citizens, and where all know all; else as
+/// many drawn at random, the same in every week and world. Rows ascend, so that a pass over them
+/// reads memory forwards.
+[[nodiscard]] std::vector<std::uint32_t> asked_about_reach(const sim::SocialGraph& graph);
 
 } // namespace models::movement

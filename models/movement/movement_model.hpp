@@ -100,7 +100,7 @@ class MovementModel final : public sim::Model {
     const sim::RandomStream luck_;
     const sim::Weeks dt_;
     const Withheld withheld_;
-    const std::vector<std::uint32_t> asked_; ///< about who reaches them, for measures
+    const std::vector<std::uint32_t> asked_; ///< about who reaches them; none: everybody
     Society society_;
     Deeds deeds_; ///< history
     sim::ActiveNeighbours promoting_;

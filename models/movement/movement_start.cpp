@@ -51,7 +51,7 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
       luck_(world.luck),
       dt_(world.tick_length),
       withheld_(params.without, world.graph, "movement.without"),
-      asked_(asked_about_reach(world.graph.size())),
+      asked_(asked_about_reach(world.graph)),
       society_(world.graph.size()),
       promoting_(world.graph),
       opposing_(world.graph),
