@@ -67,25 +67,6 @@ bool only_words(const std::string& path)
     return path == "scenario.title" || path == "scenario.question" || path == "scenario.extends";
 }
 
-/// The hash of a network file, read again only when its size or time is another: every run of a
-/// sweep asks for it, and the file may take longer to read than the run.
-std::string network_file_hash(const std::filesystem::path& path)
-{
-    struct Known {
-        std::filesystem::path path;
-        std::uintmax_t size = 0;
-        std::filesystem::file_time_type time;
-        std::string hash;
-    };
-    thread_local Known known;
-    std::error_code unknown; // then file_hash() tells what is wrong
-    const auto size = std::filesystem::file_size(path, unknown);
-    const auto time = std::filesystem::last_write_time(path, unknown);
-    if (unknown || known.path != path || known.size != size || known.time != time)
-        known = {path, size, time, file_hash(path)};
-    return known.hash;
-}
-
 } // namespace
 
 DescribedModel describe_model(const ModelKind& kind, const Fields::NamesBelow& names)
@@ -156,7 +137,19 @@ Fields Scenario::fields_in_use() const
     });
 }
 
+std::string Scenario::network_file_hash() const
+{
+    return parts->network.kind == NetworkKind::file
+               ? file_hash(file.folder() / parts->network.file.path)
+               : "";
+}
+
 std::string Scenario::run_id() const
+{
+    return run_id(network_file_hash());
+}
+
+std::string Scenario::run_id(const std::string& network_file_hash) const
 {
     Hasher hasher;
     hasher.add(fmt::format("result format {}", result_format_version));
@@ -168,7 +161,7 @@ std::string Scenario::run_id() const
         hasher.add(field.value_text());
     }
     if (parts->network.kind == NetworkKind::file)
-        hasher.add(network_file_hash(file.folder() / parts->network.file.path));
+        hasher.add(network_file_hash);
     return hasher.hex128().substr(0, 12);
 }
 

@@ -103,6 +103,10 @@ struct Scenario {
     /// its results (-1 stands for a drawn seed), the bytes of the network file if there is one,
     /// and the formats' version. Throws FileError when the network file cannot be read.
     [[nodiscard]] std::string run_id() const;
+    /// The same with the file's hash known, for many runs over one network.
+    [[nodiscard]] std::string run_id(const std::string& network_file_hash) const;
+    /// Of the network file's bytes; "" without one. Throws FileError.
+    [[nodiscard]] std::string network_file_hash() const;
     /// All settings as TOML that reads back to the same run, with the seed that it has.
     [[nodiscard]] std::string settings_text(std::int64_t seed) const;
 };

@@ -91,6 +91,7 @@ SharedNetwork shared_network(const Scenario& scenario)
     network.built = build_network(scenario.parts->network, luck_of(scenario.parts->run),
                                   scenario.file.folder());
     network.hash = network.built.graph.content_hash();
+    network.file_hash = scenario.network_file_hash();
     return network;
 }
 
@@ -103,7 +104,7 @@ std::optional<WorldRun> run_world(const Scenario& scenario, const SharedNetwork&
     const auto model =
         scenario.setup.start({network.built.graph, luck_of(params), params.tick_length});
     WorldRun run;
-    run.run_id = scenario.run_id();
+    run.run_id = scenario.run_id(network.file_hash);
     const WorldId id{run.run_id, params.seed, network.hash};
     ChosenValues values(choice, run.values);
     const auto record = [&] {

@@ -58,7 +58,8 @@ struct ActsWanted {
 /// A network that runs share.
 struct SharedNetwork {
     BuiltNetwork built;
-    std::string hash; ///< of its ties
+    std::string hash;      ///< of its ties
+    std::string file_hash; ///< of the file that it comes from, "" without one
 };
 
 /// The network of a scenario's seed (not -1) and world. Throws SettingError, InputError, FileError.

@@ -42,7 +42,7 @@ bool WorldsRun::add(const Scenario& scenario, const MeasureChoice& choice)
     params_ = params;
     stop_when_settled_.push_back(params.stop_when_settled);
     choices_.push_back(&choice);
-    runs_.emplace_back().run_id = scenario.run_id();
+    runs_.emplace_back().run_id = scenario.run_id(network_.file_hash);
     return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "sim/engine/side_by_side.hpp"
 #include "sim/experiment/world_run.hpp"
+#include "sim/network/world_words.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -15,14 +16,14 @@ namespace sim {
 
 class WorldsRun {
   public:
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most = worlds_a_word;
 
     /// The network must outlive this.
     explicit WorldsRun(const SharedNetwork& network) : network_(network) {}
 
     /// Takes in the scenario's world with the settings that it has now. False where it cannot go
     /// with those that are there: its model, ticks or records are others, or they are 64. The
-    /// choice must outlive this. Throws as Scenario::run_id.
+    /// choice must outlive this.
     [[nodiscard]] bool add(const Scenario& scenario, const MeasureChoice& choice);
     [[nodiscard]] std::size_t size() const noexcept { return runs_.size(); }
 
