@@ -157,6 +157,7 @@ template <class Params, class M>
     return setup;
 }
 
+/// A kind whose worlds run one by one; setup_with says what M must be.
 template <class Params, class M>
 [[nodiscard]] ModelKind model_kind(std::string name, std::string summary,
                                    std::vector<std::string> headlines = {})

@@ -110,6 +110,20 @@ inline std::string text_of(const std::filesystem::path& path)
     return text.str();
 }
 
+/// runs.csv without the columns that cost takes.
+inline std::string rows(const Study& s)
+{
+    std::istringstream text(text_of(s.out() / "runs.csv"));
+    std::string all;
+    for (std::string line; std::getline(text, line);) {
+        std::size_t cut = line.size();
+        for (int k = 0; k < 6; ++k)
+            cut = line.rfind(',', cut - 1);
+        all += line.substr(0, cut) + "\n";
+    }
+    return all;
+}
+
 /// The messages of what is wrong with a study.
 inline std::vector<std::string> errors_of(const std::string& text)
 {

@@ -18,20 +18,6 @@ struct Results {
     sim::SweepOutcome outcome;
 };
 
-/// runs.csv without what runs cost.
-std::string rows_of(const std::filesystem::path& path)
-{
-    std::istringstream text(studies::text_of(path));
-    std::string all;
-    for (std::string line; std::getline(text, line);) {
-        std::size_t cut = line.size();
-        for (int k = 0; k < 6; ++k)
-            cut = line.rfind(',', cut - 1);
-        all += line.substr(0, cut) + "\n";
-    }
-    return all;
-}
-
 Results swept(const std::string& text, bool side_by_side, int jobs)
 {
     studies::Study s(text, {}, models::all());
@@ -41,7 +27,7 @@ Results swept(const std::string& text, bool side_by_side, int jobs)
     options.side_by_side = side_by_side;
     Results results;
     results.outcome = sim::sweep(s.study, options);
-    results.rows = rows_of(s.out() / "runs.csv");
+    results.rows = studies::rows(s);
     results.ensemble = studies::text_of(s.out() / "ensemble.h5");
     return results;
 }

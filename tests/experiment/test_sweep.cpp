@@ -8,24 +8,7 @@
 #include "tests/catch.hpp"
 
 using studies::head;
-
-namespace {
-
-/// runs.csv without the columns that cost takes.
-std::string rows(const studies::Study& s)
-{
-    std::istringstream text(studies::text_of(s.out() / "runs.csv"));
-    std::string all;
-    for (std::string line; std::getline(text, line);) {
-        std::size_t cut = line.size();
-        for (int k = 0; k < 6; ++k)
-            cut = line.rfind(',', cut - 1);
-        all += line.substr(0, cut) + "\n";
-    }
-    return all;
-}
-
-} // namespace
+using studies::rows;
 
 TEST_CASE("a sweep gives the same bytes with any number of jobs", "[determinism]")
 {

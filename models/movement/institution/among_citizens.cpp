@@ -86,10 +86,14 @@ bool any(const std::vector<double>& chances)
 
 } // namespace
 
+bool Approach::concerns_who_acts() const noexcept
+{
+    return sanction > 0.0 || any(sanction_of_leaders) || any(seat) || any(release);
+}
+
 bool Approach::happens() const noexcept
 {
-    return sanction > 0.0 || pay > 0.0 || any(sanction_of_leaders) || any(seat) || any(release) ||
-           any(join);
+    return concerns_who_acts() || pay > 0.0 || any(join);
 }
 
 void approach(const Approach& chances, std::uint32_t n, const Week& week, const Citizens& citizens,
@@ -97,8 +101,7 @@ void approach(const Approach& chances, std::uint32_t n, const Week& week, const 
 {
     if (!chances.happens())
         return;
-    const bool to_who_acts = chances.sanction > 0.0 || any(chances.sanction_of_leaders) ||
-                             any(chances.seat) || any(chances.release);
+    const bool to_who_acts = chances.concerns_who_acts();
     // Whom it may concern is asked first: few, where whom n serves is a coin's toss to guess.
     const auto concerns = [&](std::size_t i) {
         if (acts(citizens.stance[i]))

@@ -26,6 +26,8 @@ struct Approach {
     double pay = 0.0;               ///< of citizens who stand aside
     std::uint8_t own = no_movement; ///< the movement that they are paid to follow
 
+    /// Whether anything can come of it for those who act.
+    [[nodiscard]] bool concerns_who_acts() const noexcept;
     /// Whether anything can come of it.
     [[nodiscard]] bool happens() const noexcept;
 };
