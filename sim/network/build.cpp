@@ -23,6 +23,8 @@ SocialGraph make(const NetworkParams& params, const RandomStream& luck,
         return configuration(params.configuration, luck, report);
     case NetworkKind::stochastic_blocks:
         return stochastic_blocks(params.stochastic_blocks, luck, report);
+    case NetworkKind::near_and_far:
+        return near_and_far(params.near_and_far, luck, report);
     case NetworkKind::ring_lattice:
         return ring_lattice(params.ring_lattice, report);
     case NetworkKind::torus:

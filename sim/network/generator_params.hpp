@@ -157,6 +157,55 @@ void describe(Fields& f, StochasticBlocksParams& p)
         "the blocks hold more citizens than a network can have");
 }
 
+/// Config section [network.near_and_far].
+struct NearAndFarParams {
+    std::int64_t citizens = 1000;
+    double mean_degree = 10.0;
+    double near_share = 0.9;
+    std::int64_t reach = 100;
+
+    /// Pairs of citizens that live near: at most `reach` apart in the line of all.
+    [[nodiscard]] double near_pairs() const noexcept
+    {
+        const auto n = static_cast<double>(citizens);
+        const auto r = static_cast<double>(reach);
+        return n * r - r * (r + 1) / 2;
+    }
+    [[nodiscard]] double far_pairs() const noexcept
+    {
+        const auto n = static_cast<double>(citizens);
+        return n * (n - 1) / 2 - near_pairs();
+    }
+    /// Ties expected in all.
+    [[nodiscard]] double ties() const noexcept
+    {
+        return static_cast<double>(citizens) * mean_degree / 2;
+    }
+};
+
+template <class Fields>
+void describe(Fields& f, NearAndFarParams& p)
+{
+    f("citizens", p.citizens, f.between(2, most_citizens), "how many, in a line", f.assumption(),
+      "citizens");
+    f("mean_degree", p.mean_degree, f.at_least(0.0), "ties of a citizen on average", f.assumption(),
+      "ties");
+    f("near_share", p.near_share, f.between(0.0, 1.0),
+      "share of ties that are to citizens who live near; the others are to those beyond",
+      f.literature("a random geometric graph with two chances, on a line: Penrose 2016, "
+                   "Ann. Appl. Probab. 26:986"));
+    f("reach", p.reach, f.between(1, most_citizens),
+      "how far apart in the line citizens live near each other", f.assumption(), "citizens");
+    f.relation(
+        "reach", [&p] { return p.reach < p.citizens; }, "reach must be below citizens");
+    f.relation(
+        "mean_degree", [&p] { return p.near_share * p.ties() <= p.near_pairs(); },
+        "there are fewer pairs of citizens who live near than ties between them");
+    f.relation(
+        "mean_degree", [&p] { return (1.0 - p.near_share) * p.ties() <= p.far_pairs(); },
+        "there are fewer pairs of citizens who live apart than ties between them");
+}
+
 /// Config section [network.ring_lattice].
 struct RingLatticeParams {
     std::int64_t citizens = 1000;

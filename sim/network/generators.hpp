@@ -21,6 +21,11 @@ namespace sim {
 [[nodiscard]] SocialGraph stochastic_blocks(const StochasticBlocksParams&, const RandomStream&,
                                             TieReport&);
 
+/// Each pair tied independently, at one chance for pairs at most `reach` apart in the line of
+/// citizens and another for those beyond, so that near_share of all ties are near; in parallel.
+/// Penrose (2016), Ann. Appl. Probab. 26:986, with two chances, on a line.
+[[nodiscard]] SocialGraph near_and_far(const NearAndFarParams&, const RandomStream&, TieReport&);
+
 /// Watts and Strogatz (1998): a ring whose ties move their far end, in the paper's order, never
 /// onto the citizen itself or an existing tie. The number of ties stays.
 [[nodiscard]] SocialGraph small_world(const SmallWorldParams&, const RandomStream&, TieReport&);

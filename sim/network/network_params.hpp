@@ -16,6 +16,7 @@ enum class NetworkKind {
     preferential_attachment,
     configuration,
     stochastic_blocks,
+    near_and_far,
     ring_lattice,
     torus,
     complete,
@@ -33,6 +34,7 @@ struct NetworkParams {
     PreferentialAttachmentParams preferential_attachment;
     ConfigurationParams configuration;
     StochasticBlocksParams stochastic_blocks;
+    NearAndFarParams near_and_far;
     RingLatticeParams ring_lattice;
     TorusParams torus;
     CompleteParams complete;
@@ -49,6 +51,7 @@ void describe(Fields& f, NetworkParams& p)
               {"preferential_attachment", NetworkKind::preferential_attachment},
               {"configuration", NetworkKind::configuration},
               {"stochastic_blocks", NetworkKind::stochastic_blocks},
+              {"near_and_far", NetworkKind::near_and_far},
               {"ring_lattice", NetworkKind::ring_lattice},
               {"torus", NetworkKind::torus},
               {"complete", NetworkKind::complete},
@@ -70,6 +73,7 @@ void describe(Fields& f, NetworkParams& p)
     f.section("preferential_attachment", p.preferential_attachment);
     f.section("configuration", p.configuration);
     f.section("stochastic_blocks", p.stochastic_blocks);
+    f.section("near_and_far", p.near_and_far);
     f.section("ring_lattice", p.ring_lattice);
     f.section("torus", p.torus);
     f.section("complete", p.complete);

@@ -94,6 +94,8 @@ Size expected_size(const NetworkParams& p, const std::filesystem::path& folder)
         return expected_size(p.configuration);
     case NetworkKind::stochastic_blocks:
         return expected_size(p.stochastic_blocks);
+    case NetworkKind::near_and_far:
+        return {d(p.near_and_far.citizens), p.near_and_far.ties()};
     case NetworkKind::ring_lattice:
         return {d(p.ring_lattice.citizens),
                 d(p.ring_lattice.citizens) * d(p.ring_lattice.neighbours_per_side)};
@@ -123,8 +125,9 @@ double network_peak_bytes(const NetworkParams& params, const std::filesystem::pa
     const Size size = expected_size(params, folder);
     const double rest = network_rest_bytes(params, folder);
     const double bins = 4.0 * size.ties;
-    const bool drawn =
-        params.kind == NetworkKind::erdos_renyi || params.kind == NetworkKind::stochastic_blocks;
+    const bool drawn = params.kind == NetworkKind::erdos_renyi ||
+                       params.kind == NetworkKind::stochastic_blocks ||
+                       params.kind == NetworkKind::near_and_far;
     if (drawn && params.edge_swaps == 0.0)
         return rest + std::min(bins, 2.0 * static_cast<double>(drawn_arcs_a_round));
     double list = 8 * 1.2;

@@ -1,5 +1,5 @@
-// Pairs tied independently: G(n, p) and stochastic blocks. Each row draws the gaps to its next
-// upper neighbour, so work is in proportion to ties and rows are independent.
+// Pairs tied independently: G(n, p), stochastic blocks, near and far. Each row draws the gaps to
+// its next upper neighbour, so work is in proportion to ties and rows are independent.
 #include "sim/network/binned_rows.hpp"
 #include "sim/network/csr.hpp"
 #include "sim/network/generators.hpp"
@@ -21,6 +21,12 @@ void tie_some(std::uint32_t a, std::uint64_t first, std::uint64_t last, const Ge
 {
     for (std::uint64_t b = first + gap(draws); b < last; b += 1 + gap(draws))
         take(a, static_cast<std::uint32_t>(b));
+}
+
+/// A chance of 0 makes no ties: the law made of 1 in its place is never drawn from.
+double or_one(double chance)
+{
+    return chance > 0.0 ? chance : 1.0;
 }
 
 /// row(a, take) gives the ties of a to later citizens: drawn again whenever they are read, which
@@ -75,9 +81,8 @@ SocialGraph stochastic_blocks(const StochasticBlocksParams& params, const Random
     for (const auto size : params.sizes)
         starts.push_back(starts.back() + static_cast<std::uint64_t>(size));
     const std::uint64_t n = starts.back();
-    // A chance of 0 makes no ties: the law made of 1 is never drawn from.
-    const Geometric gap_within(params.within > 0.0 ? params.within : 1.0);
-    const Geometric gap_between(params.between > 0.0 ? params.between : 1.0);
+    const Geometric gap_within(or_one(params.within));
+    const Geometric gap_between(or_one(params.between));
     const auto row = [&](std::uint32_t a, auto&& take) {
         auto draws = luck.draws(pair_gap, a);
         const auto own = std::upper_bound(starts.begin(), starts.end(), a) - starts.begin();
@@ -86,6 +91,29 @@ SocialGraph stochastic_blocks(const StochasticBlocksParams& params, const Random
             tie_some(a, a + 1ull, end, gap_within, draws, take);
         if (params.between > 0.0)
             tie_some(a, end, n, gap_between, draws, take);
+    };
+    return build_drawn(n, row, report);
+}
+
+SocialGraph near_and_far(const NearAndFarParams& params, const RandomStream& luck,
+                         TieReport& report)
+{
+    const auto n = static_cast<std::uint64_t>(params.citizens);
+    const auto reach = static_cast<std::uint64_t>(params.reach);
+    const auto chance = [](double ties, double pairs) {
+        return pairs > 0.0 ? std::min(ties / pairs, 1.0) : 0.0;
+    };
+    const double near = chance(params.near_share * params.ties(), params.near_pairs());
+    const double far = chance((1.0 - params.near_share) * params.ties(), params.far_pairs());
+    const Geometric gap_near(or_one(near));
+    const Geometric gap_far(or_one(far));
+    const auto row = [&](std::uint32_t a, auto&& take) {
+        auto draws = luck.draws(pair_gap, a);
+        const std::uint64_t beyond = std::min<std::uint64_t>(n, a + 1ull + reach);
+        if (near > 0.0)
+            tie_some(a, a + 1ull, beyond, gap_near, draws, take);
+        if (far > 0.0)
+            tie_some(a, beyond, n, gap_far, draws, take);
     };
     return build_drawn(n, row, report);
 }

@@ -4,18 +4,12 @@ Usage: output_share.py PART COMMAND...    PART: whole (steps and all output), ou
 result file) or checkpoints. Work is citizen-weeks in each, so a ratio of speeds is a share of the time.
 """
 import json
-import shutil
-import subprocess
 import sys
-import tempfile
+
+from our_run import our_run
 
 part, *command = sys.argv[1:]
-folder = tempfile.mkdtemp(prefix="groundswell-bench-")
-try:
-    told = subprocess.run([*command, "--json", "--out", folder + "/run"], check=True, capture_output=True, text=True)
-finally:
-    shutil.rmtree(folder)
-run = json.loads(told.stdout)
+run = our_run(command)
 seconds = {"whole": run["step_seconds"] + run["finish_seconds"],
            "output": run["record_seconds"] + run["finish_seconds"],
            "checkpoints": run["checkpoint_seconds"]}[part]

@@ -95,6 +95,37 @@ TEST_CASE("blocks have the ties of their chances, within and between", "[statist
     CHECK(std::fabs(between - 0.001 * pairs_between) < 6 * std::sqrt(0.001 * pairs_between));
 }
 
+TEST_CASE("near and far ties come in the shares asked for", "[statistical]")
+{
+    auto params = of_kind(NetworkKind::near_and_far);
+    params.near_and_far = {20'000, 10.0, 0.9, 300};
+    const auto graph = checks::built(params);
+    REQUIRE(checks::simple_and_symmetric(graph));
+    double near = 0, far = 0;
+    for (std::uint32_t i = 0; i < graph.size(); ++i)
+        for (const auto j : graph.neighbours(citizen(i)))
+            (std::max(i, index(j)) - std::min(i, index(j)) <= 300 ? near : far) += 0.5;
+    CHECK(std::fabs(near - 90'000) < 6 * std::sqrt(90'000));
+    CHECK(std::fabs(far - 10'000) < 6 * std::sqrt(10'000));
+}
+
+TEST_CASE("near and far at their edges: only near, only far, everybody near", "[unit]")
+{
+    auto params = of_kind(NetworkKind::near_and_far);
+    params.near_and_far = {50, 0.0, 0.5, 10};
+    CHECK(checks::built(params).ties() == 0);
+    params.near_and_far = {50, 49.0, 1.0, 49};
+    CHECK(checks::built(params).ties() == 1225);
+    params.near_and_far = {50, 2 * 49.0 / 50, 1.0, 1}; // a path: every pair of neighbours tied
+    const auto path = checks::built(params);
+    CHECK(path.ties() == 49);
+    CHECK(path.tied(citizen(7), citizen(8)));
+    params.near_and_far = {50, 2.0 * 48 * 49 / 2 / 50, 0.0, 1}; // all but those
+    const auto rest = checks::built(params);
+    CHECK(rest.ties() == 1225 - 49);
+    CHECK_FALSE(rest.tied(citizen(7), citizen(8)));
+}
+
 TEST_CASE("rewiring keeps every tie of a small world and moves the stated share", "[statistical]")
 {
     auto params = of_kind(NetworkKind::small_world);
@@ -258,8 +289,9 @@ TEST_CASE("every generator gives the same network on 1, 2, 3 and 7 threads", "[d
 {
     for (const auto kind :
          {NetworkKind::erdos_renyi, NetworkKind::small_world, NetworkKind::preferential_attachment,
-          NetworkKind::configuration, NetworkKind::stochastic_blocks, NetworkKind::ring_lattice,
-          NetworkKind::torus, NetworkKind::complete, NetworkKind::town}) {
+          NetworkKind::configuration, NetworkKind::stochastic_blocks, NetworkKind::near_and_far,
+          NetworkKind::ring_lattice, NetworkKind::torus, NetworkKind::complete,
+          NetworkKind::town}) {
         auto params = of_kind(kind);
         params.erdos_renyi.citizens = 20'000;
         params.configuration.citizens = 20'000;
@@ -271,7 +303,8 @@ TEST_CASE("another seed gives another network", "[unit]")
 {
     for (const auto kind :
          {NetworkKind::erdos_renyi, NetworkKind::small_world, NetworkKind::preferential_attachment,
-          NetworkKind::configuration, NetworkKind::stochastic_blocks, NetworkKind::town})
+          NetworkKind::configuration, NetworkKind::stochastic_blocks, NetworkKind::near_and_far,
+          NetworkKind::town})
         CHECK(checks::built(of_kind(kind), 1).content_hash() !=
               checks::built(of_kind(kind), 2).content_hash());
 }
