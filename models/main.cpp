@@ -4,5 +4,5 @@
 
 int main(int argc, char** argv)
 {
-    return sim::cli::program(argc, argv, models::all());
+    return sim::cli::program(argc, argv, models::all);
 }

@@ -27,10 +27,15 @@ def file_of(result):
 def open_result(result):
     """The time series as an xarray.Dataset over the coordinate `week`; attributes: provenance."""
     import xarray
+    from .own_data import elsewhere
     path = file_of(result)
     try:
+        if outside := elsewhere(path):
+            raise NoResult(f"{path}: '{outside}' points out of the file")
         series = xarray.open_dataset(path, engine="h5netcdf", decode_times=False)
-    except (OSError, ValueError, KeyError) as error:
+    except NoResult:
+        raise
+    except Exception as error:  # a damaged file can raise anything
         raise NoResult(f"{path}: cannot be read ({error})") from error
     missing = [n for n in ("week", "tick") if n not in series.variables]
     if missing or "run_id" not in series.attrs:

@@ -121,10 +121,15 @@ class Sweep:
     def ensemble(self):
         """All runs' series, an xarray.Dataset: value(point, world, week, measure)."""
         import xarray
+        from .own_data import elsewhere
         path = self.folder / "ensemble.h5"
         try:
+            if outside := elsewhere(path):
+                raise NoResult(f"{path}: '{outside}' points out of the file")
             return xarray.open_dataset(path, engine="h5netcdf", decode_times=False)
-        except (OSError, ValueError, KeyError) as error:
+        except NoResult:
+            raise
+        except Exception as error:  # a damaged file can raise anything
             raise NoResult(f"{path}: cannot be read ({error})") from error
 
     def unit(self, measure):

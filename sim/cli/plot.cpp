@@ -3,6 +3,7 @@
 #include "sim/cli/options.hpp"
 #include "sim/cli/python.hpp"
 #include "sim/core/diagnostic.hpp"
+#include "sim/output/manifest.hpp"
 
 #include <array>
 #include <filesystem>
@@ -52,6 +53,11 @@ int plot_verb(const PlotOptions& o)
         throw FileError("cannot read '" + result.string() +
                         "': no such file; a run that was stopped has no result until the same "
                         "command has finished it");
+    const std::filesystem::path folder =
+        std::filesystem::is_directory(result, ignored) ? result : result.parent_path();
+    const bool sealed = std::filesystem::exists(folder / "MANIFEST", ignored);
+    if (sealed)
+        verify_manifest(folder);
     std::vector<std::string> arguments{result.string()};
     for (std::size_t k = 0; k < passed.size(); ++k) {
         for (const std::string& value : o.values[k])
@@ -59,7 +65,7 @@ int plot_verb(const PlotOptions& o)
         if (o.flags[k])
             arguments.emplace_back(passed[k].name);
     }
-    return run_python("plot", arguments);
+    return run_python("plot", arguments, false, sealed ? Reads::sealed_files : Reads::any_files);
 }
 
 } // namespace

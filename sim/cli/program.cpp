@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace sim::cli {
 
@@ -18,9 +19,10 @@ namespace {
 using AddVerb = void (*)(CLI::App&, const Models&, Request&);
 
 /// The verbs, in the order of the help text. A new one adds a line here.
-constexpr AddVerb verbs[] = {add_run,      add_plan,     add_sweep,    add_slurm,   add_status,
-                             add_merge,    add_compare,  add_knockout, add_analyse, add_check,
-                             add_describe, add_networks, add_plot,     add_explain};
+constexpr AddVerb verbs[] = {add_run,      add_plan,     add_sweep,   add_slurm,
+                             add_status,   add_merge,    add_compare, add_knockout,
+                             add_analyse,  add_verify,   add_repair,  add_check,
+                             add_describe, add_networks, add_plot,    add_explain};
 
 std::string version_text()
 {
@@ -137,18 +139,23 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
 
 } // namespace
 
-int program(int argc, char** argv, const Models& models)
+int program(int argc, char** argv, Models (*models)())
 {
-    if (argc > 0)
-        program_as_called() = argv[0];
     settle_streams();
-    CLI::App app("Social movements and the institutions they meet, simulated.");
+    // All of it stands where errors are told: memory may run out while the command line is read.
+    const auto whole = [&] {
+        if (argc > 0)
+            program_as_called() = argv[0];
+        const Models all = models();
+        CLI::App app("Social movements and the institutions they meet, simulated.");
+        Request request;
+        set_up(app, all, request);
+        if (const std::optional<int> code = parse(app, argc, argv))
+            return *code;
+        return perform(request);
+    };
     Request request;
-    set_up(app, models, request);
-    if (const std::optional<int> code = parse(app, argc, argv)) {
-        request.work = [&] { return *code; };
-        request.json = false;
-    }
+    request.work = std::ref(whole);
     return perform(request);
 }
 

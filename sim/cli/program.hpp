@@ -23,6 +23,6 @@ enum class Exit {
 };
 
 /// Runs the verb that the arguments name; returns the exit code (128 + n after signal n).
-[[nodiscard]] int program(int argc, char** argv, const std::vector<ModelKind>& models);
+[[nodiscard]] int program(int argc, char** argv, std::vector<ModelKind> (*models)());
 
 } // namespace sim::cli

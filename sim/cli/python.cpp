@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -63,25 +64,43 @@ pid_t spawn(const std::vector<std::string>& words, bool stdout_taken)
     return child;
 }
 
-int wait_for(pid_t child)
+/// HDF5 libraries can be made to run away or crash by a file: then only the child does.
+void limit(pid_t child)
+{
+    constexpr rlimit memory{rlim_t{4} << 30, rlim_t{4} << 30};
+    constexpr rlimit seconds{120, 120};
+    static_cast<void>(::prlimit(child, RLIMIT_AS, &memory, nullptr));
+    static_cast<void>(::prlimit(child, RLIMIT_CPU, &seconds, nullptr));
+}
+
+int wait_for(pid_t child, Reads reads)
 {
     int status = 0;
     while (::waitpid(child, &status, 0) == -1 && errno == EINTR) {
     }
+    const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    const bool crashed = signal == SIGSEGV || signal == SIGBUS || signal == SIGABRT ||
+                         signal == SIGFPE || signal == SIGILL || signal == SIGXCPU;
+    if (crashed && reads == Reads::any_files)
+        throw IntegrityError("the file is damaged: it brought its reader down (signal " +
+                             std::to_string(signal) + ")");
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 } // namespace
 
 int run_python(const std::string& module, const std::vector<std::string>& arguments,
-               bool stdout_taken)
+               bool stdout_taken, Reads reads)
 {
     extend_python_path(setting("GROUNDSWELL_PYTHON_PACKAGE", GROUNDSWELL_PYTHON_PACKAGE));
     std::vector<std::string> words{setting("GROUNDSWELL_PYTHON", GROUNDSWELL_PYTHON), "-m",
                                    "groundswell." + module};
     words.insert(words.end(), arguments.begin(), arguments.end());
     static_cast<void>(std::fflush(stdout));
-    return wait_for(spawn(words, stdout_taken));
+    const pid_t child = spawn(words, stdout_taken);
+    if (reads == Reads::any_files)
+        limit(child);
+    return wait_for(child, reads);
 }
 
 } // namespace sim::cli

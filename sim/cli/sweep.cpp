@@ -133,11 +133,11 @@ void add_sweep(CLI::App& program, const Models& models, Request& request)
         ->expected(1)
         ->option_text(" ");
     add_sweep_options(verb, *o, request);
-    add_shard_options(verb, *o);
+    CLI::Option* const shard = add_shard_options(verb, *o);
     verb.add_option("--until", o->until,
                     "Add worlds, at most --worlds, until its 95 % intervals are so narrow")
         ->option_text("MEASURE=HALF")
-        ->excludes("--shard")
+        ->excludes(shard)
         ->check(CLI::Validator(
             [](const std::string& text) {
                 return until_of(text) ? std::string()

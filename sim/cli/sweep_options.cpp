@@ -125,20 +125,19 @@ void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request)
         ->check(one_word_of({"auto", "off", "json"}));
 }
 
-void add_shard_options(CLI::App& verb, SweepCommand& o)
+CLI::Option* add_shard_options(CLI::App& verb, SweepCommand& o)
 {
-    verb.add_option("--shard", o.shard, "Only part I of N, for `merge`")
-        ->option_text("I/N")
-        ->check(CLI::Validator(
-            [](const std::string& text) {
-                return shard_of(text) ? std::string()
-                                      : "must be like 2/8, got '" + escaped(text) + "'";
-            },
-            "I/N"));
+    CLI::Option* const shard = verb.add_option("--shard", o.shard, "Only part I of N, for `merge`");
+    shard->option_text("I/N")->check(CLI::Validator(
+        [](const std::string& text) {
+            return shard_of(text) ? std::string() : "must be like 2/8, got '" + escaped(text) + "'";
+        },
+        "I/N"));
     verb.add_option("--on-fail", o.on_fail, "When a run fails: continue (default) or stop")
         ->option_text("WORD")
         ->check(one_word_of({"continue", "stop"}));
     verb.add_flag("--retry-failed", o.retry_failed, "Try again what failed earlier");
+    return shard;
 }
 
 void expect_seed(const Study& study)

@@ -39,8 +39,8 @@ void add_study_options(CLI::App& verb, SweepCommand& o, Request& request);
 void add_retries(CLI::App& verb, SweepCommand& o);
 /// Options of any verb that sweeps: those, --jobs and so on.
 void add_sweep_options(CLI::App& verb, SweepCommand& o, Request& request);
-/// Options of `sweep` alone: --shard, --on-fail and so on.
-void add_shard_options(CLI::App& verb, SweepCommand& o);
+/// Options of `sweep` alone: --shard (which it returns), --on-fail and so on.
+CLI::Option* add_shard_options(CLI::App& verb, SweepCommand& o);
 
 /// The study of one sweep file, or of several scenario files; its warnings are told.
 [[nodiscard]] Study study_of(const SweepCommand& o, const Models& models,

@@ -57,7 +57,9 @@ void print(std::string_view text)
 
 void talk(std::string_view text)
 {
-    static_cast<void>(std::fflush(stdout));
+    errno = 0;
+    if (std::fflush(stdout) != 0)
+        remember_failure();
     static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
 

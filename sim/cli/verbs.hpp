@@ -30,6 +30,8 @@ void add_analyse(CLI::App& program, const Models& models, Request& request);
 void add_merge(CLI::App& program, const Models& models, Request& request);
 void add_slurm(CLI::App& program, const Models& models, Request& request);
 void add_status(CLI::App& program, const Models& models, Request& request);
+void add_verify(CLI::App& program, const Models& models, Request& request);
+void add_repair(CLI::App& program, const Models& models, Request& request);
 void add_check(CLI::App& program, const Models& models, Request& request);
 void add_describe(CLI::App& program, const Models& models, Request& request);
 void add_networks(CLI::App& program, const Models& models, Request& request);

@@ -30,6 +30,26 @@ void expect_same_program(const CheckpointHead& head, const fs::path& path)
 
 } // namespace
 
+CheckpointsFound examine_checkpoints(const fs::path& folder)
+{
+    CheckpointsFound found;
+    for (const char* name : slot_names) {
+        const fs::path path = folder / name;
+        if (!fs::exists(path))
+            continue;
+        try {
+            const CheckpointHead head = examine_checkpoint(path).head;
+            if (!found.newest || head.generation > found.newest->generation)
+                found.newest = head;
+        } catch (const IntegrityError& error) {
+            found.faults.push_back({path, error.message});
+        } catch (const ResumeError&) {
+            found.faults.push_back({path, "has another format than this program reads"});
+        }
+    }
+    return found;
+}
+
 Checkpoints::Checkpoints(fs::path folder, WorldId world)
     : folder_(std::move(folder)), world_(std::move(world))
 {

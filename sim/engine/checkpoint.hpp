@@ -9,6 +9,7 @@
 // Texts have a u32 length. Checksums are XXH3.
 
 #include "sim/engine/model.hpp"
+#include "sim/output/files.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -37,6 +38,14 @@ struct CheckpointHead {
     std::string engine_version;
     std::string engine_commit; ///< "unknown" when it was not built from a repository
 };
+
+/// What stands in a folder of checkpoints: the newest whole one, and what is wrong with others.
+struct CheckpointsFound {
+    std::optional<CheckpointHead> newest;
+    std::vector<FileFault> faults;
+};
+/// Throws FileError.
+[[nodiscard]] CheckpointsFound examine_checkpoints(const std::filesystem::path& folder);
 
 /// The two checkpoint files of a run folder, checkpoint.a and checkpoint.b.
 class Checkpoints {

@@ -163,6 +163,20 @@ void write_checkpoint(const fs::path& path, const CheckpointHead& head, Model& m
     sync_file(file, path);
 }
 
+namespace {
+
+void expect_whole_blocks(const Descriptor& file, const WholeCheckpoint& whole, const fs::path& path)
+{
+    for (const auto& block : whole.blocks)
+        if (sum_of_next(file, block.size, path) != block.sum)
+            damaged("does not match its checksum");
+    std::array<std::byte, 1> beyond{};
+    if (read_some(file, beyond, path) != 0)
+        damaged("is longer than it should be");
+}
+
+} // namespace
+
 WholeCheckpoint examine_checkpoint(const fs::path& path, const std::vector<StateBlock>& expected)
 {
     const Descriptor file = open_file(path, O_RDONLY);
@@ -173,12 +187,15 @@ WholeCheckpoint examine_checkpoint(const fs::path& path, const std::vector<State
     if (!std::equal(whole.blocks.begin(), whole.blocks.end(), expected.begin(), expected.end(),
                     alike))
         damaged("holds other columns than the model");
-    for (const auto& block : whole.blocks)
-        if (sum_of_next(file, block.size, path) != block.sum)
-            damaged("does not match its checksum");
-    std::array<std::byte, 1> beyond{};
-    if (read_some(file, beyond, path) != 0)
-        damaged("is longer than it should be");
+    expect_whole_blocks(file, whole, path);
+    return whole;
+}
+
+WholeCheckpoint examine_checkpoint(const fs::path& path)
+{
+    const Descriptor file = open_file(path, O_RDONLY);
+    WholeCheckpoint whole = read_head(file, path);
+    expect_whole_blocks(file, whole, path);
     return whole;
 }
 

@@ -37,6 +37,9 @@ struct WholeCheckpoint {
 [[nodiscard]] WholeCheckpoint examine_checkpoint(const std::filesystem::path& path,
                                                  const std::vector<StateBlock>& expected);
 
+/// The same without a model to hold it against.
+[[nodiscard]] WholeCheckpoint examine_checkpoint(const std::filesystem::path& path);
+
 /// Reads the blocks of an examined file into the model. Throws FileError.
 void load_blocks(const std::filesystem::path& path, const WholeCheckpoint& whole, Model& model);
 

@@ -38,6 +38,12 @@ struct RunEnd {
     std::vector<std::pair<std::string, double>> last_measures; ///< in order
 };
 
+/// Reads run.json of a folder, without locking it; nothing without one. Throws IntegrityError when
+/// it cannot be understood, FileError.
+[[nodiscard]] std::optional<RunRecord> run_record_in(const std::filesystem::path& folder);
+/// The same of done.json, which must be there.
+[[nodiscard]] RunEnd run_end_in(const std::filesystem::path& folder);
+
 /// Throws FileError unless the folder is there, or could be made, and can be written to.
 void expect_writable(const std::filesystem::path& folder);
 
@@ -47,12 +53,11 @@ class RunFolder {
     /// that holds files and no run).
     explicit RunFolder(std::filesystem::path folder);
 
-    /// What run.json says, if there is one. Throws IntegrityError when it cannot be understood.
-    [[nodiscard]] std::optional<RunRecord> record() const;
+    [[nodiscard]] std::optional<RunRecord> record() const { return run_record_in(folder_); }
     /// True when a MANIFEST says that the run is finished (then only its files stay); throws
     /// IntegrityError if a file does not match it.
     [[nodiscard]] bool finished() const;
-    [[nodiscard]] RunEnd end() const;
+    [[nodiscard]] RunEnd end() const { return run_end_in(folder_); }
 
     /// Writes run.json.
     void begin(const RunRecord& record) const;

@@ -54,9 +54,9 @@ std::string checksum_of(const Json& json)
 
 } // namespace
 
-std::optional<RunRecord> RunFolder::record() const
+std::optional<RunRecord> run_record_in(const fs::path& folder)
 {
-    const fs::path path = folder_ / "run.json";
+    const fs::path path = folder / "run.json";
     if (!fs::exists(path))
         return {};
     return understood(path, [&](Json json) {
@@ -86,9 +86,9 @@ void RunFolder::begin(const RunRecord& record) const
     write_whole(folder_ / "run.json", text_of(json));
 }
 
-RunEnd RunFolder::end() const
+RunEnd run_end_in(const fs::path& folder)
 {
-    return understood(folder_ / "done.json", [](const Json& json) {
+    return understood(folder / "done.json", [](const Json& json) {
         RunEnd end{json.at("settled"),
                    json.at("tick"),
                    json.at("state_hash"),

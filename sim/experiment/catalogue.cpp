@@ -182,6 +182,11 @@ void Catalogue::read(const fs::path& path)
         note(number, static_cast<RunState>(state), end_);
         end_ = reader.good_bytes();
     }
+    // A kill tears the end; whole records behind damaged bytes must not be cut off with them.
+    if (end_ < reader.size() && !salvage_journal(path, [](const JournalRecord&) {}).torn_only)
+        throw IntegrityError(fmt::format("'{}' is damaged in the middle; groundswell repair '{}' "
+                                         "keeps what is whole",
+                                         path.string(), path.parent_path().string()));
 }
 
 void Catalogue::note(std::uint64_t number, RunState state, std::uint64_t offset)

@@ -61,8 +61,9 @@ struct CatalogueHead {
 
 class Catalogue {
   public:
-    /// Opens the catalogue in a folder, or begins one. A torn end is cut off. Throws ResumeError
-    /// for one of another study, program or format, FileError, IntegrityError.
+    /// Opens the catalogue in a folder, or begins one. A torn end is cut off; damage before it is
+    /// an error, because whole records follow. Throws ResumeError for one of another study, program
+    /// or format, FileError, IntegrityError.
     Catalogue(const std::filesystem::path& folder, const CatalogueHead& head);
     /// Opens one to read only.
     explicit Catalogue(const std::filesystem::path& folder);

@@ -2,6 +2,7 @@
 
 #include "sim/experiment/sweep_tables.hpp"
 #include "sim/output/hdf5_file.hpp"
+#include "sim/output/in_child.hpp"
 #include "sim/output/provenance.hpp"
 #include "sim/output/result_file.hpp"
 
@@ -196,7 +197,7 @@ void write_ensemble(const fs::path& path, Study& study, Catalogue& catalogue, Wo
 void write_results(const fs::path& folder, Study& study, Catalogue& catalogue, WorldRange worlds)
 {
     write_runs_csv(folder / "runs.csv", study, catalogue, worlds);
-    write_ensemble(folder / "ensemble.h5", study, catalogue, worlds);
+    in_child([&] { write_ensemble(folder / "ensemble.h5", study, catalogue, worlds); });
 }
 
 } // namespace sim

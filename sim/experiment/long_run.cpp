@@ -63,7 +63,7 @@ Tick LongRun::restore(Model& model, const WorldId& world, std::vector<double>& v
 
 bool LongRun::due() const
 {
-    return last_.seconds() >= seconds_;
+    return !folder_.empty() && last_.seconds() >= seconds_;
 }
 
 bool LongRun::worth_keeping() const

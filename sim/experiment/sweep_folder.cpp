@@ -63,6 +63,8 @@ Json json_of(Study& study, std::int64_t seed, const std::string& design)
         options.push_back({{"name", study.options[k].name},
                            {"title", study.options[k].title},
                            {"settings", study.put_point(first).settings_text(seed)}});
+        if (const auto& act = study.options[k].knock_out)
+            options.back()["knock_out"] = fmt::format("{} {}", act->kind, act->number);
     }
     json["options"] = options;
     json["checksum"] = text_hash(json_text_of(json));
@@ -83,11 +85,19 @@ Json read_study_json(const fs::path& path)
     return json;
 }
 
-std::string all_settings(const Json& json)
+std::vector<StudyRecord::Option> options_of(const Json& json)
+{
+    std::vector<StudyRecord::Option> options;
+    for (const auto& option : json.at("options"))
+        options.push_back({option.at("name"), option.at("settings"), option.contains("knock_out")});
+    return options;
+}
+
+std::string all_settings(const std::vector<StudyRecord::Option>& options)
 {
     std::string all;
-    for (const auto& option : json.at("options"))
-        all += option.at("settings").get<std::string>();
+    for (const auto& option : options)
+        all += option.settings;
     return all;
 }
 
@@ -106,7 +116,9 @@ SweepFolder::SweepFolder(fs::path folder) : folder_(std::move(folder))
         sync_folder(fs::absolute(folder_).lexically_normal().parent_path());
     if (failed)
         throw_file_error("make the folder", folder_, failed.value());
-    const auto holds_sweep = [&] { return fs::exists(folder_ / "study.json"); };
+    const auto holds_sweep = [&] { // a repaired one may have lost its study.json
+        return fs::exists(folder_ / "study.json") || fs::exists(folder_ / "catalogue");
+    };
     if (!holds_sweep() && !holds_nothing_else(folder_) && !holds_sweep())
         throw FileError(
             fmt::format("'{}' holds files, but no sweep; choose another --out", folder_.string()));
@@ -128,11 +140,19 @@ std::optional<StudyRecord> SweepFolder::record(const fs::path& folder)
                            json.at("design_hash"),
                            json.at("points"),
                            json.at("file"),
-                           all_settings(json)};
+                           options_of(json),
+                           json.at("same_worlds")};
     } catch (const Json::exception&) {
         throw IntegrityError(
             fmt::format("'{}' is damaged: a member is missing or of another type", path.string()));
     }
+}
+
+bool SweepFolder::has_design(const fs::path& folder, const StudyRecord& record)
+{
+    constexpr std::uint64_t largest = std::uint64_t{1} << 34;
+    const fs::path path = folder / "design.csv";
+    return fs::exists(path) && text_hash(read_whole(path, largest)) == record.design_hash;
 }
 
 void SweepFolder::begin(Study& study, std::int64_t seed) const
@@ -145,8 +165,8 @@ void SweepFolder::begin(Study& study, std::int64_t seed) const
         return;
     }
     if (earlier->id != study.id() || earlier->engine != engine_name()) {
-        std::string lines =
-            differing_lines(earlier->settings, all_settings(json_of(study, seed, design)));
+        std::string lines = differing_lines(all_settings(earlier->options),
+                                            all_settings(options_of(json_of(study, seed, design))));
         if (lines.empty())
             lines = earlier->id != study.id()
                         ? "  the points, the options, the measures or a network file\n"
@@ -156,11 +176,11 @@ void SweepFolder::begin(Study& study, std::int64_t seed) const
                                       "restore these settings",
                                       folder_.string(), lines));
     }
-    if (!fs::exists(folder_ / "design.csv") ||
-        text_hash(read_whole(folder_ / "design.csv", std::uint64_t{1} << 34)) !=
-            earlier->design_hash)
+    if (!fs::exists(folder_ / "design.csv"))
+        write_whole(folder_ / "design.csv", design);
+    if (!has_design(folder_, *earlier))
         throw IntegrityError(fmt::format("'{}' is not the design that this sweep began with; "
-                                         "restore it, or choose another --out",
+                                         "restore it, remove it, or choose another --out",
                                          (folder_ / "design.csv").string()));
 }
 

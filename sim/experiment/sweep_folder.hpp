@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace sim {
 
@@ -18,8 +19,15 @@ struct StudyRecord {
     std::int64_t seed = 0;   ///< as given or drawn
     std::string design_hash; ///< of design.csv
     std::uint64_t points = 0;
-    std::string file;     ///< the study's own, as it was called
-    std::string settings; ///< of every option at its first point, resolved
+    std::string file; ///< the study's own, as it was called
+
+    struct Option {
+        std::string name;
+        std::string settings;    ///< at its first point, resolved
+        bool knocks_out = false; ///< an act is taken out, which no setting tells
+    };
+    std::vector<Option> options;
+    bool same_worlds = true;
 };
 
 /// How much of a study a folder was last asked to run.
@@ -41,8 +49,13 @@ class SweepFolder {
     /// Reads study.json of a folder, without locking it. Throws IntegrityError, FileError.
     [[nodiscard]] static std::optional<StudyRecord> record(const std::filesystem::path& folder);
 
+    /// True when design.csv is there and is the one that study.json tells of. Throws FileError.
+    [[nodiscard]] static bool has_design(const std::filesystem::path& folder,
+                                         const StudyRecord& record);
+
     /// Writes study.json and design.csv, or holds them against the study. Throws ResumeError when
-    /// the folder is of another study or program, IntegrityError for a changed file.
+    /// the folder is of another study or program, IntegrityError for a changed file. A design.csv
+    /// that is missing is written again.
     void begin(Study& study, std::int64_t seed) const;
     /// Writes asked.json, for `status`.
     void note(const Asked& asked) const;

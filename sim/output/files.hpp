@@ -11,6 +11,12 @@
 
 namespace sim {
 
+/// What is wrong with a file, in words that follow its name: "is missing".
+struct FileFault {
+    std::filesystem::path path;
+    std::string what;
+};
+
 /// An open file descriptor, closed at the end of its scope.
 class Descriptor {
   public:

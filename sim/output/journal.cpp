@@ -9,9 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace sim {
 namespace {
@@ -117,6 +120,61 @@ bool JournalReader::next(JournalRecord& record)
     record.kind = kind;
     record.payload.assign(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(length));
     return true;
+}
+
+namespace {
+
+/// The whole record at the front of these bytes: how long it is; 0 where there is none.
+std::size_t record_length(std::span<const std::byte> bytes)
+{
+    std::uint32_t kind = 0;
+    std::uint32_t zero = 1;
+    std::uint64_t length = 0;
+    std::uint64_t sum = 0;
+    ByteReader in(bytes);
+    std::span<const std::byte> payload;
+    if (!in.value(kind) || kind == 0 || !in.value(zero) || zero != 0 || !in.value(length) ||
+        !in.raw(payload, length) || !in.value(sum) ||
+        sum != checksum(bytes.first(head_size + payload.size())))
+        return 0;
+    return head_size + payload.size() + sizeof sum;
+}
+
+} // namespace
+
+Salvage salvage_journal(const fs::path& path, const std::function<void(const JournalRecord&)>& take)
+{
+    constexpr std::uint64_t most = std::uint64_t{1} << 40;
+    const std::string text = read_whole(path, most);
+    const auto bytes = std::as_bytes(std::span(text.data(), text.size()));
+    const ByteWriter expected = file_head();
+    Salvage found;
+    std::size_t at = std::min(head_size, bytes.size());
+    if (!std::equal(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at),
+                    expected.bytes().begin())) {
+        found.lost_bytes = at;
+        found.torn_only = at < head_size;
+    }
+    std::uint64_t gap = 0;
+    while (at < bytes.size()) {
+        const std::size_t length = record_length(bytes.subspan(at));
+        if (length == 0) {
+            ++gap;
+            ++at;
+            continue;
+        }
+        found.torn_only &= gap == 0;
+        found.lost_bytes += std::exchange(gap, 0);
+        JournalRecord record;
+        std::memcpy(&record.kind, bytes.data() + at, sizeof record.kind);
+        const auto payload = bytes.subspan(at + head_size, length - head_size - 8);
+        record.payload.assign(payload.begin(), payload.end());
+        take(record);
+        ++found.records;
+        at += length;
+    }
+    found.lost_bytes += gap;
+    return found;
 }
 
 } // namespace sim

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -58,6 +59,8 @@ class JournalReader {
     void go_to(std::uint64_t offset);
     /// Bytes up to the end of the last whole record; 0 for a file that is no journal.
     [[nodiscard]] std::uint64_t good_bytes() const noexcept { return good_; }
+    /// Bytes of the file when it was opened.
+    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
 
   private:
     std::filesystem::path path_;
@@ -65,5 +68,16 @@ class JournalReader {
     std::uint64_t size_ = 0;
     std::uint64_t good_ = 0;
 };
+
+/// What of a journal is whole, damaged bytes between records or not.
+struct Salvage {
+    std::uint64_t records = 0;
+    std::uint64_t lost_bytes = 0; ///< that belong to no whole record
+    bool torn_only = true;        ///< nothing is lost but what a kill leaves at the end
+};
+
+/// Gives every whole record, also those after damaged bytes, in order. Throws FileError.
+Salvage salvage_journal(const std::filesystem::path& path,
+                        const std::function<void(const JournalRecord&)>& take);
 
 } // namespace sim

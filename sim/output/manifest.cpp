@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <sstream>
 
 namespace sim {
@@ -22,25 +23,42 @@ std::string hash_of_text(const std::string& text)
     return hasher.hex128();
 }
 
-[[noreturn]] void damaged(const fs::path& path, const std::string& why)
-{
-    throw IntegrityError(fmt::format(
-        "'{}' {}: the result is damaged; copy it again, or run with --fresh to make it anew",
-        path.string(), why));
-}
+struct Line {
+    std::string hash;
+    std::uint64_t size = 0;
+    std::string name;
+};
 
-/// The lines that the last line vouches for.
-std::string trusted_lines(const fs::path& path)
+/// Why the text is not to be believed; otherwise its lines.
+std::optional<std::string> read_lines(const std::string& text, std::vector<Line>& lines)
 {
-    const std::string text = read_whole(path, 1 << 20);
     const std::string tail = std::string(" ") + own_name + "\n";
     const std::size_t tail_length = 32 + tail.size();
     if (text.size() < tail_length || !text.ends_with(tail))
-        damaged(path, "is cut short or changed");
-    const std::string lines = text.substr(0, text.size() - tail_length);
-    if (text.substr(lines.size(), 32) != hash_of_text(lines))
-        damaged(path, "does not match its own checksum");
-    return lines;
+        return "is cut short or changed";
+    const std::string trusted = text.substr(0, text.size() - tail_length);
+    if (text.substr(trusted.size(), 32) != hash_of_text(trusted))
+        return "does not match its own checksum";
+    std::istringstream words(trusted);
+    for (Line line; words >> line.hash >> line.size >> line.name;) {
+        if (line.name.find('/') != std::string::npos)
+            return "names a file outside of its folder";
+        lines.push_back(line);
+    }
+    return {};
+}
+
+std::optional<std::string> fault_of(const fs::path& path, const Line& line)
+{
+    std::error_code failed;
+    const std::uint64_t found = fs::file_size(path, failed);
+    if (failed)
+        return "is missing";
+    if (found != line.size)
+        return fmt::format("has {} bytes instead of {}", found, line.size);
+    if (file_hash(path) != line.hash)
+        return "does not match its checksum";
+    return {};
 }
 
 } // namespace
@@ -54,23 +72,26 @@ void write_manifest(const fs::path& folder, const std::vector<std::string>& name
     write_whole(folder / own_name, fmt::format("{}{} {}\n", lines, hash_of_text(lines), own_name));
 }
 
+std::vector<FileFault> manifest_faults(const fs::path& folder)
+{
+    const fs::path own = folder / own_name;
+    std::vector<Line> lines;
+    if (const auto why = read_lines(read_whole(own, 1 << 20), lines))
+        return {{own, *why}};
+    std::vector<FileFault> faults;
+    for (const Line& line : lines)
+        if (const auto what = fault_of(folder / line.name, line))
+            faults.push_back({folder / line.name, *what});
+    return faults;
+}
+
 void verify_manifest(const fs::path& folder)
 {
-    std::istringstream lines(trusted_lines(folder / own_name));
-    std::string hash;
-    std::uint64_t size = 0;
-    std::string name;
-    while (lines >> hash >> size >> name) {
-        const fs::path path = folder / name;
-        std::error_code failed;
-        const std::uint64_t found = fs::file_size(path, failed);
-        if (failed)
-            damaged(path, "is missing");
-        if (found != size)
-            damaged(path, fmt::format("has {} bytes instead of {}", found, size));
-        if (file_hash(path) != hash)
-            damaged(path, "does not match its checksum");
-    }
+    const std::vector<FileFault> faults = manifest_faults(folder);
+    if (!faults.empty())
+        throw IntegrityError(
+            fmt::format("'{}' {}: the result is damaged; copy it again, or see groundswell repair",
+                        faults.front().path.string(), faults.front().what));
 }
 
 } // namespace sim

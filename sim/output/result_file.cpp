@@ -1,6 +1,7 @@
 #include "sim/output/result_file.hpp"
 
 #include "sim/core/check.hpp"
+#include "sim/output/in_child.hpp"
 
 #include <fmt/format.h>
 
@@ -106,9 +107,7 @@ std::string csv_cell(const std::string& text)
     return cell + "\"";
 }
 
-} // namespace
-
-void write_result(const std::filesystem::path& path, const Result& result)
+void make_file(const std::filesystem::path& path, const Result& result)
 {
     Hdf5File file(path);
     for (const auto& [name, value] : result.about)
@@ -120,6 +119,13 @@ void write_result(const std::filesystem::path& path, const Result& result)
     if (!result.citizens_are_rows || !result.series.snapshot_ticks.empty())
         write_citizens(file, result);
     file.commit();
+}
+
+} // namespace
+
+void write_result(const std::filesystem::path& path, const Result& result)
+{
+    in_child([&] { make_file(path, result); });
 }
 
 std::string summary_csv(const Series& series)

@@ -91,10 +91,12 @@ double ordered(std::size_t n, StepBlock&& step_block)
     return total;
 }
 
+/// Citizens whose luck is drawn side by side: few, so that it is made while neighbours are awaited
+/// from memory.
+constexpr std::size_t at_once = 64;
+
 double addressed(Town& town, const sim::RandomStream& luck, sim::Tick now)
 {
-    constexpr std::size_t at_once =
-        64; // a few at a time: they are made while neighbours are awaited from memory
     return ordered(town.energy.size(), [&](std::size_t begin, std::size_t end) {
         std::array<std::uint64_t, at_once> words;
         double sum = 0.0;
@@ -112,10 +114,13 @@ double addressed(Town& town, const sim::RandomStream& luck, sim::Tick now)
 double one_by_one(Town& town, const sim::RandomStream& luck, sim::Tick now)
 {
     return ordered(town.energy.size(), [&](std::size_t begin, std::size_t end) {
-        return town.step(begin, end, [&](std::size_t i) {
-            auto draws = luck.draws(turn, static_cast<std::uint32_t>(i), now);
-            return sim::uniform(draws);
-        });
+        double sum = 0.0; // added up as addressed() does
+        for (std::size_t first = begin; first < end; first += at_once)
+            sum += town.step(first, std::min(first + at_once, end), [&](std::size_t i) {
+                auto draws = luck.draws(turn, static_cast<std::uint32_t>(i), now);
+                return sim::uniform(draws);
+            });
+        return sum;
     });
 }
 

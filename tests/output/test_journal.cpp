@@ -147,3 +147,60 @@ TEST_CASE("What is no journal has no records", "[unit]")
     CHECK(read.good_bytes == 0);
     CHECK(read.series.ticks.empty());
 }
+
+TEST_CASE("Salvage gives every whole record wherever a byte is changed", "[property]")
+{
+    const ScratchFolder folder;
+    const auto path = folder / "journal";
+    {
+        Journal journal = Journal::create(path);
+        for (std::uint32_t kind = 1; kind <= 6; ++kind)
+            journal.append(kind, std::as_bytes(std::span(&kind, 1)));
+    }
+    const std::string whole = bytes_of(path);
+    constexpr std::size_t head = 16, record = 16 + 4 + 8;
+    REQUIRE(whole.size() == head + 6 * record);
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        std::string damaged = whole;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x40);
+        write_whole(path, damaged);
+        std::vector<std::uint32_t> kinds;
+        const Salvage salvage = salvage_journal(path, [&](const JournalRecord& r) {
+            std::uint32_t payload = 0;
+            std::memcpy(&payload, r.payload.data(), sizeof payload);
+            REQUIRE(payload == r.kind);
+            kinds.push_back(r.kind);
+        });
+        std::vector<std::uint32_t> expected{1, 2, 3, 4, 5, 6};
+        if (at >= head)
+            expected.erase(expected.begin() + static_cast<std::ptrdiff_t>((at - head) / record));
+        CHECK(kinds == expected);
+        CHECK(salvage.records == expected.size());
+        CHECK(salvage.lost_bytes == (at < head ? head : record));
+        CHECK(salvage.torn_only == (at >= head + 5 * record)); // only the last can be torn
+    }
+}
+
+TEST_CASE("Salvage of a journal cut at any byte keeps the records before", "[property]")
+{
+    const ScratchFolder folder;
+    const auto path = folder / "journal";
+    const std::vector<std::uint64_t> ends = write_journal(path);
+    const std::string whole = bytes_of(path);
+    REQUIRE(ends.back() == whole.size());
+    for (std::size_t length = 0; length <= whole.size(); ++length) {
+        write_whole(path, whole.substr(0, length));
+        const Salvage salvage = salvage_journal(path, [](const JournalRecord&) {});
+        CHECK(salvage.torn_only);
+        CHECK(JournalReader(path).size() == length);
+        if (length >= 16) { // else not even the file's own head
+            JournalReader reader(path);
+            JournalRecord record;
+            std::uint64_t records = 0;
+            while (reader.next(record))
+                ++records;
+            CHECK(salvage.records == records);
+            CHECK(salvage.lost_bytes == length - reader.good_bytes());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+#include "sim/output/in_child.hpp"
+
+#include "sim/core/diagnostic.hpp"
+#include "sim/output/files.hpp"
+
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <new>
+#include <string>
+#include <string_view>
+
+namespace sim {
+namespace {
+
+enum class Ended : char { well = 'w', file_error = 'f', integrity = 'i', no_memory = 'm' };
+
+/// What the work threw, if anything, as bytes on the pipe.
+void tell(const Descriptor& pipe, Ended ended, std::string_view words)
+{
+    const char first = static_cast<char>(ended);
+    static_cast<void>(!::write(pipe.get(), &first, 1));
+    static_cast<void>(!::write(pipe.get(), words.data(), words.size()));
+}
+
+[[noreturn]] void serve(const std::function<void()>& work, const Descriptor& pipe, pid_t parent)
+{
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent)
+        ::_exit(1);
+    // The lock of the folder among them: it must be free once the parent is gone.
+    ::close_range(3, static_cast<unsigned>(pipe.get()) - 1, 0);
+    ::close_range(static_cast<unsigned>(pipe.get()) + 1, ~0u, 0);
+    try {
+        work();
+        tell(pipe, Ended::well, "");
+    } catch (const FileError& error) {
+        tell(pipe, Ended::file_error, error.message);
+    } catch (const IntegrityError& error) {
+        tell(pipe, Ended::integrity, error.message);
+    } catch (...) {
+        tell(pipe, Ended::no_memory, "");
+    }
+    ::_exit(0);
+}
+
+std::string read_to_the_end(const Descriptor& pipe)
+{
+    std::string text;
+    std::array<char, 4096> some{};
+    for (;;) {
+        const ssize_t got = ::read(pipe.get(), some.data(), some.size());
+        if (got > 0)
+            text.append(some.data(), static_cast<std::size_t>(got));
+        else if (got == 0 || errno != EINTR)
+            return text;
+    }
+}
+
+} // namespace
+
+void in_child(const std::function<void()>& work)
+{
+    std::array<int, 2> ends{};
+    if (::pipe(ends.data()) != 0)
+        throw_file_error("open", "a pipe", errno);
+    Descriptor reading(ends[0]);
+    Descriptor writing(ends[1]);
+    const pid_t parent = ::getpid();
+    const pid_t child = ::fork();
+    if (child < 0)
+        throw std::bad_alloc();
+    if (child == 0)
+        serve(work, writing, parent);
+    writing = Descriptor();
+    const std::string told = read_to_the_end(reading);
+    while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    const auto ended = told.empty() ? Ended::no_memory : static_cast<Ended>(told.front());
+    if (ended == Ended::file_error)
+        throw FileError(told.substr(1));
+    if (ended == Ended::integrity)
+        throw IntegrityError(told.substr(1));
+    if (ended != Ended::well)
+        throw std::bad_alloc();
+}
+
+} // namespace sim
