@@ -38,7 +38,7 @@ class Pace {
     /// checkpoint waits for longer.
     [[nodiscard]] bool checkpoint_due() const
     {
-        constexpr double most_often = 33.0;
+        constexpr double most_often = 40.0;
         const double wait = options_.checkpoint_seconds;
         return wait == 0.0 ||
                last_checkpoint_.seconds() >= std::max(wait, most_often * checkpoint_cost_);

@@ -55,20 +55,6 @@ Size expected_size(const StochasticBlocksParams& p)
     return size;
 }
 
-/// Everybody at home is tied: a household of k holds k citizens and k (k - 1) / 2 ties.
-Size expected_size(const TownParams& p)
-{
-    double members = 0.0, ties = 0.0;
-    for (std::size_t i = 0; i < p.household_shares.size(); ++i) {
-        const auto k = static_cast<double>(i + 1);
-        members += p.household_shares[i] * k;
-        ties += p.household_shares[i] * k * (k - 1) / 2;
-    }
-    const auto n = static_cast<double>(p.citizens);
-    const double started = p.street_ties + static_cast<double>(p.colleagues) + p.long_ties;
-    return {n, n * (ties / members + started / 2)};
-}
-
 Size expected_size(const NetworkParams& p, const std::filesystem::path& folder)
 {
     const auto d = [](std::int64_t x) { return static_cast<double>(x); };
@@ -106,7 +92,7 @@ Size expected_size(const NetworkParams& p, const std::filesystem::path& folder)
     case NetworkKind::complete:
         return {0.0, 0.0};
     case NetworkKind::town:
-        return expected_size(p.town);
+        return {d(p.town.citizens), p.town.expected_ties()};
     }
     return {};
 }

@@ -89,6 +89,7 @@ SocialGraph town(const TownParams& params, const RandomStream& luck, TieReport& 
 {
     const auto n = static_cast<std::uint32_t>(params.citizens);
     std::vector<Tie> ties;
+    ties.reserve(static_cast<std::size_t>(1.02 * params.expected_ties()) + 1000);
     settle_households(params, luck, n, ties);
     meet_on_the_street(params, luck, n, ties);
     go_to_work(params, luck, n, ties);

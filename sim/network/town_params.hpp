@@ -19,6 +19,19 @@ struct TownParams {
     std::int64_t workplace_size = 25;
     std::int64_t colleagues = 8;
     double long_ties = 1.0;
+
+    /// Everybody at home is tied: a household of k holds k citizens and k (k - 1) / 2 ties.
+    [[nodiscard]] double expected_ties() const noexcept
+    {
+        double members = 0.0, at_home = 0.0;
+        for (std::size_t i = 0; i < household_shares.size(); ++i) {
+            const auto k = static_cast<double>(i + 1);
+            members += household_shares[i] * k;
+            at_home += household_shares[i] * k * (k - 1) / 2;
+        }
+        const double started = street_ties + static_cast<double>(colleagues) + long_ties;
+        return static_cast<double>(citizens) * (at_home / members + started / 2);
+    }
 };
 
 template <class Fields>

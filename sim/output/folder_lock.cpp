@@ -14,6 +14,8 @@
 #include <cerrno>
 #include <chrono>
 #include <fstream>
+#include <mutex>
+#include <set>
 #include <thread>
 
 namespace sim {
@@ -69,6 +71,19 @@ bool try_lock(const Descriptor& file, const fs::path& path)
     return true;
 }
 
+/// Descriptors of the locks that this process holds.
+std::set<int>& held_locks()
+{
+    static std::set<int> held;
+    return held;
+}
+
+std::mutex& guard()
+{
+    static std::mutex mutex;
+    return mutex;
+}
+
 constexpr auto time_to_say_who = std::chrono::milliseconds(500);
 
 } // namespace
@@ -98,11 +113,21 @@ FolderLock::FolderLock(const fs::path& folder) : path_(folder / "lock")
     // A full disk must not keep a run from continuing: the lock holds without its text.
     if (::write(file_.get(), text.data(), text.size()) < 0 && errno != ENOSPC && errno != EFBIG)
         throw_file_error("write", path_, errno);
+    const std::lock_guard lock(guard());
+    held_locks().insert(file_.get());
 }
 
 FolderLock::~FolderLock()
 {
     ::unlink(path_.c_str()); // while still locked, so that nobody loses a lock of his own
+    const std::lock_guard lock(guard());
+    held_locks().erase(file_.get());
+}
+
+void leave_locks_to_parent() noexcept
+{
+    for (const int file : held_locks())
+        ::close(file);
 }
 
 } // namespace sim

@@ -23,4 +23,8 @@ class FolderLock {
     Descriptor file_;
 };
 
+/// In a child: closes its copies of the locks that this process holds, so that they are free as
+/// soon as the parent is gone.
+void leave_locks_to_parent() noexcept;
+
 } // namespace sim

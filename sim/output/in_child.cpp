@@ -2,6 +2,7 @@
 
 #include "sim/core/diagnostic.hpp"
 #include "sim/output/files.hpp"
+#include "sim/output/folder_lock.hpp"
 
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -32,9 +33,7 @@ void tell(const Descriptor& pipe, Ended ended, std::string_view words)
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent)
         ::_exit(1);
-    // The lock of the folder among them: it must be free once the parent is gone.
-    ::close_range(3, static_cast<unsigned>(pipe.get()) - 1, 0);
-    ::close_range(static_cast<unsigned>(pipe.get()) + 1, ~0u, 0);
+    leave_locks_to_parent();
     try {
         work();
         tell(pipe, Ended::well, "");

@@ -6,8 +6,8 @@
 namespace sim {
 
 /// Does the work in a child, and waits: HDF5 (1.10) crashes where its memory runs out, and must not
-/// take a run with it. What the work leaves in memory is lost. The child holds none of this
-/// process's files, and ends with it. Throws what the work threw, as FileError or IntegrityError
+/// take a run with it. What the work leaves in memory is lost. The child holds no lock, and
+/// ends with this process. Throws what the work threw, as FileError or IntegrityError
 /// with the same words, and std::bad_alloc where the child crashed.
 void in_child(const std::function<void()>& work);
 

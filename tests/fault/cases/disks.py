@@ -15,9 +15,10 @@ from runs import Runs  # noqa: E402
 from sweeps import Sweeps  # noqa: E402
 
 
-@case(4, "a file system that runs full, then has room again", 5, 60)
+@case(4, "a file system that runs full, then has room again; a limit of file size", 6, 80)
 def full_disk(trials):
-    yield from with_runs(trials, signals.full_disk)
+    yield from with_runs(trials // 2, signals.full_disk)
+    yield from with_runs(trials // 2, signals.small_files)
 
 
 def call(*words, **how):
