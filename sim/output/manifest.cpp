@@ -38,9 +38,34 @@ std::string trusted_lines(const fs::path& path)
     if (text.size() < tail_length || !text.ends_with(tail))
         damaged(path, "is cut short or changed");
     const std::string lines = text.substr(0, text.size() - tail_length);
-    if (text.substr(lines.size(), 32) != hash_of_text(lines))
+    if (text.substr(lines.size(), 32) != hash_of_text(lines) ||
+        !(lines.empty() || lines.ends_with('\n')))
         damaged(path, "does not match its own checksum");
     return lines;
+}
+
+struct Entry {
+    std::string hash;
+    std::uint64_t size = 0;
+    std::string name;
+};
+
+std::string line_of(const Entry& entry)
+{
+    return fmt::format("{} {} {}", entry.hash, entry.size, entry.name);
+}
+
+/// A line exactly as it is written, of a file in the folder itself: who forges a MANIFEST must not
+/// have other files read.
+Entry entry_in(const std::string& line, const fs::path& manifest)
+{
+    Entry entry;
+    std::istringstream words(line);
+    words >> entry.hash >> entry.size >> entry.name;
+    if (!words || line_of(entry) != line || entry.name.find('/') != std::string::npos ||
+        entry.name == "." || entry.name == "..")
+        damaged(manifest, "has a line that is none of its own");
+    return entry;
 }
 
 } // namespace
@@ -49,18 +74,15 @@ void write_manifest(const fs::path& folder, const std::vector<std::string>& name
 {
     std::string lines;
     for (const auto& name : names)
-        lines += fmt::format("{} {} {}\n", file_hash(folder / name),
-                             static_cast<std::uint64_t>(fs::file_size(folder / name)), name);
+        lines += line_of({file_hash(folder / name), fs::file_size(folder / name), name}) + "\n";
     write_whole(folder / own_name, fmt::format("{}{} {}\n", lines, hash_of_text(lines), own_name));
 }
 
 void verify_manifest(const fs::path& folder)
 {
     std::istringstream lines(trusted_lines(folder / own_name));
-    std::string hash;
-    std::uint64_t size = 0;
-    std::string name;
-    while (lines >> hash >> size >> name) {
+    for (std::string line; std::getline(lines, line);) {
+        const auto [hash, size, name] = entry_in(line, folder / own_name);
         const fs::path path = folder / name;
         std::error_code failed;
         const std::uint64_t found = fs::file_size(path, failed);
