@@ -68,14 +68,11 @@ Status status_of(const std::filesystem::path& folder, bool all_failures)
         return status;
     Catalogue catalogue(folder);
     std::vector<std::uint64_t> latest;
-    for (std::uint64_t number = 0; number < catalogue.size(); ++number) {
-        const RunState state = catalogue.state(number);
-        if (state == RunState::open)
-            continue;
+    catalogue.each([&](std::uint64_t number, RunState state) {
         ++(state == RunState::done ? status.done : status.failed);
         if (state != RunState::done && (all_failures || status.failures.size() < told))
             status.failures.push_back(catalogue.row(number));
-    }
+    });
     for (std::uint64_t k = 0; k < looked_at; ++k)
         if (const auto number = catalogue.latest(k))
             latest.insert(latest.begin(), *number);

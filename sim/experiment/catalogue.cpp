@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
-#include <limits>
 
 namespace sim {
 namespace {
@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 constexpr std::uint32_t head_record = 1;
 constexpr std::uint32_t row_record = 2;
 constexpr std::uint32_t catalogue_version = 1;
-constexpr std::uint64_t no_record = std::numeric_limits<std::uint64_t>::max();
 constexpr std::size_t most_latest = 256;
 constexpr std::uint64_t most_runs = std::uint64_t{1} << 40;
 
@@ -66,7 +65,7 @@ bool unpack(std::span<const std::byte> bytes, CatalogueHead& head)
             names.push_back(std::move(name));
         }
     }
-    return in.left() == 0;
+    return in.left() == 0 && options > 0 && head.points > 0 && head.points % options == 0;
 }
 
 [[noreturn]] void damaged(const fs::path& path)
@@ -111,10 +110,10 @@ bool unpack(std::span<const std::byte> bytes, RunRow& row)
     std::span<const std::byte> values;
     if (!in.value(row.number) || !in.value(state) || state > 3 || !in.text(row.reason) ||
         !in.text(row.run.run_id) || !in.text(row.run.state_hash) || !in.value(row.run.tick) ||
-        !in.value(settled) || !in.value(row.cost.attempts) || !in.value(row.cost.wall_seconds) ||
-        !in.value(row.cost.cpu_seconds) || !in.value(row.cost.peak_bytes) ||
-        !in.value(row.cost.started) || !in.text(row.cost.host) || in.left() % sizeof(double) != 0 ||
-        !in.raw(values, in.left()))
+        !in.value(settled) || settled > 1 || !in.value(row.cost.attempts) ||
+        !in.value(row.cost.wall_seconds) || !in.value(row.cost.cpu_seconds) ||
+        !in.value(row.cost.peak_bytes) || !in.value(row.cost.started) || !in.text(row.cost.host) ||
+        in.left() % sizeof(double) != 0 || !in.raw(values, in.left()))
         return false;
     row.state = static_cast<RunState>(state);
     row.run.settled = settled != 0;
@@ -191,14 +190,13 @@ void Catalogue::read(const fs::path& path)
 
 void Catalogue::note(std::uint64_t number, RunState state, std::uint64_t offset)
 {
-    if (number >= offsets_.size()) {
-        offsets_.resize(number + 1, no_record);
-        states_.resize(number + 1, RunState::open);
-    }
-    if (states_[number] != RunState::open)
-        --counts_[static_cast<std::size_t>(states_[number])];
-    offsets_[number] = offset;
-    states_[number] = state;
+    Page& page = pages_[number / Page::runs];
+    RunState& known = page.states[number % Page::runs];
+    if (known != RunState::open)
+        --counts_[static_cast<std::size_t>(known)];
+    page.offsets[number % Page::runs] = offset;
+    known = state;
+    size_ = std::max(size_, number + 1);
     ++counts_[static_cast<std::size_t>(state)];
     latest_.push_back(number);
     if (latest_.size() > most_latest)
@@ -212,12 +210,22 @@ std::optional<std::uint64_t> Catalogue::latest(std::size_t k) const
 
 RunState Catalogue::state(std::uint64_t number) const noexcept
 {
-    return number < states_.size() ? states_[number] : RunState::open;
+    const auto page = pages_.find(number / Page::runs);
+    return page == pages_.end() ? RunState::open : page->second.states[number % Page::runs];
 }
 
 std::uint64_t Catalogue::count(RunState state) const noexcept
 {
     return counts_[static_cast<std::size_t>(state)];
+}
+
+/// A run that is done has the measures of its option, at each record.
+bool Catalogue::fits(const RunRow& row) const noexcept
+{
+    const std::uint64_t points_each = head_.points / head_.measures.size();
+    const std::size_t own = head_.measures[row.number % head_.points / points_each].size();
+    const std::size_t values = row.run.values.size();
+    return row.state != RunState::done || own == 0 || (values >= own && values % own == 0);
 }
 
 RunRow Catalogue::row(std::uint64_t number)
@@ -229,9 +237,9 @@ RunRow Catalogue::row(std::uint64_t number)
     JournalRecord record;
     if (!reader_)
         reader_.emplace(path_);
-    reader_->go_to(offsets_[number]);
+    reader_->go_to(pages_.at(number / Page::runs).offsets[number % Page::runs]);
     if (!reader_->next(record) || record.kind != row_record || !unpack(record.payload, row) ||
-        row.number != number)
+        row.number != number || !fits(row))
         throw IntegrityError(fmt::format("'{}' changed while it was read", path_.string()));
     return row;
 }

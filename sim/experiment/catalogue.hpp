@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -76,7 +77,16 @@ class Catalogue {
     /// Runs with a record; and of these, the states.
     [[nodiscard]] std::uint64_t count(RunState state) const noexcept;
     /// One more than the largest number that has a record.
-    [[nodiscard]] std::uint64_t size() const noexcept { return offsets_.size(); }
+    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+    /// Calls see(number, state) for each run that has a record, in ascending order.
+    template <class See>
+    void each(See&& see) const
+    {
+        for (const auto& [page, runs] : pages_)
+            for (std::size_t k = 0; k < Page::runs; ++k)
+                if (runs.states[k] != RunState::open)
+                    see(page * Page::runs + k, runs.states[k]);
+    }
     /// The run whose record is the k-th from the end, if it is among the last few that were read.
     [[nodiscard]] std::optional<std::uint64_t> latest(std::size_t k) const;
     /// The latest record of a run. Throws IntegrityError, FileError.
@@ -90,13 +100,22 @@ class Catalogue {
     void sync();
 
   private:
+    /// The latest records of neighbouring runs. Numbers have gaps (a shard), and one that somebody
+    /// forged must not cost the memory of all below it.
+    struct Page {
+        static constexpr std::size_t runs = 64;
+        std::array<std::uint64_t, runs> offsets{};
+        std::array<RunState, runs> states{};
+    };
+
     void read(const std::filesystem::path& path);
+    [[nodiscard]] bool fits(const RunRow& row) const noexcept;
     void note(std::uint64_t number, RunState state, std::uint64_t offset);
 
     std::filesystem::path path_;
     CatalogueHead head_;
-    std::vector<std::uint64_t> offsets_; ///< of the latest record, by number
-    std::vector<RunState> states_;
+    std::map<std::uint64_t, Page> pages_; ///< by number / Page::runs
+    std::uint64_t size_ = 0;
     std::array<std::uint64_t, 4> counts_{};
     std::uint64_t end_ = 0;
     std::deque<std::uint64_t> latest_; ///< runs of the last records, in the order of writing

@@ -205,9 +205,10 @@ std::string points_csv(const SweepParams& params, const DesignPoints& points)
 {
     std::string text = points_head(params, points);
     for (std::size_t point = 0; point < points.points; ++point) {
+        std::string line;
         for (std::size_t k = 0; k < points.factors.size(); ++k)
-            text += (k > 0 ? "," : "") + csv_field(points.factors[k].text(points.row(point)[k]));
-        text += '\n';
+            line += (k > 0 ? "," : "") + csv_field(points.factors[k].text(points.row(point)[k]));
+        text += (line.empty() ? "\"\"" : line) + "\n"; // an empty line is no point
     }
     return text;
 }

@@ -50,10 +50,7 @@ void take_part(Catalogue& into, const fs::path& part, MergeOutcome& outcome)
                                       "others by {}, seed {}",
                                       part.string(), from.head().engine, from.head().seed,
                                       into.head().engine, into.head().seed));
-    for (std::uint64_t number = 0; number < from.size(); ++number) {
-        const RunState theirs = from.state(number);
-        if (theirs == RunState::open)
-            continue;
+    from.each([&](std::uint64_t number, RunState theirs) {
         const RunState ours = into.state(number);
         if (ours == RunState::done && theirs == RunState::done) {
             if (content_of(into.row(number)) != content_of(from.row(number)))
@@ -65,7 +62,7 @@ void take_part(Catalogue& into, const fs::path& part, MergeOutcome& outcome)
             into.add(from.row(number));
             ++outcome.taken;
         }
-    }
+    });
 }
 
 } // namespace

@@ -135,14 +135,15 @@ class TableReader {
         if (const auto* whole = std::get_if<std::int64_t>(&value.content))
             return static_cast<double>(*whole);
         if (const auto* number = std::get_if<double>(&value.content))
-            return *number;
+            return *number == 0.0 ? 0.0 : *number; // -0 counts as 0
         const auto same =
             std::find_if(factor.levels.begin(), factor.levels.end(), [&](const Value& v) {
                 return v.content.index() == value.content.index() && v.plain() == value.plain();
             });
+        const auto at = same - factor.levels.begin();
         if (same == factor.levels.end())
             factor.levels.push_back(value);
-        return static_cast<double>(same - factor.levels.begin());
+        return static_cast<double>(at);
     }
 
     void describe_column(std::size_t k)

@@ -4,7 +4,8 @@ namespace sim {
 
 std::string csv_field(std::string_view text)
 {
-    if (text.find_first_of(",\"\n\r") == std::string_view::npos)
+    // Where a line of a table begins with #, readers take it for a remark.
+    if (text.find_first_of(",\"\n\r") == std::string_view::npos && !text.starts_with('#'))
         return std::string(text);
     std::string field = "\"";
     for (const char c : text)

@@ -29,6 +29,11 @@ struct Line {
     std::string name;
 };
 
+std::string text_of(const Line& line)
+{
+    return fmt::format("{} {} {}", line.hash, line.size, line.name);
+}
+
 /// Why the text is not to be believed; otherwise its lines.
 std::optional<std::string> read_lines(const std::string& text, std::vector<Line>& lines)
 {
@@ -37,11 +42,17 @@ std::optional<std::string> read_lines(const std::string& text, std::vector<Line>
     if (text.size() < tail_length || !text.ends_with(tail))
         return "is cut short or changed";
     const std::string trusted = text.substr(0, text.size() - tail_length);
-    if (text.substr(trusted.size(), 32) != hash_of_text(trusted))
+    if (text.substr(trusted.size(), 32) != hash_of_text(trusted) ||
+        !(trusted.empty() || trusted.ends_with('\n')))
         return "does not match its own checksum";
-    std::istringstream words(trusted);
-    for (Line line; words >> line.hash >> line.size >> line.name;) {
-        if (line.name.find('/') != std::string::npos)
+    std::istringstream rows(trusted);
+    for (std::string row; std::getline(rows, row);) {
+        Line line;
+        std::istringstream words(row);
+        words >> line.hash >> line.size >> line.name;
+        if (!words || text_of(line) != row)
+            return "has a line that is none of its own";
+        if (line.name.find('/') != std::string::npos || line.name == "." || line.name == "..")
             return "names a file outside of its folder";
         lines.push_back(line);
     }
@@ -67,8 +78,9 @@ void write_manifest(const fs::path& folder, const std::vector<std::string>& name
 {
     std::string lines;
     for (const auto& name : names)
-        lines += fmt::format("{} {} {}\n", file_hash(folder / name),
-                             static_cast<std::uint64_t>(fs::file_size(folder / name)), name);
+        lines += text_of({file_hash(folder / name),
+                          static_cast<std::uint64_t>(fs::file_size(folder / name)), name}) +
+                 "\n";
     write_whole(folder / own_name, fmt::format("{}{} {}\n", lines, hash_of_text(lines), own_name));
 }
 
