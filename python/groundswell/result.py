@@ -27,7 +27,7 @@ def file_of(result):
 def open_result(result):
     """The time series as an xarray.Dataset over the coordinate `week`; attributes: provenance."""
     import xarray
-    from .own_data import elsewhere
+    from .links_out import elsewhere
     path = file_of(result)
     try:
         if outside := elsewhere(path):

@@ -121,7 +121,7 @@ class Sweep:
     def ensemble(self):
         """All runs' series, an xarray.Dataset: value(point, world, week, measure)."""
         import xarray
-        from .own_data import elsewhere
+        from .links_out import elsewhere
         path = self.folder / "ensemble.h5"
         try:
             if outside := elsewhere(path):
