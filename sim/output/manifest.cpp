@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <sstream>
+#include <string_view>
 
 namespace sim {
 namespace {
@@ -62,8 +63,10 @@ Entry entry_in(const std::string& line, const fs::path& manifest)
     Entry entry;
     std::istringstream words(line);
     words >> entry.hash >> entry.size >> entry.name;
-    if (!words || line_of(entry) != line || entry.name.find('/') != std::string::npos ||
-        entry.name == "." || entry.name == "..")
+    constexpr std::string_view ends_names{"/\0", 2};
+    if (!words || line_of(entry) != line ||
+        entry.name.find_first_of(ends_names) != std::string::npos || entry.name == "." ||
+        entry.name == "..")
         damaged(manifest, "has a line that is none of its own");
     return entry;
 }
