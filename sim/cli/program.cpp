@@ -146,7 +146,7 @@ int program(int argc, char** argv, const Models& models)
     Request request;
     set_up(app, models, request);
     if (const std::optional<int> code = parse(app, argc, argv)) {
-        request.work = [&] { return *code; };
+        request.work = [code = *code] { return code; };
         request.json = false;
     }
     return perform(request);
