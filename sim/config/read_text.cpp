@@ -3,6 +3,7 @@
 #include "sim/core/diagnostic.hpp"
 #include "sim/core/text.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -31,11 +32,16 @@ std::string read_text(const std::filesystem::path& path, std::size_t most)
                                                                &std::fclose);
     if (!file)
         fail(path, std::strerror(errno));
-    std::string text(most + 1, '\0');
-    const std::size_t got = std::fread(text.data(), 1, text.size(), file.get());
-    if (got < text.size() && std::ferror(file.get()) != 0)
-        fail(path, std::strerror(errno));
-    text.resize(got);
+    constexpr std::size_t least = std::size_t{1} << 16;
+    std::string text;
+    for (std::size_t got = 1; got > 0 && text.size() <= most;) {
+        const std::size_t before = text.size();
+        text.resize(std::min(before + std::max(before, least), most + 1));
+        got = std::fread(text.data() + before, 1, text.size() - before, file.get());
+        if (got == 0 && std::ferror(file.get()) != 0)
+            fail(path, std::strerror(errno));
+        text.resize(before + got);
+    }
     return text;
 }
 

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <sstream>
+#include <string_view>
 
 namespace sim {
 namespace {
@@ -52,7 +53,9 @@ std::optional<std::string> read_lines(const std::string& text, std::vector<Line>
         words >> line.hash >> line.size >> line.name;
         if (!words || text_of(line) != row)
             return "has a line that is none of its own";
-        if (line.name.find('/') != std::string::npos || line.name == "." || line.name == "..")
+        constexpr std::string_view ends_names{"/\0", 2};
+        if (line.name.find_first_of(ends_names) != std::string::npos || line.name == "." ||
+            line.name == "..")
             return "names a file outside of its folder";
         lines.push_back(line);
     }

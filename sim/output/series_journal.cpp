@@ -97,8 +97,8 @@ bool read_measures(ByteReader& in, Series& series)
         return false;
     for (auto& column : series.measures) {
         double value = 0.0;
-        if (!in.value(value))
-            return false;
+        if (!in.value(value) || column.values.size() + 1 != series.ticks.size())
+            return false; // described after earlier rows
         column.values.push_back(value);
     }
     return true;
@@ -117,6 +117,9 @@ bool read_snapshot(ByteReader& in, Series& series, bool keep_values)
         std::span<const std::byte> values;
         if (!in.raw(values, citizens * size_of(column.type)))
             return false;
+        if (keep_values &&
+            column.values.size() != (series.snapshot_ticks.size() - 1) * values.size())
+            return false; // as many citizens as in the snapshots before
         if (keep_values)
             column.values.insert(column.values.end(), values.begin(), values.end());
     }

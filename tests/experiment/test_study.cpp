@@ -81,6 +81,10 @@ TEST_CASE("a table of points is read by its header, and its mistakes by row", "[
     CHECK(study.design.points == 2);
     CHECK(study.design.factors[0].text(study.design.row(1)[0]) == "0.5");
     CHECK(study.design.factors[1].factor.low == -1.0);
+    write("network.kind\ntorus\ncomplete\ntorus\n");
+    sim::Study words = sim::read_study(file, {}, studies::models());
+    CHECK(words.design.values == std::vector<double>{0.0, 1.0, 0.0});
+    CHECK(words.put_point(1).parts->network.kind == sim::NetworkKind::complete);
     write("formula.x,formula.nope\n1,2\n");
     CHECK_THROWS_AS(sim::read_study(file, {}, studies::models()), sim::InputError);
     write("formula.x,formula.y\n1,2\n1\n9,nan\n");

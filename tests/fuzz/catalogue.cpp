@@ -31,14 +31,30 @@ void expect_usable(sim::Catalogue& catalogue)
         });
 }
 
+void expect_counted(const sim::Catalogue& catalogue)
+{
+    std::uint64_t ended = 0;
+    catalogue.each([&](std::uint64_t number, sim::RunState state) {
+        ++ended;
+        expect(number < catalogue.size() && state == catalogue.state(number), "a run is listed");
+    });
+    expect(ended == catalogue.count(sim::RunState::done) + catalogue.count(sim::RunState::failed) +
+                        catalogue.count(sim::RunState::killed),
+           "every run that ended is counted once");
+}
+
 /// Opened to read, then to go on.
 void expect_sound(const std::filesystem::path& folder)
 {
     accepted([&] {
         sim::Catalogue catalogue(folder);
         expect_usable(catalogue);
+        expect_counted(catalogue);
         const auto head = sim::Catalogue::head_in(folder);
         expect(head && *head == catalogue.head(), "a catalogue has one head");
+        sim::CatalogueHead other = *head;
+        other.seed ^= 1;
+        expect(!accepted([&] { sim::Catalogue(folder, other); }), "no study goes on as another");
         sim::Catalogue on(folder, *head);
         sim::RunRow row;
         row.number = 1;

@@ -94,6 +94,19 @@ void expect_exact(const std::string& bytes, sim::Model& model)
     });
 }
 
+bool restores(const sim::WorldId& id, sim::Model& model, bool usable)
+{
+    bool restored = false;
+    accepted([&] {
+        restored = sim::Checkpoints(place(), id)
+                       .restore(
+                           model, [&](const sim::CheckpointHead&) { return usable; },
+                           [](const std::string&) {})
+                       .has_value();
+    });
+    return restored;
+}
+
 } // namespace
 
 void checkpoint(std::string_view bytes)
@@ -101,13 +114,11 @@ void checkpoint(std::string_view bytes)
     static const World world = make_world();
     const std::string file = changed(world.original, bytes);
     written("checkpoint.a", file);
-    sim::Checkpoints found(place(), world_id);
-    const auto usable = [](const sim::CheckpointHead&) { return true; };
-    bool restored = false;
-    accepted([&] {
-        restored = found.restore(world.model(), usable, [](const std::string&) {}).has_value();
-    });
-    expect(restored == (file == world.original), "a checkpoint is taken only as it was written");
+    expect(restores(world_id, world.model(), true) == (file == world.original),
+           "a checkpoint is taken only as it was written");
+    expect(!restores({"0123456789ab", 8, world_id.network}, world.model(), true),
+           "no world goes on as another");
+    expect(!restores(world_id, world.model(), false), "what is unusable is not used");
     expect_exact(file, world.model());
     expect_exact(sealed(file), world.model());
     if (bytes.starts_with("GSWCKPT")) {

@@ -40,12 +40,16 @@ void read_sweep(const std::filesystem::path& file)
     for (std::size_t point = 0; point < study.points(); ++point)
         study.put_point(static_cast<std::uint32_t>(point));
     static_cast<void>(sim::points_csv(study.sweep, study.design));
+    static_cast<void>(study.id());
+    for (std::uint32_t point = 0; point < study.points(); ++point)
+        accepted([&] { study.at({point, 0}, 7); });
 }
 
 } // namespace
 
 void config(std::string_view bytes)
 {
+    static const auto table = written("points.csv", "threshold.law.value\n0.1\n");
     static const auto base = written("base.toml", "[scenario]\nmodel = \"voter\"\n");
     const std::filesystem::path file = written("scenario.toml", bytes);
     accepted([&] {

@@ -8,9 +8,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 namespace fuzz {
 namespace {
+
+constexpr std::uint64_t everything = std::numeric_limits<std::uint64_t>::max();
 
 std::size_t count_records(const std::filesystem::path& file, std::uint64_t& good)
 {
@@ -33,8 +36,51 @@ void expect_even(const sim::Series& series)
     expect(rising(series.ticks) && rising(series.snapshot_ticks), "ticks rise");
     for (const sim::MeasureColumn& column : series.measures)
         expect(column.values.size() == series.ticks.size(), "a measure has a value at each tick");
+    const std::size_t snapshots = std::max<std::size_t>(1, series.snapshot_ticks.size());
     for (const sim::CitizenColumn& column : series.columns)
-        expect(column.values.size() % sim::size_of(column.type) == 0, "values are whole");
+        expect(column.values.size() % (snapshots * sim::size_of(column.type)) == 0,
+               "a column has a value of each citizen at each snapshot");
+}
+
+/// One tick's share of columns.
+template <class Column>
+std::vector<Column> row_of(const std::vector<Column>& columns, std::size_t tick, std::size_t ticks)
+{
+    std::vector<Column> row = columns;
+    for (Column& column : row) {
+        const std::size_t each = column.values.size() / ticks;
+        const auto begin = column.values.begin() + static_cast<std::ptrdiff_t>(tick * each);
+        column.values = {begin, begin + static_cast<std::ptrdiff_t>(each)};
+    }
+    return row;
+}
+
+template <class Column>
+bool same(const std::vector<Column>& a, const std::vector<Column>& b)
+{
+    const auto alike = [](const Column& x, const Column& y) {
+        return x.same_kind(y) && std::ranges::equal(std::as_bytes(std::span(x.values)),
+                                                    std::as_bytes(std::span(y.values)));
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), alike);
+}
+
+/// Written record by record and read again, a series is the same.
+void expect_written_the_same(const sim::Series& series)
+{
+    const std::filesystem::path file = place() / "copy";
+    sim::SeriesWriter writer(sim::Journal::create(file), {});
+    for (std::size_t k = 0; k < series.ticks.size(); ++k)
+        writer.measures(series.ticks[k], row_of(series.measures, k, series.ticks.size()));
+    const std::size_t snapshots = series.snapshot_ticks.size();
+    for (std::size_t k = 0; k < snapshots; ++k)
+        writer.snapshot(series.snapshot_ticks[k], row_of(series.columns, k, snapshots));
+    const sim::Series again = sim::read_series(file, everything, true).series;
+    expect(again.ticks == series.ticks && again.snapshot_ticks == series.snapshot_ticks,
+           "ticks stay what they are");
+    expect(series.ticks.empty() || same(again.measures, series.measures),
+           "measures stay what they are");
+    expect(snapshots == 0 || same(again.columns, series.columns), "columns stay what they are");
 }
 
 void expect_continues(const std::filesystem::path& file)
@@ -44,11 +90,12 @@ void expect_continues(const std::filesystem::path& file)
     if (good == 0)
         return;
     for (const bool snapshots : {false, true}) {
-        const auto read =
-            sim::read_series(file, std::numeric_limits<std::uint64_t>::max(), snapshots);
+        const auto read = sim::read_series(file, everything, snapshots);
         expect(read.good_bytes <= good, "a series ends with its journal");
         if (read.good_bytes == good)
             expect_even(read.series);
+        if (read.good_bytes == good && snapshots)
+            expect_written_the_same(read.series);
     }
     sim::Journal journal = sim::Journal::resume(file, good);
     journal.append(9, {});

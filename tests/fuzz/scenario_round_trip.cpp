@@ -27,6 +27,10 @@ void expect_round_trip(const sim::Scenario& scenario)
                }),
                "resolved settings are read");
         expect(sim::resolved_toml(again->fields) == plain, "resolved settings stay what they are");
+        expect(again->settings_text(7) == scenario.settings_text(7),
+               "a run's settings are its own");
+        if (scenario.parts->network.kind != sim::NetworkKind::file)
+            expect(again->run_id() == scenario.run_id(), "a run keeps its name");
     }
 }
 
