@@ -178,6 +178,10 @@ class Figures(unittest.TestCase):
             self.assertNotIn("Traceback", done.stderr)
         (self.out / "runs.csv").unlink()
         done = self.call("plot", self.out)
+        self.assertEqual(done.returncode, 9, done.stderr)
+        self.assertIn("is missing", done.stderr)
+        (self.out / "MANIFEST").unlink()
+        done = self.call("plot", self.out)
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertIn("may not have finished", done.stderr)
 
