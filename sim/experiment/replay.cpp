@@ -144,9 +144,10 @@ class SweepReplay {
     std::vector<std::uint64_t> chosen() const
     {
         std::vector<std::uint64_t> done;
-        for (std::uint64_t number = 0; number < catalogue_.size(); ++number)
-            if (catalogue_.state(number) == RunState::done)
+        catalogue_.each([&](std::uint64_t number, RunState state) {
+            if (state == RunState::done)
                 done.push_back(number);
+        });
         std::vector<std::uint64_t> some;
         const std::uint64_t count = std::min<std::uint64_t>(options_.most, done.size());
         for (std::uint64_t k = 0; k < count; ++k)
