@@ -11,7 +11,6 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
-#include <variant>
 
 namespace sim {
 namespace {
@@ -62,20 +61,6 @@ double control_group_limit()
     return least;
 }
 
-/// The setting `citizens` of the chosen kind of network; 0 where there is none.
-double citizens_set(const Scenario& scenario)
-{
-    const Field* kind = scenario.fields.find("network.kind");
-    if (kind == nullptr || !std::holds_alternative<Choice>(kind->target))
-        return 0.0;
-    const auto& choice = std::get<Choice>(kind->target);
-    const Field* field =
-        scenario.fields.find("network." + choice.names.at(choice.get()) + ".citizens");
-    if (field == nullptr || !std::holds_alternative<std::int64_t*>(field->target))
-        return 0.0;
-    return static_cast<double>(*std::get<std::int64_t*>(field->target));
-}
-
 double rows(std::int64_t ticks, std::int64_t every)
 {
     return every == 0 ? 0.0 : static_cast<double>(ticks / every + 2);
@@ -112,13 +97,22 @@ double memory_limit()
     return limit;
 }
 
+double peak_memory()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;)
+        if (double kilobytes = 0.0; word == "VmHWM:" && status >> kilobytes)
+            return kilobytes * 1024.0;
+    return 0.0;
+}
+
 Need estimate(const Scenario& scenario, std::size_t side_by_side)
 {
     const RunParams& run = scenario.parts->run;
     Need need;
     need.network = network_peak_bytes(scenario.parts->network, scenario.file.folder());
     need.rest = network_rest_bytes(scenario.parts->network, scenario.file.folder());
-    need.citizens = citizens_set(scenario);
+    need.citizens = expected_citizens(scenario.parts->network);
     const double citizens =
         need.citizens > 0.0 ? need.citizens : need.network / bytes_per_unread_citizen;
     constexpr double most = 9e18; // a count above it, or none at all, has no type to fit

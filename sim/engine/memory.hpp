@@ -14,6 +14,10 @@ namespace sim {
 /// and v2) and RLIMIT_AS.
 [[nodiscard]] double memory_limit();
 
+/// The most memory that this process has held, in bytes. (getrusage would also count what the
+/// process held that started it.)
+[[nodiscard]] double peak_memory();
+
 /// What a run needs at its peak, in bytes.
 struct Need {
     double network = 0.0;  ///< while the network is built
@@ -26,8 +30,9 @@ struct Need {
     /// The network is built before there is a model. No number at all stays none.
     [[nodiscard]] double memory() const noexcept
     {
+        constexpr double program = 15e6; // itself and its libraries: measured
         const double running = rest + model + series;
-        return network > running ? network : running;
+        return program + (network > running ? network : running);
     }
 };
 

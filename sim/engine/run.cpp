@@ -13,7 +13,6 @@
 #include "sim/parallel/parallel.hpp"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 namespace sim {
 namespace {
@@ -43,13 +42,6 @@ bool advance(RunUnderWay& run, Pace& pace, StopRequest& stop)
     }
     record(true);
     return true;
-}
-
-double peak_memory()
-{
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) * 1024.0;
 }
 
 /// Steps the world to its end or to a stop.

@@ -1,6 +1,7 @@
 #include "sim/experiment/plan.hpp"
 
 #include "sim/core/diagnostic.hpp"
+#include "sim/engine/memory.hpp"
 #include "sim/engine/seed.hpp"
 #include "sim/experiment/hands.hpp"
 #include "sim/experiment/run_order.hpp"
@@ -9,7 +10,6 @@
 #include "sim/parallel/parallel.hpp"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <numeric>
@@ -148,9 +148,7 @@ Plan plan_of(Study& study, const PlanOptions& options)
     for (const RunNumber which : pilot_runs(study, kept))
         if (plan.pilot_runs == 0 || since.seconds() < options.pilot_seconds)
             pilot.run(which, which.point == study.design.points / 2);
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    plan.peak_bytes = static_cast<double>(usage.ru_maxrss) * 1024.0;
+    plan.peak_bytes = peak_memory();
     const double runs = static_cast<double>(plan.runs);
     plan.cpu_seconds = (runs * mean(plan.run_seconds) +
                         static_cast<double>(plan.networks) * plan.network_seconds) *

@@ -72,11 +72,11 @@ void repair_sweep(const FolderState& state, Repair& repair)
         repair.lines.emplace_back("its runs are lost: the same command runs them again");
     if (has_fault(state, "study.json") && fs::exists(folder / "study.json")) {
         set_aside(folder / "study.json", repair);
-        const auto head = Catalogue::head_in(folder);
+        const auto known = Catalogue::head_in(folder);
         repair.lines.push_back(
-            head
-                ? fmt::format("the same command with --seed {} writes study.json again", head->seed)
-                : "the same command writes study.json again");
+            known ? fmt::format("the same command with --seed {} writes study.json again",
+                                known->seed)
+                  : "the same command writes study.json again");
     }
 }
 

@@ -25,6 +25,8 @@ struct BuiltNetwork {
 /// False when every world has the same ties: those of a file, or of a lattice.
 [[nodiscard]] bool network_uses_luck(const NetworkParams& params) noexcept;
 
+/// Citizens that the network will have; 0 where only its file knows.
+[[nodiscard]] double expected_citizens(const NetworkParams& params);
 /// Bytes at the peak of building (an estimate, before anything is allocated).
 [[nodiscard]] double network_peak_bytes(const NetworkParams& params,
                                         const std::filesystem::path& folder);

@@ -99,6 +99,13 @@ Size expected_size(const NetworkParams& p, const std::filesystem::path& folder)
 
 } // namespace
 
+double expected_citizens(const NetworkParams& params)
+{
+    if (params.kind == NetworkKind::complete)
+        return static_cast<double>(params.complete.citizens);
+    return params.kind == NetworkKind::file ? 0.0 : expected_size(params, {}).citizens;
+}
+
 double network_rest_bytes(const NetworkParams& params, const std::filesystem::path& folder)
 {
     const Size size = expected_size(params, folder);
@@ -107,7 +114,7 @@ double network_rest_bytes(const NetworkParams& params, const std::filesystem::pa
 
 double network_peak_bytes(const NetworkParams& params, const std::filesystem::path& folder)
 {
-    // Each arc's row within its bin stands beside the rows; a list of ties has room to grow.
+    // Each arc's row within its bin stands beside the rows, and for most kinds a list of ties.
     const Size size = expected_size(params, folder);
     const double rest = network_rest_bytes(params, folder);
     const double bins = 4.0 * size.ties;
@@ -116,7 +123,7 @@ double network_peak_bytes(const NetworkParams& params, const std::filesystem::pa
                        params.kind == NetworkKind::near_and_far;
     if (drawn && params.edge_swaps == 0.0)
         return rest + std::min(bins, 2.0 * static_cast<double>(drawn_arcs_a_round));
-    double list = 8 * 1.2;
+    double list = 8;
     if (params.kind == NetworkKind::small_world)
         list += 1.0 / 8 + 48 * params.small_world.rewiring; // the set of ties that moved
     if (params.edge_swaps > 0.0)

@@ -30,6 +30,7 @@ void tell(const Descriptor& pipe, Ended ended, std::string_view words)
 
 [[noreturn]] void serve(const std::function<void()>& work, const Descriptor& pipe, pid_t parent)
 {
+    ::prctl(PR_SET_NAME, "groundswell-h5"); // as process lists show it
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent)
         ::_exit(1);

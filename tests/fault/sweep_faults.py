@@ -111,9 +111,11 @@ def a_run_that_always_dies_is_given_up(case):
     while begun.poll() is None and time.monotonic() < deadline:
         for child in children_of(begun):
             try:
+                if "h5" in pathlib.Path(f"/proc/{child}/comm").read_text():
+                    continue  # it writes the results
                 os.kill(child, signal.SIGKILL)
                 killed += 1
-            except ProcessLookupError:
+            except (ProcessLookupError, FileNotFoundError):
                 pass  # it has ended
         time.sleep(0.002)
     if begun.poll() is None:

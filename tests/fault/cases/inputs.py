@@ -164,7 +164,7 @@ def endless_line(trials):
         with open(inputs.folder / "ties.txt", "wb") as file:
             for _ in range(64):
                 file.write(b"1," * (1 << 24))
-        yield inputs.refused("one line", 3, "run", path, needs="ties.txt:1", most_seconds=2.0)
+        yield inputs.refused("one line", 3, "run", path, needs="ties.txt:1")
 
 
 def small_stack():
