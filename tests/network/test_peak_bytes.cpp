@@ -20,7 +20,7 @@ sim::NetworkParams homes(const std::vector<double>& household_shares)
 double ties_in_estimate(const sim::NetworkParams& params)
 {
     const double nobody_tied = sim::network_peak_bytes(homes({1.0}), ".");
-    return (sim::network_peak_bytes(params, ".") - nobody_tied) / (8 * 1.2 + 12);
+    return (sim::network_peak_bytes(params, ".") - nobody_tied) / 20;
 }
 
 } // namespace
