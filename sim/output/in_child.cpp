@@ -30,7 +30,6 @@ void tell(const Descriptor& pipe, Ended ended, std::string_view words)
 
 [[noreturn]] void serve(const std::function<void()>& work, const Descriptor& pipe, pid_t parent)
 {
-    ::prctl(PR_SET_NAME, "groundswell-h5"); // as process lists show it
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent)
         ::_exit(1);
@@ -63,7 +62,10 @@ std::string read_to_the_end(const Descriptor& pipe)
 
 } // namespace
 
-void in_child(const std::function<void()>& work)
+namespace {
+
+/// How the work ended in one child; its first letter, then its words. Nothing where it crashed.
+std::string once(const std::function<void()>& work)
 {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0)
@@ -77,9 +79,19 @@ void in_child(const std::function<void()>& work)
     if (child == 0)
         serve(work, writing, parent);
     writing = Descriptor();
-    const std::string told = read_to_the_end(reading);
+    std::string told = read_to_the_end(reading);
     while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
     }
+    return told;
+}
+
+} // namespace
+
+void in_child(const std::function<void()>& work)
+{
+    std::string told = once(work);
+    if (told.empty())
+        told = once(work); // somebody may have killed it; a second time it is the work
     const auto ended = told.empty() ? Ended::no_memory : static_cast<Ended>(told.front());
     if (ended == Ended::file_error)
         throw FileError(told.substr(1));
