@@ -6,7 +6,7 @@
 A fault changes one operator or number on one line of sim/ or models/. Lines are drawn by the seed, unsearched, so
 some faults change nothing that anybody could notice; survivors are listed to be looked at. Each is built and
 tested in a copy of the tree below build/mutants, by the unit, property, determinism, golden and statistical tests
-of groundswell_tests. Results are kept in build/mutants/results.csv: the same command goes on where it was stopped.
+of groundswell_tests (not by the scripts, the goldens of scenarios or the slow tests). Results are kept in build/mutants/results.csv: the same command goes on where it was stopped.
 """
 import argparse
 import concurrent.futures
@@ -76,16 +76,16 @@ class Tree:
 
     def __init__(self, number):
         self.path = PLACE / f"tree-{number}"
-        self.build = self.path / "build"
+        self.build = self.path / "build" / "audit"
         self.path.mkdir(parents=True, exist_ok=True)
-        for name in ("CMakeLists.txt", "CMakePresets.json", "cmake", "sim", "models", "tests", "configs", "python", "scripts", "docs"):
+        for name in ("CMakeLists.txt", "CMakePresets.json", "cmake", "sim", "models", "tests", "configs", "python", "scripts", "docs",
+                     "results", "LICENSE", "README.md"):
             source, target = ROOT / name, self.path / name
             if source.is_dir():
                 shutil.copytree(source, target, dirs_exist_ok=True, copy_function=copied_when_other)
             elif source.exists():
                 copied_when_other(source, target)
-        self.run("cmake", "-S", self.path, "-B", self.build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
-                 "-DCMAKE_CXX_FLAGS_RELEASE=-O1", "-DGROUNDSWELL_TESTS=ON", "-DGROUNDSWELL_CONTRACTS=ON")
+        self.run("cmake", "--preset", "audit", cwd=self.path)
         if not self.made():
             sys.exit(f"{self.path} does not build as it is")
 
