@@ -9,8 +9,14 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdlib>
+#include <exception>
 #include <functional>
+#include <new>
+#include <string_view>
 
 namespace sim::cli {
 
@@ -137,11 +143,28 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
     return std::nullopt;
 }
 
+/// Where a library lets std::bad_alloc out of a noexcept function, the exit code is the same as
+/// everywhere. Allocates nothing.
+[[noreturn]] void end_without_memory()
+{
+    try {
+        if (std::current_exception())
+            std::rethrow_exception(std::current_exception());
+    } catch (const std::bad_alloc&) {
+        constexpr std::string_view words = "error: not enough memory\n";
+        static_cast<void>(!::write(STDERR_FILENO, words.data(), words.size()));
+        ::_exit(static_cast<int>(Exit::refused));
+    } catch (...) {
+    }
+    std::abort();
+}
+
 } // namespace
 
 int program(int argc, char** argv, Models (*models)())
 {
     settle_streams();
+    std::set_terminate(end_without_memory);
     // All of it stands where errors are told: memory may run out while the command line is read.
     const auto whole = [&] {
         if (argc > 0)

@@ -1,6 +1,7 @@
 #include "sim/experiment/crew.hpp"
 
 #include "sim/core/diagnostic.hpp"
+#include "sim/parallel/parallel.hpp"
 
 #include <poll.h>
 #include <sys/mman.h>
@@ -69,6 +70,9 @@ void Crew::start(std::size_t worker)
         throw FileError("cannot start a worker: no more sockets");
     Descriptor mine(ends[0]);
     const Descriptor its(ends[1]);
+    Workplace its_place = place_;
+    if (other_threads_exist())
+        its_place.threads = 1;
     const pid_t parent = ::getpid();
     const pid_t child = ::fork();
     if (child < 0)
@@ -79,7 +83,7 @@ void Crew::start(std::size_t worker)
             ::_exit(1);
         ignore_signals();
         close_all_but(its.get());
-        work(place_, *board_, worker, its.get());
+        work(its_place, *board_, worker, its.get());
     }
     board_->at[worker] = 0;
     members_[worker] = Member{child, std::move(mine), {}};

@@ -3,6 +3,8 @@
 #include "sim/core/check.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -44,6 +46,13 @@ void FirstFailure::keep(std::int64_t block) noexcept
         return;
     lowest_.store(block, std::memory_order_relaxed);
     error_ = std::current_exception();
+}
+
+bool other_threads_exist() noexcept
+{
+    std::error_code failed;
+    std::filesystem::directory_iterator thread("/proc/self/task", failed);
+    return !failed && ++thread != std::filesystem::directory_iterator();
 }
 
 } // namespace sim

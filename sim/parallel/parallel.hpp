@@ -21,6 +21,10 @@ void set_threads(int count);
 /// Threads the machine offers to this process (its affinity and OMP_THREAD_LIMIT respected).
 [[nodiscard]] int available_threads() noexcept;
 
+/// True once this process has more threads than one: those of earlier loops wait for the next. A
+/// copy made by fork() has none of them, and waits for ever when a loop of its own wants some.
+[[nodiscard]] bool other_threads_exist() noexcept;
+
 /// Calls body(begin, end) for fixed blocks that cover [0, n).
 template <class Body>
 void parallel_blocks(std::size_t n, Body&& body)

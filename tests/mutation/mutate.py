@@ -5,13 +5,12 @@
 
 A fault changes one operator or number on one line of sim/ or models/. Lines are drawn by the seed, unsearched, so
 some faults change nothing that anybody could notice; survivors are listed to be looked at. Each is built and
-tested in a copy of the tree below build/mutants, by the unit, property, determinism, golden and statistical tests
-of groundswell_tests (not by the scripts, the goldens of scenarios or the slow tests). Results are kept in build/mutants/results.csv: the same command goes on where it was stopped.
+tested in a copy of the tree below build/mutants, by the unit, property, determinism and statistical tests (not by the
+scripts, the goldens and the slow tests). Results are kept in build/mutants/results.csv: the same command goes on where it was stopped.
 """
 import argparse
 import concurrent.futures
 import csv
-import os
 import random
 import re
 import resource
@@ -104,8 +103,8 @@ class Tree:
             if not self.made():
                 return "does not compile", line
             try:
-                tested = self.run(self.build / "tests" / "groundswell_tests", "~[reproduction]~[slow]", "--abort", "-r", "compact",
-                                  timeout=SECONDS, preexec_fn=limited, env=os.environ | {"OMP_NUM_THREADS": "2"})
+                tested = self.run("ctest", "--test-dir", self.build, "-L", "unit|property|determinism|statistical", "--stop-on-failure",
+                                  timeout=SECONDS, preexec_fn=limited)
             except subprocess.TimeoutExpired:
                 return "killed", line
             return ("survived" if tested.returncode == 0 else "killed"), line

@@ -22,10 +22,10 @@ def little_memory(trials):
             return lambda: resource.setrlimit(resource.RLIMIT_AS, (mib << 20, mib << 20))
         large = inputs.scenario(citizens="2000000")
         for number in range(trials):
-            mib = 150 + 10 * number
+            mib = 120 + 4 * number
             yield inputs.refused(f"{mib} MiB", 4, "run", large, "--out", "large", needs="MiB", preexec_fn=limit(mib),
                                  env=os.environ | {"OMP_NUM_THREADS": "1", "OMP_STACKSIZE": "1m"})
-            yield inputs.refused(f"{mib} MiB, forced", 4, "run", large, "--out", "large", "--force", needs="memory",
+            yield inputs.refused(f"{mib} MiB, forced", (0, 4), "run", large, "--out", f"forced-{mib}", "--force",
                                  preexec_fn=limit(mib), env=os.environ | {"OMP_NUM_THREADS": "1"})
 
 
