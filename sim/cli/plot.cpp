@@ -55,7 +55,8 @@ int plot_verb(const PlotOptions& o)
                         "command has finished it");
     const std::filesystem::path folder =
         std::filesystem::is_directory(result, ignored) ? result : result.parent_path();
-    const bool sealed = std::filesystem::exists(folder / "MANIFEST", ignored);
+    const bool own_file = result == folder || result.filename() == "series.h5";
+    const bool sealed = own_file && std::filesystem::exists(folder / "MANIFEST", ignored);
     if (sealed)
         verify_manifest(folder);
     std::vector<std::string> arguments{result.string()};

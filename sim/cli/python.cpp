@@ -68,7 +68,7 @@ pid_t spawn(const std::vector<std::string>& words, bool stdout_taken)
 void limit(pid_t child)
 {
     constexpr rlimit memory{rlim_t{4} << 30, rlim_t{4} << 30};
-    constexpr rlimit seconds{120, 120};
+    constexpr rlimit seconds{120, 125}; // told, then ended
     static_cast<void>(::prlimit(child, RLIMIT_AS, &memory, nullptr));
     static_cast<void>(::prlimit(child, RLIMIT_CPU, &seconds, nullptr));
 }
@@ -79,9 +79,11 @@ int wait_for(pid_t child, Reads reads)
     while (::waitpid(child, &status, 0) == -1 && errno == EINTR) {
     }
     const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-    const bool crashed = signal == SIGSEGV || signal == SIGBUS || signal == SIGABRT ||
-                         signal == SIGFPE || signal == SIGILL || signal == SIGXCPU;
-    if (crashed && reads == Reads::any_files)
+    const bool ran_away = signal == SIGXCPU || signal == SIGKILL || signal == SIGABRT;
+    if (ran_away && reads == Reads::any_files)
+        throw IntegrityError("the file took too much time or memory to read, and has no MANIFEST "
+                             "that vouches for it");
+    if (signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE || signal == SIGILL)
         throw IntegrityError("the file is damaged: it brought its reader down (signal " +
                              std::to_string(signal) + ")");
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

@@ -39,8 +39,10 @@ CheckpointsFound examine_checkpoints(const fs::path& folder)
             continue;
         try {
             const CheckpointHead head = examine_checkpoint(path).head;
-            if (!found.newest || head.generation > found.newest->generation)
+            if (!found.newest || head.generation > found.newest->generation) {
                 found.newest = head;
+                found.newest_path = path;
+            }
         } catch (const IntegrityError& error) {
             found.faults.push_back({path, error.message});
         } catch (const ResumeError&) {

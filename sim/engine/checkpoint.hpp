@@ -42,6 +42,7 @@ struct CheckpointHead {
 /// What stands in a folder of checkpoints: the newest whole one, and what is wrong with others.
 struct CheckpointsFound {
     std::optional<CheckpointHead> newest;
+    std::filesystem::path newest_path;
     std::vector<FileFault> faults;
 };
 /// Throws FileError.

@@ -24,7 +24,8 @@ struct RunRecord {
     std::string started;   ///< UTC
     std::string host;
     int threads = 1;
-    std::string settings; ///< resolved, seed as given (-1: drawn)
+    std::string settings;  ///< resolved, seed as given (-1: drawn)
+    std::string program{}; ///< version and commit; set when it is read
 };
 
 /// What done.json says: how the run ended.

@@ -66,8 +66,14 @@ std::optional<RunRecord> run_record_in(const fs::path& folder)
             throw IntegrityError(fmt::format("'{}' does not match its checksum; remove the folder, "
                                              "or choose another --out",
                                              path.string()));
-        return RunRecord{json.at("run_id"), json.at("seed"),    json.at("started"),
-                         json.at("host"),   json.at("threads"), json.at("settings")};
+        return RunRecord{json.at("run_id"),
+                         json.at("seed"),
+                         json.at("started"),
+                         json.at("host"),
+                         json.at("threads"),
+                         json.at("settings"),
+                         json.value("version", "") + " " + json.value("commit", "") +
+                             (json.value("dirty", "") == "true" ? " modified" : "")};
     });
 }
 

@@ -70,8 +70,8 @@ bool unpack(std::span<const std::byte> bytes, CatalogueHead& head)
 
 [[noreturn]] void damaged(const fs::path& path)
 {
-    throw IntegrityError(
-        fmt::format("'{}' is damaged; choose another --out, or remove its folder", path.string()));
+    throw IntegrityError(fmt::format("'{}' is damaged; groundswell repair '{}' keeps what is whole",
+                                     path.string(), path.parent_path().string()));
 }
 
 } // namespace
@@ -166,8 +166,14 @@ void Catalogue::read(const fs::path& path)
 {
     JournalReader reader(path);
     JournalRecord record;
-    if (!reader.next(record))
+    const auto torn_only = [&] {
+        return salvage_journal(path, [](const JournalRecord&) {}).torn_only;
+    };
+    if (!reader.next(record)) { // killed while the head was written: nothing else may be there
+        if (!torn_only())
+            damaged(path);
         return;
+    }
     if (record.kind != head_record || !unpack(record.payload, head_))
         damaged(path);
     end_ = reader.good_bytes();
@@ -182,10 +188,8 @@ void Catalogue::read(const fs::path& path)
         end_ = reader.good_bytes();
     }
     // A kill tears the end; whole records behind damaged bytes must not be cut off with them.
-    if (end_ < reader.size() && !salvage_journal(path, [](const JournalRecord&) {}).torn_only)
-        throw IntegrityError(fmt::format("'{}' is damaged in the middle; groundswell repair '{}' "
-                                         "keeps what is whole",
-                                         path.string(), path.parent_path().string()));
+    if (end_ < reader.size() && !torn_only())
+        damaged(path);
 }
 
 void Catalogue::note(std::uint64_t number, RunState state, std::uint64_t offset)

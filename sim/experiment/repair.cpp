@@ -1,4 +1,5 @@
 #include "sim/core/diagnostic.hpp"
+#include "sim/engine/checkpoint.hpp"
 #include "sim/experiment/sweep_folder.hpp"
 #include "sim/experiment/verify.hpp"
 #include "sim/output/folder_lock.hpp"
@@ -14,12 +15,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Moves a file aside, over an earlier one of that name.
+/// NAME.damaged, or the first of NAME.damaged.2, .3 ... that is free.
+fs::path free_name(const fs::path& path)
+{
+    fs::path aside = fs::path(path) += ".damaged";
+    for (int k = 2; fs::exists(aside); ++k)
+        aside = fs::path(path) += fmt::format(".damaged.{}", k);
+    return aside;
+}
+
+/// Moves a file aside.
 void set_aside(const fs::path& path, Repair& repair)
 {
     if (!fs::exists(path))
         return;
-    const fs::path aside = fs::path(path) += ".damaged";
+    const fs::path aside = free_name(path);
     rename_into_place(path, aside);
     repair.lines.push_back(fmt::format("'{}' is damaged: now '{}'", path.filename().string(),
                                        aside.filename().string()));
@@ -66,10 +76,19 @@ void repair_sweep(const FolderState& state, Repair& repair)
     for (const char* made_again : {"runs.csv", "ensemble.h5", "design.csv"})
         if (has_fault(state, made_again))
             set_aside(folder / made_again, repair);
+    for (const FileFault& fault : state.faults)
+        if (fault.path.parent_path().parent_path().filename() == "under-way")
+            set_aside(fault.path, repair);
+    const bool other_than_sealed =
+        state.stage == FolderState::Stage::finished && has_fault(state, "catalogue");
     if (fs::exists(folder / "catalogue") &&
         salvage_journal(folder / "catalogue", [](const JournalRecord&) {}).lost_bytes > 0 &&
         !salvage_catalogue(folder, repair))
         repair.lines.emplace_back("its runs are lost: the same command runs them again");
+    else if (other_than_sealed && fs::exists(folder / "catalogue") &&
+             salvage_journal(folder / "catalogue", [](const JournalRecord&) {}).lost_bytes == 0 &&
+             verify_folder(folder).faults.empty() && repair.lines.empty())
+        set_aside(folder / "catalogue", repair); // whole, and not the one that was sealed
     if (has_fault(state, "study.json") && fs::exists(folder / "study.json")) {
         set_aside(folder / "study.json", repair);
         const auto known = Catalogue::head_in(folder);
@@ -80,14 +99,36 @@ void repair_sweep(const FolderState& state, Repair& repair)
     }
 }
 
-/// A run of a damaged folder starts again: all of it comes from its settings and its seed.
+/// Keeps the records before the damage; checkpoints that need more than those are set aside.
+void shorten_journal(const fs::path& folder, Repair& repair)
+{
+    const fs::path path = folder / "journal";
+    if (!fs::exists(path))
+        return;
+    JournalReader reader(path);
+    for (JournalRecord record; reader.next(record);) {
+    }
+    const std::uint64_t good = reader.good_bytes();
+    fs::copy_file(path, free_name(path));
+    fs::resize_file(path, good);
+    repair.lines.push_back(fmt::format("the first {} bytes of 'journal' are whole and kept", good));
+    for (CheckpointsFound found = examine_checkpoints(folder);
+         found.newest && found.newest->journal_offset > good; found = examine_checkpoints(folder))
+        set_aside(found.newest_path, repair);
+}
+
+/// A run goes on from the newest checkpoint that is whole with its journal, or starts again: all of
+/// it comes from its settings and its seed.
 void repair_run(const FolderState& state, Repair& repair)
 {
     const fs::path& folder = state.path;
     if (state.stage == FolderState::Stage::finished)
         break_seal(folder);
     for (const FileFault& fault : state.faults)
-        set_aside(fault.path, repair);
+        if (fault.path.filename() != "journal")
+            set_aside(fault.path, repair);
+    if (has_fault(state, "journal"))
+        shorten_journal(folder, repair);
     repair.sound = !has_fault(state, "run.json");
     if (!repair.sound)
         repair.lines.emplace_back(

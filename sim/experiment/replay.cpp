@@ -47,10 +47,22 @@ Scenario scenario_of(const std::string& settings, const fs::path& base,
     return read_scenario(ConfigFile::parse(settings, base / "settings.toml", sets), models);
 }
 
+/// Only the same program promises the same bits.
+Replay by_another_program(const std::string& program)
+{
+    Replay told;
+    told.skipped.push_back(fmt::format("it was made by {}, this is {}", program, engine_name()));
+    return told;
+}
+
 Replay replay_run(const fs::path& folder, const std::vector<ModelKind>& models,
                   const ReplayOptions& options)
 {
     const auto record = run_record_in(folder);
+    if (!record)
+        throw IntegrityError(fmt::format("'{}' is missing", (folder / "run.json").string()));
+    if (record->program != engine_name())
+        return by_another_program(record->program);
     const RunEnd end = run_end_in(folder);
     const std::string seed = fmt::format("run.seed={}", record->seed);
     const WorldRun again =
@@ -134,8 +146,14 @@ class SweepReplay {
 
     Replay replay()
     {
+        const CatalogueHead& head = catalogue_.head();
+        if (study_.id != head.study_id || study_.points != head.points ||
+            study_.options.size() != head.measures.size())
+            throw IntegrityError("its catalogue is of another study than its study.json");
+        if (study_.engine != engine_name())
+            return by_another_program(study_.engine);
         for (const std::uint64_t number : chosen())
-            replay_one(catalogue_.row(number));
+            replay_or_skip(number);
         return std::move(told_);
     }
 
@@ -153,6 +171,22 @@ class SweepReplay {
         for (std::uint64_t k = 0; k < count; ++k)
             some.push_back(done[(2 * k + 1) * done.size() / (2 * count)]);
         return some;
+    }
+
+    void replay_or_skip(std::uint64_t number)
+    {
+        const auto skip = [&](const std::string& why) {
+            told_.skipped.push_back(fmt::format("run {}: {}", number, why));
+        };
+        try {
+            replay_one(catalogue_.row(number));
+        } catch (const FileError& error) {
+            skip(error.message);
+        } catch (const InputError& error) {
+            skip(error.what());
+        } catch (const SettingError& error) {
+            skip(error.message);
+        }
     }
 
     void replay_one(const RunRow& row)

@@ -36,11 +36,13 @@ std::string json_text_of(const Json& json)
 /// parts of the same sweep that a cluster ran.
 bool holds_nothing_else(const fs::path& folder)
 {
-    static const std::set<std::string> own{"lock",   "study.json.partial", "design.csv",
-                                           "shards", "design.csv.partial", "slurm"};
+    static const std::set<std::string> own{"lock",      "study.json.partial", "design.csv",
+                                           "shards",    "design.csv.partial", "slurm",
+                                           "asked.json"};
     return std::all_of(fs::directory_iterator(folder), fs::directory_iterator(),
                        [](const fs::directory_entry& entry) {
-                           return own.count(entry.path().filename().string()) != 0;
+                           const std::string name = entry.path().filename().string();
+                           return own.count(name) != 0 || name.find(".damaged") != name.npos;
                        });
 }
 

@@ -16,16 +16,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int deepest = 8;
+constexpr int deepest = 64;
 
 bool holds_run(const fs::path& folder)
 {
-    return fs::exists(folder / "run.json") || fs::exists(folder / "series.h5");
+    return fs::exists(folder / "run.json") || fs::exists(folder / "series.h5") ||
+           fs::exists(folder / "done.json") || fs::exists(folder / "MANIFEST");
 }
 
 bool holds_sweep(const fs::path& folder)
 {
-    return fs::exists(folder / "study.json") || fs::exists(folder / "catalogue");
+    return fs::exists(folder / "study.json") || fs::exists(folder / "catalogue") ||
+           fs::exists(folder / "ensemble.h5") || fs::exists(folder / "runs.csv");
 }
 
 void find(const fs::path& folder, int depth, std::vector<fs::path>& found)
@@ -81,8 +83,10 @@ void check_run(const fs::path& folder, FolderState& state)
             state.reached = run_end_in(folder).tick;
         return;
     }
-    expect_sound(folder / "run.json", state.faults,
-                 [&] { static_cast<void>(run_record_in(folder)); });
+    expect_sound(folder / "run.json", state.faults, [&] {
+        if (!run_record_in(folder))
+            state.faults.push_back({folder / "run.json", "is missing"});
+    });
     const CheckpointsFound checkpoints = examine_checkpoints(folder);
     add(state.faults, checkpoints.faults);
     check_journal(folder / "journal", checkpoints.newest ? checkpoints.newest->journal_offset : 0,
@@ -91,6 +95,16 @@ void check_run(const fs::path& folder, FolderState& state)
         state.stage = FolderState::Stage::stopped;
         state.reached = checkpoints.newest->tick.value;
     }
+}
+
+/// The checkpoints of runs under way within a sweep.
+void check_under_way(const fs::path& folder, std::vector<FileFault>& faults)
+{
+    if (!fs::is_directory(folder))
+        return;
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (entry.is_directory())
+            add(faults, examine_checkpoints(entry.path()).faults);
 }
 
 void check_sweep(const fs::path& folder, FolderState& state)
@@ -107,6 +121,7 @@ void check_sweep(const fs::path& folder, FolderState& state)
                 state.faults.push_back({folder / "design.csv", "is not the sweep's design"});
         });
         check_journal(folder / "catalogue", 0, state.faults);
+        check_under_way(folder / "under-way", state.faults);
     }
     if (const auto head = Catalogue::head_in(folder)) {
         expect_sound(folder / "catalogue", state.faults, [&] {
@@ -134,7 +149,9 @@ std::vector<fs::path> result_folders(const fs::path& top)
     return found;
 }
 
-FolderState verify_folder(const fs::path& folder)
+namespace {
+
+FolderState look_at(const fs::path& folder)
 {
     FolderState state;
     state.path = folder;
@@ -144,6 +161,23 @@ FolderState verify_folder(const fs::path& folder)
     else
         check_run(folder, state);
     return state;
+}
+
+} // namespace
+
+FolderState verify_folder(const fs::path& folder)
+{
+    const auto sealed = [&] { return fs::exists(folder / "MANIFEST"); };
+    const bool before = sealed();
+    try {
+        FolderState state = look_at(folder);
+        if (state.faults.empty() || sealed() == before)
+            return state;
+    } catch (const FileError&) {
+        if (sealed() == before)
+            throw;
+    }
+    return look_at(folder); // it was sealed, or opened, while it was looked at
 }
 
 } // namespace sim

@@ -11,14 +11,22 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <exception>
 #include <new>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace sim {
 namespace {
 
-enum class Ended : char { well = 'w', file_error = 'f', integrity = 'i', no_memory = 'm' };
+enum class Ended : char {
+    well = 'w',
+    file_error = 'f',
+    integrity = 'i',
+    no_memory = 'm',
+    other = 'o'
+};
 
 /// What the work threw, if anything, as bytes on the pipe.
 void tell(const Descriptor& pipe, Ended ended, std::string_view words)
@@ -41,8 +49,10 @@ void tell(const Descriptor& pipe, Ended ended, std::string_view words)
         tell(pipe, Ended::file_error, error.message);
     } catch (const IntegrityError& error) {
         tell(pipe, Ended::integrity, error.message);
-    } catch (...) {
+    } catch (const std::bad_alloc&) {
         tell(pipe, Ended::no_memory, "");
+    } catch (const std::exception& error) {
+        tell(pipe, Ended::other, error.what());
     }
     ::_exit(0);
 }
@@ -74,8 +84,10 @@ std::string once(const std::function<void()>& work)
     Descriptor writing(ends[1]);
     const pid_t parent = ::getpid();
     const pid_t child = ::fork();
-    if (child < 0)
-        throw std::bad_alloc();
+    if (child < 0) { // no room for another process: then here
+        work();
+        return {static_cast<char>(Ended::well)};
+    }
     if (child == 0)
         serve(work, writing, parent);
     writing = Descriptor();
@@ -97,6 +109,8 @@ void in_child(const std::function<void()>& work)
         throw FileError(told.substr(1));
     if (ended == Ended::integrity)
         throw IntegrityError(told.substr(1));
+    if (ended == Ended::other)
+        throw std::runtime_error(told.substr(1));
     if (ended != Ended::well)
         throw std::bad_alloc();
 }

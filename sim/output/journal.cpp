@@ -124,8 +124,9 @@ bool JournalReader::next(JournalRecord& record)
 
 namespace {
 
-/// The whole record at the front of these bytes: how long it is; 0 where there is none.
-std::size_t record_length(std::span<const std::byte> bytes)
+/// The whole record at the front of these bytes: how long it is; 0 where there is none. What was
+/// hashed is taken from may_hash.
+std::size_t record_length(std::span<const std::byte> bytes, std::uint64_t& may_hash)
 {
     std::uint32_t kind = 0;
     std::uint32_t zero = 1;
@@ -134,10 +135,30 @@ std::size_t record_length(std::span<const std::byte> bytes)
     ByteReader in(bytes);
     std::span<const std::byte> payload;
     if (!in.value(kind) || kind == 0 || !in.value(zero) || zero != 0 || !in.value(length) ||
-        !in.raw(payload, length) || !in.value(sum) ||
-        sum != checksum(bytes.first(head_size + payload.size())))
+        !in.raw(payload, length) || !in.value(sum))
+        return 0;
+    may_hash -= std::min<std::uint64_t>(may_hash, head_size + length);
+    if (sum != checksum(bytes.first(head_size + payload.size())))
         return 0;
     return head_size + payload.size() + sizeof sum;
+}
+
+} // namespace
+
+namespace {
+
+/// True for what a kill or a power cut leaves at the end: a record that is not all there, or zeros.
+bool is_torn(std::span<const std::byte> tail)
+{
+    if (std::all_of(tail.begin(), tail.end(), [](std::byte b) { return b == std::byte{0}; }))
+        return true;
+    std::uint32_t kind = 0;
+    std::uint32_t zero = 0;
+    std::uint64_t length = 0;
+    ByteReader in(tail);
+    if (!in.value(kind) || !in.value(zero) || !in.value(length))
+        return true;
+    return kind > 0 && zero == 0 && (length > in.left() || in.left() - length < sizeof length);
 }
 
 } // namespace
@@ -156,8 +177,10 @@ Salvage salvage_journal(const fs::path& path, const std::function<void(const Jou
         found.torn_only = at < head_size;
     }
     std::uint64_t gap = 0;
-    while (at < bytes.size()) {
-        const std::size_t length = record_length(bytes.subspan(at));
+    // In damaged bytes anything may look like the length of a record: they are not hashed for ever.
+    std::uint64_t may_hash = 64 * std::uint64_t{bytes.size()};
+    while (at < bytes.size() && may_hash > 0) {
+        const std::size_t length = record_length(bytes.subspan(at), may_hash);
         if (length == 0) {
             ++gap;
             ++at;
@@ -173,6 +196,8 @@ Salvage salvage_journal(const fs::path& path, const std::function<void(const Jou
         ++found.records;
         at += length;
     }
+    gap += bytes.size() - at;
+    found.torn_only &= is_torn(bytes.last(gap));
     found.lost_bytes += gap;
     return found;
 }

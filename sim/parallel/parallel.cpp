@@ -2,9 +2,9 @@
 
 #include "sim/core/check.hpp"
 
+#include <dirent.h>
+
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -50,9 +50,14 @@ void FirstFailure::keep(std::int64_t block) noexcept
 
 bool other_threads_exist() noexcept
 {
-    std::error_code failed;
-    std::filesystem::directory_iterator thread("/proc/self/task", failed);
-    return !failed && ++thread != std::filesystem::directory_iterator();
+    DIR* const tasks = ::opendir("/proc/self/task");
+    if (tasks == nullptr)
+        return false;
+    int count = 0;
+    while (const dirent* entry = ::readdir(tasks))
+        count += entry->d_name[0] != '.' ? 1 : 0;
+    ::closedir(tasks);
+    return count > 1;
 }
 
 } // namespace sim

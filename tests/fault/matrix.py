@@ -37,7 +37,8 @@ def measured(case, gate):
     began = time.monotonic()
     told = []
     try:
-        told = list(case.trials(case.gate if gate else case.whole))
+        for one in case.trials(case.gate if gate else case.whole):
+            told.append(one)
     except Exception as trouble:  # whatever it is, the other cases run
         told.append(f"the case itself failed: {trouble!r}")
     failures = [why for why in told if why not in (None, cases.SKIPPED)]
@@ -71,13 +72,15 @@ def main():
                             cwd=Path(__file__).parent).stdout.strip() or "unknown"
     today = datetime.date.today().isoformat()
     lines, failed = [], 0
+    if unknown := set(given.names) - {case.name for case in cases.CASES}:
+        sys.exit(f"no such case: {', '.join(sorted(unknown))}")
     chosen = [case for case in cases.CASES if not given.names or case.name in given.names]
     for case in sorted(chosen, key=lambda c: (not c.name.isdigit(), c.name.zfill(3))):
         if given.gate and case.gate == 0:
             continue
         trials, failures, skipped, seconds = measured(case, given.gate)
         failed += bool(failures)
-        bound = "" if trials == 0 else "each" if case.name in COMPLETE and not given.gate else f"{100 * upper_bound(trials, len(failures)):.2g} %"
+        bound = "" if trials == 0 else "each" if case.name in COMPLETE and not (given.gate or failures or skipped) else f"{100 * upper_bound(trials, len(failures)):.2g} %"
         print(f"{'FAIL' if failures else 'ok' if trials else 'skip':5}{case.name:>6} {trials:6} trials "
               f"{len(failures):4} failures {seconds:7.1f} s  {case.title}", flush=True)
         for why in failures[:3]:

@@ -87,12 +87,18 @@ class Tree:
         self.run("cmake", "--preset", "audit", cwd=self.path)
         if not self.made():
             sys.exit(f"{self.path} does not build as it is")
+        if self.tested() != 0:
+            sys.exit(f"{self.path}: the tests fail without any fault")
 
     def run(self, *command, **how):
         return subprocess.run(list(map(str, command)), capture_output=True, text=True, **how)
 
     def made(self):
         return self.run("cmake", "--build", self.build, "-j1", "--target", "groundswell_tests", "groundswell").returncode == 0
+
+    def tested(self):
+        return self.run("ctest", "--test-dir", self.build, "-L", "unit|property|determinism|statistical", "--stop-on-failure",
+                        timeout=SECONDS, preexec_fn=limited).returncode
 
     def verdict(self, path, number, k):
         """(what happened, the line as it was planted)"""
@@ -103,11 +109,10 @@ class Tree:
             if not self.made():
                 return "does not compile", line
             try:
-                tested = self.run("ctest", "--test-dir", self.build, "-L", "unit|property|determinism|statistical", "--stop-on-failure",
-                                  timeout=SECONDS, preexec_fn=limited)
+                code = self.tested()
             except subprocess.TimeoutExpired:
                 return "killed", line
-            return ("survived" if tested.returncode == 0 else "killed"), line
+            return ("survived" if code == 0 else "killed"), line
         finally:
             (self.path / path).write_text(whole)
 

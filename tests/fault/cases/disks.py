@@ -71,7 +71,7 @@ def cut_short(trials):
             yield finished.told(path, whole[:luck.randrange(len(whole))])
 
 
-@case(6, "one changed bit in any file of a result", 30, 10_000)
+@case(6, "one changed byte in any file of a result", 30, 10_000)
 def flipped_bits(trials):
     luck = random.Random(6)
     with Finished() as finished:

@@ -146,6 +146,7 @@ def soak(trials):
             time.sleep(0.5)
         begun.communicate()
         yield wrong(begun.returncode == 0, f"exit code {begun.returncode}")
+        yield wrong(any(len(series) >= 9 for series in seen.values()), "no worker was seen for long enough")
         for pid, series in seen.items():
             if len(series) < 9:
                 continue
