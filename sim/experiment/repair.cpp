@@ -53,16 +53,16 @@ bool salvage_catalogue(const fs::path& folder, Repair& repair)
 {
     const fs::path path = folder / "catalogue";
     const fs::path fresh = partial_path(path);
-    if (!Catalogue::head_in(folder)) {
-        set_aside(path, repair);
-        return false;
-    }
     Journal journal = Journal::create(fresh);
     const Salvage salvage = salvage_journal(
         path, [&](const JournalRecord& record) { journal.append(record.kind, record.payload); });
     journal.sync();
     set_aside(path, repair);
     rename_into_place(fresh, path);
+    if (!Catalogue::head_in(folder)) {
+        remove_file(path);
+        return false;
+    }
     repair.lines.push_back(
         fmt::format("the records of {} runs are whole and kept; {} bytes were not",
                     salvage.records - 1, salvage.lost_bytes));

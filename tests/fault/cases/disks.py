@@ -196,3 +196,51 @@ def lying_disk(trials):
                 continue
             facts, _ = runs.to_the_end(out)
             yield every_call.mismatch(runs, out, reference, facts)
+
+
+@case("mend", "damage to a stopped run: repaired, it is sound, and ends with the same bits", 3, 60)
+def mended_runs(trials):
+    luck = random.Random(9)
+    with Runs() as runs:
+        reference = runs.reference()
+        for number in range(trials):
+            out = runs.folder / f"trial-{number}"
+            runs.run(out, "--max-time", f"{luck.uniform(0.1, 0.3):.2f}")
+            path = out / luck.choice(("journal", "journal", "checkpoint.a", "checkpoint.b"))
+            if path.exists():
+                damaged = bytearray(path.read_bytes())
+                damaged[luck.randrange(len(damaged))] ^= luck.randrange(1, 256)
+                path.write_bytes(damaged)
+            code, said = call("repair", out)
+            sound, told = call("verify", out)
+            why = every_call.mismatch(runs, out, reference, runs.to_the_end(out)[0])
+            yield why or wrong(code == 0 and sound == 0, f"{path.name}: repair {code}, verify {sound}: {said} {told}"[:500])
+            shutil.rmtree(out)
+
+
+@case("head", "damage to a stopped sweep: refused until it is repaired, and no whole run is made again", 3, 60)
+def mended_sweeps(trials):
+    from sweeps import difference, records, results
+    luck = random.Random(10)
+    with Sweeps() as sweeps:
+        reference, seconds = sweeps.reference()
+        for number in range(trials):
+            out = sweeps.folder / f"trial-{number}"
+            sweeps.run(out, "--max-time", f"{0.4 * seconds:.2f}")
+            path = out / "catalogue"
+            whole = records(out)
+            damaged = bytearray(path.read_bytes())
+            at = luck.randrange(16) if number % 3 == 0 else luck.randrange(16, len(damaged))
+            damaged[at] ^= luck.randrange(1, 256)
+            path.write_bytes(damaged)
+            refused, _ = sweeps.run(out)
+            code, said = call("repair", out)
+            kept = records(out) if path.exists() else []
+            again, more = sweeps.run(out)
+            same = again == 0 and not difference(reference, results(out))
+            torn = refused == 0  # as a kill leaves it: the sweep went on by itself
+            yield wrong(same and (torn or (refused == 9 and code == 0)),
+                        f"byte {at}: sweep {refused}, repair {code}, sweep {again}: {said} {more}"[:500])
+            if at < 16 and len(whole) > 1 and not torn:
+                yield wrong(len(kept) == len(whole), f"byte {at}: {len(kept)} of {len(whole)} runs kept")
+            shutil.rmtree(out)
