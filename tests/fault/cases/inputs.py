@@ -92,11 +92,11 @@ def out_of_range(_):
 def too_many(_):
     with Inputs() as inputs:
         yield inputs.refused("1e12", 3, "run", inputs.scenario(citizens="1000000000000"), needs="4294967294",
-                             most_seconds=1.0)
+                             most_seconds=5.0)
         for citizens in ("4000000000", "4294967294"):
             before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
             yield inputs.refused(citizens, 4, "run", inputs.scenario(citizens=citizens), needs="would fit",
-                                 most_seconds=1.0)
+                                 most_seconds=5.0)
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
             if peak > max(before, 64 * 1024):
                 yield f"{citizens}: {peak // 1024} MiB to refuse"
@@ -181,7 +181,7 @@ def deep(_):
             yield inputs.refused(what, 3, "check", path, needs="deep.toml", preexec_fn=small_stack)
         with open(path, "wb") as file:
             file.truncate(1 << 30)
-        yield inputs.refused("a gigabyte", 3, "check", path, needs="deep.toml", most_seconds=1.0)
+        yield inputs.refused("a gigabyte", 3, "check", path, needs="deep.toml", most_seconds=5.0)
 
 
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "=HYPERLINK(1)", "../../etc/passwd",
@@ -206,7 +206,7 @@ def bombs(_):
     with Inputs() as inputs:
         for what, text in (("entities", '<!DOCTYPE g [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><graphml>&b;</graphml>'),
                            ("external", '<!DOCTYPE g [<!ENTITY a SYSTEM "file:///etc/passwd">]><graphml>&a;</graphml>')):
-            yield inputs.refused(what, 3, "run", network(inputs, text.encode(), "n.graphml"), most_seconds=1.0)
+            yield inputs.refused(what, 3, "run", network(inputs, text.encode(), "n.graphml"), most_seconds=5.0)
         secret = inputs.folder / "secret.h5"
         with h5py.File(secret, "w") as file:
             file["active"] = [1.0, 2.0]

@@ -76,7 +76,7 @@ def refusals(trials):
                 yield inputs.refused(f"{model} on {kind}", 0, "run", path, "--out", f"o{number}", most_seconds=120)
 
 
-@case("price", "checkpoints take at most 3 % of a run, however often they are asked for", 1, 5)
+@case("price", "checkpoints take at most 3 % of a run, however often they are asked for", 0, 5)
 def price_of_checkpoints(trials):
     with Runs(CONFIGS / "movement-town.toml", threads=1, checkpoint="0.2") as runs:
         for number in range(trials):
