@@ -24,19 +24,24 @@ def file_of(result):
     return path
 
 
-def open_result(result):
-    """The time series as an xarray.Dataset over the coordinate `week`; attributes: provenance."""
+def open_own(path):
+    """An HDF5 file that holds its data itself, as an xarray.Dataset; NoResult for any other."""
     import xarray
     from .links_out import elsewhere
-    path = file_of(result)
     try:
-        if outside := elsewhere(path):
-            raise NoResult(f"{path}: '{outside}' points out of the file")
-        series = xarray.open_dataset(path, engine="h5netcdf", decode_times=False)
-    except NoResult:
-        raise
+        outside = elsewhere(path)
+        data = None if outside else xarray.open_dataset(path, engine="h5netcdf", decode_times=False)
     except Exception as error:  # a damaged file can raise anything
         raise NoResult(f"{path}: cannot be read ({error})") from error
+    if outside:
+        raise NoResult(f"{path}: '{outside}' points out of the file")
+    return data
+
+
+def open_result(result):
+    """The time series as an xarray.Dataset over the coordinate `week`; attributes: provenance."""
+    path = file_of(result)
+    series = open_own(path)
     missing = [n for n in ("week", "tick") if n not in series.variables]
     if missing or "run_id" not in series.attrs:
         raise NoResult(f"{path}: an HDF5 file, but no Groundswell result "

@@ -7,7 +7,7 @@ import pathlib
 
 import pandas
 
-from .result import NoResult
+from .result import NoResult, open_own
 
 GENERIC = {"mean", "sd", "low", "high", "value", "count", "share", "kind", "threshold", "rule"}
 
@@ -120,17 +120,7 @@ class Sweep:
 
     def ensemble(self):
         """All runs' series, an xarray.Dataset: value(point, world, week, measure)."""
-        import xarray
-        from .links_out import elsewhere
-        path = self.folder / "ensemble.h5"
-        try:
-            if outside := elsewhere(path):
-                raise NoResult(f"{path}: '{outside}' points out of the file")
-            return xarray.open_dataset(path, engine="h5netcdf", decode_times=False)
-        except NoResult:
-            raise
-        except Exception as error:  # a damaged file can raise anything
-            raise NoResult(f"{path}: cannot be read ({error})") from error
+        return open_own(self.folder / "ensemble.h5")
 
     def unit(self, measure):
         return self.described.get(measure, ("", "1"))[1]

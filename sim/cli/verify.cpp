@@ -162,6 +162,13 @@ int repair_verb(const std::vector<std::string>& tops, bool json)
     return static_cast<int>(sound ? Exit::done : Exit::integrity);
 }
 
+void add_folders(CLI::App& verb, std::vector<std::string>& folders)
+{
+    verb.add_option("DIR", folders, "Folders of runs and sweeps, or folders that hold such")
+        ->required()
+        ->option_text(" ");
+}
+
 } // namespace
 
 void add_verify(CLI::App& program, const Models& models, Request& request)
@@ -171,9 +178,7 @@ void add_verify(CLI::App& program, const Models& models, Request& request)
                  "verify results\n"
                  "verify results/sweep-3f9c1a2b7d10 --replay 3");
     auto o = std::make_shared<VerifyCommand>();
-    verb.add_option("DIR", o->folders, "Folders of runs and sweeps, or folders that hold such")
-        ->required()
-        ->option_text(" ");
+    add_folders(verb, o->folders);
     verb.add_option("--replay", o->replay, "Also run again a run, or N runs of each sweep")
         ->option_text("N")
         ->check(whole_number(0, 1'000'000'000));
@@ -194,9 +199,7 @@ void add_repair(CLI::App& program, const Models&, Request& request)
     CLI::App& verb = add_verb(program, "repair", "Save what is whole of damaged results",
                               "repair results/sweep-3f9c1a2b7d10");
     auto folders = std::make_shared<std::vector<std::string>>();
-    verb.add_option("DIR", *folders, "Folders of runs and sweeps, or folders that hold such")
-        ->required()
-        ->option_text(" ");
+    add_folders(verb, *folders);
     add_json(verb, request);
     verb.final_callback([folders, &request] {
         request.work = [=, &request] { return repair_verb(*folders, request.json); };

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 namespace sim {
 namespace {
@@ -79,16 +78,16 @@ void repair_sweep(const FolderState& state, Repair& repair)
     for (const FileFault& fault : state.faults)
         if (fault.path.parent_path().parent_path().filename() == "under-way")
             set_aside(fault.path, repair);
-    const bool other_than_sealed =
-        state.stage == FolderState::Stage::finished && has_fault(state, "catalogue");
-    if (fs::exists(folder / "catalogue") &&
-        salvage_journal(folder / "catalogue", [](const JournalRecord&) {}).lost_bytes > 0 &&
-        !salvage_catalogue(folder, repair))
+    const fs::path catalogue = folder / "catalogue";
+    const bool there = fs::exists(catalogue);
+    const bool whole =
+        there && salvage_journal(catalogue, [](const JournalRecord&) {}).lost_bytes == 0;
+    if (there && !whole && !salvage_catalogue(folder, repair))
         repair.lines.emplace_back("its runs are lost: the same command runs them again");
-    else if (other_than_sealed && fs::exists(folder / "catalogue") &&
-             salvage_journal(folder / "catalogue", [](const JournalRecord&) {}).lost_bytes == 0 &&
-             verify_folder(folder).faults.empty() && repair.lines.empty())
-        set_aside(folder / "catalogue", repair); // whole, and not the one that was sealed
+    else if (whole && state.stage == FolderState::Stage::finished &&
+             has_fault(state, "catalogue") && repair.lines.empty() &&
+             verify_folder(folder).faults.empty())
+        set_aside(catalogue, repair); // not the one that was sealed
     if (has_fault(state, "study.json") && fs::exists(folder / "study.json")) {
         set_aside(folder / "study.json", repair);
         const auto known = Catalogue::head_in(folder);

@@ -1,7 +1,6 @@
 #include "sim/experiment/worker.hpp"
 
 #include "sim/core/diagnostic.hpp"
-#include "sim/engine/memory.hpp"
 #include "sim/experiment/knock_outs.hpp"
 #include "sim/experiment/port.hpp"
 #include "sim/experiment/work_share.hpp"
@@ -65,7 +64,7 @@ class Cost {
         RunRow::Cost cost;
         cost.wall_seconds = wall_.seconds() / static_cast<double>(runs);
         cost.cpu_seconds = (cpu_seconds(usage) - cpu_before_) / static_cast<double>(runs);
-        cost.peak_bytes = peak_memory();
+        cost.peak_bytes = static_cast<double>(usage.ru_maxrss) * 1024.0;
         cost.started = started_;
         cost.host = host_;
         return cost;

@@ -70,10 +70,6 @@ std::string read_to_the_end(const Descriptor& pipe)
     }
 }
 
-} // namespace
-
-namespace {
-
 /// How the work ended in one child; its first letter, then its words. Nothing where it crashed.
 std::string once(const std::function<void()>& work)
 {

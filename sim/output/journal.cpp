@@ -143,10 +143,6 @@ std::size_t record_length(std::span<const std::byte> bytes, std::uint64_t& may_h
     return head_size + payload.size() + sizeof sum;
 }
 
-} // namespace
-
-namespace {
-
 /// True for what a kill or a power cut leaves at the end: a record that is not all there, or zeros.
 bool is_torn(std::span<const std::byte> tail)
 {

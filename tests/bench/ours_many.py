@@ -1,6 +1,6 @@
 """`groundswell sweep` of many small worlds: seconds of the whole command on one core, and what they came to.
 
-Usage: ours_many.py PROGRAM CONFIG MEASURE RUNS CITIZENS TICKS
+Usage: ours_many.py PROGRAM CONFIG MEASURE RUNS
 """
 import csv
 import json
@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-program, config, measure, runs, citizens, ticks = sys.argv[1:]
+program, config, measure, runs = sys.argv[1:]
 with tempfile.TemporaryDirectory(prefix="groundswell-bench-") as folder:
     out = Path(folder) / "out"
     start = time.perf_counter()

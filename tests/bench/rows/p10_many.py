@@ -11,6 +11,6 @@ def rows():
               f"SIS on a small world of {CITIZENS} citizens with 10 ties each, {WEEKS} weeks, each run its own network; "
               f"one core; {OURS} runs of ours, {THEIRS} of Mesa's batch runner; seconds of the whole command.",
               [Variant("groundswell sweep", [sys.executable, str(BENCH / "ours_many.py"), str(PROGRAM),
-                                             str(BENCH / "sis.toml"), "infectious", str(OURS), str(CITIZENS), str(WEEKS)]),
+                                             str(BENCH / "sis.toml"), "infectious", str(OURS)]),
                Variant("Mesa batch_run", rival("sis_mesa.py", THEIRS, CITIZENS, WEEKS))],
               [Goal("groundswell sweep", "Mesa batch_run", 100)])

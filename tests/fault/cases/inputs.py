@@ -7,7 +7,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from cases import SKIPPED, case, wrong  # noqa: E402
+from cases import case, wrong  # noqa: E402
 from cases.disks import call  # noqa: E402
 from runs import Runs  # noqa: E402
 from sweeps import STUDY  # noqa: E402
@@ -47,7 +47,7 @@ class Inputs:
         path.write_text(SMALL.format(**(SOUND | changed)))
         return path
 
-    def refused(self, what, expected, *words, needs="", most_seconds=10.0, most_mib=None, **how):
+    def refused(self, what, expected, *words, needs="", most_seconds=10.0, **how):
         """Why the program does not answer with this exit code, quickly and without a trace; or None."""
         began = time.monotonic()
         code, said = call(*words, cwd=self.folder, **how)

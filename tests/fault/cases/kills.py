@@ -52,9 +52,13 @@ def at_calls(trials, names, fault_of):
 
 @case(3, "`kill -9` of a sweep with two jobs", 6, 200)
 def killed_sweeps(trials):
-    luck = random.Random(3)
+    yield from of_sweeps(trials, 3, Sweeps())
+
+
+def of_sweeps(trials, seed, own_sweeps):
+    luck = random.Random(seed)
     count = {"coordinator": 0, "worker": 0, "orphans": 0}
-    with Sweeps() as sweeps:
+    with own_sweeps as sweeps:
         reference, seconds = sweeps.reference()
         for number in range(trials):
             yield sweep_kills.trial(sweeps, number, luck, seconds, reference, count)
@@ -82,12 +86,7 @@ threshold.initiators.count = [2, 3]
 
 @case("words", "`kill -9` of a sweep whose worlds go side by side", 4, 100)
 def killed_words(trials):
-    luck = random.Random(13)
-    count = {"coordinator": 0, "worker": 0, "orphans": 0}
-    with Sweeps(SIDE_BY_SIDE) as sweeps:
-        reference, seconds = sweeps.reference()
-        for number in range(trials):
-            yield sweep_kills.trial(sweeps, number, luck, seconds, reference, count)
+    yield from of_sweeps(trials, 13, Sweeps(SIDE_BY_SIDE))
 
 
 def with_runs(trials, one):
