@@ -1,13 +1,13 @@
 #include "models/classic/contagion.hpp"
 
 #include "models/classic/contagion_model.hpp"
-#include "models/classic/contagion_params.hpp"
+#include "models/classic/contagion_worlds.hpp"
 
 namespace models::contagion {
 
 sim::ModelKind kind()
 {
-    return sim::model_kind<ContagionParams, ContagionModel>(
+    return sim::side_by_side_kind<ContagionParams, ContagionModel, ContagionWorlds>(
         "contagion", "activism that is caught, carried and put down: SI, SIS, SIR, SIRS (burnout), "
                      "Bass, Reed-Frost, independent cascade");
 }

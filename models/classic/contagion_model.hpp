@@ -20,6 +20,17 @@ namespace models::contagion {
 
 enum class Stance : std::uint8_t { susceptible, infectious, recovered };
 
+/// What a world's measures follow from.
+struct Counted {
+    std::uint64_t susceptible = 0;
+    std::uint64_t infectious = 0;
+    std::uint64_t infected = 0; ///< times somebody was reached so far, initiators included
+    std::uint64_t ever_infected = 0;
+};
+
+/// As measures.
+void tell(const Counted& counted, std::uint32_t citizens, sim::MeasureSink& sink);
+
 class ContagionModel final : public sim::Model {
   public:
     /// Throws SettingError where the initiators do not fit the network.

@@ -42,15 +42,21 @@ bool ContagionModel::nobody_at_risk() const
 
 void ContagionModel::measure(sim::MeasureSink& sink) const
 {
+    tell({susceptible_count_, infectious_.total(), infected_, ever_infected_}, graph_.size(), sink);
+}
+
+void tell(const Counted& counted, std::uint32_t citizens, sim::MeasureSink& sink)
+{
     const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
-    sink("susceptible", "citizens", "citizens who can be reached", number(susceptible_count_));
-    sink("infectious", "citizens", "active citizens, who pass it on", number(infectious_.total()));
-    sink("recovered", "citizens", "citizens who stopped (burnt out)", number(recovered()));
-    sink("infections", "citizens", "times somebody was reached so far", number(infected_));
+    sink("susceptible", "citizens", "citizens who can be reached", number(counted.susceptible));
+    sink("infectious", "citizens", "active citizens, who pass it on", number(counted.infectious));
+    sink("recovered", "citizens", "citizens who stopped (burnt out)",
+         number(citizens - counted.susceptible - counted.infectious));
+    sink("infections", "citizens", "times somebody was reached so far", number(counted.infected));
     sink("ever_infected", "citizens", "citizens ever active so far, initiators included",
-         number(ever_infected_));
+         number(counted.ever_infected));
     sink("share_infectious", "1", "infectious among all citizens",
-         number(infectious_.total()) / graph_.size());
+         number(counted.infectious) / citizens);
 }
 
 void ContagionModel::snapshot(sim::ColumnSink& sink) const

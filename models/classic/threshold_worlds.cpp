@@ -29,26 +29,6 @@ Word bit(std::size_t world)
     return Word{1} << world;
 }
 
-/// The citizens of a block whose bits are set and for whom keep(i) holds, ascending.
-class Rows {
-  public:
-    template <class Keep>
-    Rows(const sim::BitColumn& bits, std::size_t begin, std::size_t end, Keep&& keep)
-    {
-        for (std::size_t w = begin / sim::bits_a_word; w * sim::bits_a_word < end; ++w)
-            sim::for_bits(bits.words()[w], w, [&](CitizenId i) {
-                rows_[size_] = i;
-                size_ += keep(i) ? 1 : 0;
-            });
-    }
-    [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] CitizenId operator[](std::size_t k) const { return rows_[k]; }
-
-  private:
-    std::array<CitizenId, sim::block_size> rows_;
-    std::size_t size_ = 0;
-};
-
 } // namespace
 
 /// A law, and the worlds whose needs follow from it.
@@ -81,7 +61,7 @@ double ThresholdWorlds::bytes_per_citizen(const ThresholdParams& params, std::si
     const double words = params.reversible ? 4.0 : 2.0;
     constexpr double upright_needs = 6.0; // words, up to 62 neighbours
     return 8.0 * (words + upright_needs + static_cast<double>(sim::planes_for(ticks + 1))) +
-           4.2 * at_once + 4.3; // and a random order, while initiators are chosen
+           4.2 * sim::worlds_a_byte + 4.3; // and a random order, while initiators are chosen
 }
 
 ThresholdWorlds::ThresholdWorlds(std::span<const Gathered> worlds, std::uint32_t ticks)
@@ -185,11 +165,10 @@ template <std::size_t Planes>
 void ThresholdWorlds::decide_by()
 {
     sim::parallel_blocks(graph_.size(), [&](std::size_t begin, std::size_t end) {
-        const Rows asked(touched_, begin, end, [&](CitizenId i) {
+        const sim::RowsOfBlock asked(touched_, begin, end, [&](CitizenId i) {
             return ((~active_[index(i)] | reversible_) & going_) != 0;
         });
-        std::fill(changed_.words().begin() + static_cast<std::ptrdiff_t>(begin / 64),
-                  changed_.words().begin() + static_cast<std::ptrdiff_t>((end + 63) / 64), 0);
+        sim::clear_block(changed_, begin, end);
         for (std::size_t k = 0; k < asked.size(); ++k) {
             if (k + ahead < asked.size())
                 for (const CitizenId j : graph_.neighbours(asked[k + ahead]))
@@ -233,7 +212,7 @@ void ThresholdWorlds::commit(sim::Tick then)
     Numbers joining{}, leaving{};
     std::uint64_t arcs = 0;
     sim::parallel_blocks(graph_.size(), [&](std::size_t begin, std::size_t end) {
-        const Rows rows(changed_, begin, end, [](CitizenId) { return true; });
+        const sim::RowsOfBlock rows(changed_, begin, end);
         sim::WordCounts<planes> join, leave;
         join.add(rows.size(), [&](std::size_t k) { return joining_[index(rows[k])]; });
         if (reversible_ != 0)
@@ -296,29 +275,15 @@ void ThresholdWorlds::measure(std::size_t world, sim::MeasureSink& sink) const
     tell({active_count_[world], joined_[world], left_[world]}, graph_.size(), sink);
 }
 
-/// Eight worlds at once: a byte of each word, turned square by square.
 void ThresholdWorlds::lay_out(std::size_t world)
 {
-    const std::size_t group = world / at_once;
+    const std::size_t group = world / sim::worlds_a_byte;
     if (laid_out_ == group)
         return;
-    for (std::size_t k = 0; k < at_once; ++k) {
-        active_of_[k].assign(changed_.words().size(), 0);
-        joined_at_of_[k].resize(graph_.size());
-    }
-    sim::parallel_words(graph_.size(), [&](std::size_t w) {
-        const std::size_t end = std::min<std::size_t>((w + 1) * sim::bits_a_word, graph_.size());
-        for (std::size_t row = w * sim::bits_a_word; row < end; row += 8) {
-            Word square = 0;
-            for (std::size_t c = 0; c < std::min<std::size_t>(8, end - row); ++c)
-                square |= sim::byte_of(active_[row + c], group) << (8 * c);
-            square = sim::turned(square);
-            for (std::size_t k = 0; k < at_once; ++k)
-                active_of_[k][w] |= sim::byte_of(square, k) << (row % sim::bits_a_word);
-        }
-        for (std::size_t row = w * sim::bits_a_word; row < end; ++row)
-            lay_out_joined_at(group, row);
-    });
+    sim::lay_out_worlds(active_, group, active_of_);
+    for (auto& joined_at : joined_at_of_)
+        joined_at.resize(graph_.size());
+    sim::parallel_for(graph_.size(), [&](std::size_t row) { lay_out_joined_at(group, row); });
     laid_out_ = group;
 }
 
@@ -326,24 +291,24 @@ void ThresholdWorlds::lay_out_joined_at(std::size_t group, std::size_t row)
 {
     const Word* const planes = joined_at_.data() + row * tick_planes_;
     const auto not_yet = static_cast<std::uint32_t>((Word{1} << tick_planes_) - 1);
-    std::array<std::uint32_t, at_once> ticks{};
+    std::array<std::uint32_t, sim::worlds_a_byte> ticks{};
     for (std::size_t first = 0; first < tick_planes_; first += 8) {
         Word square = 0;
         for (std::size_t p = first; p < std::min(first + 8, tick_planes_); ++p)
             square |= sim::byte_of(planes[p], group) << (8 * (p - first));
         square = sim::turned(square);
-        for (std::size_t k = 0; k < at_once; ++k)
+        for (std::size_t k = 0; k < sim::worlds_a_byte; ++k)
             ticks[k] |= static_cast<std::uint32_t>(sim::byte_of(square, k) << first);
     }
-    for (std::size_t k = 0; k < at_once; ++k)
+    for (std::size_t k = 0; k < sim::worlds_a_byte; ++k)
         joined_at_of_[k][row] = ticks[k] == not_yet ? ThresholdModel::not_yet : ticks[k];
 }
 
 void ThresholdWorlds::state(std::size_t world, sim::StateVisitor& visitor)
 {
     lay_out(world);
-    visitor.column("active", active_of_[world % at_once]);
-    visitor.column("joined_at", joined_at_of_[world % at_once]);
+    visitor.column("active", active_of_[world % sim::worlds_a_byte]);
+    visitor.column("joined_at", joined_at_of_[world % sim::worlds_a_byte]);
     visitor.scalar("joined", joined_[world]);
     visitor.scalar("left", left_[world]);
     visitor.scalar("switched", switched_[world]);

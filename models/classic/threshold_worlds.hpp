@@ -88,10 +88,9 @@ class ThresholdWorlds final : public sim::SideBySide {
     std::array<std::uint32_t, sim::worlds_a_word> ticks_{};
 
     // As a world alone keeps them, of the worlds of the last state().
-    static constexpr std::size_t at_once = 8;
-    std::optional<std::size_t> laid_out_; ///< worlds from at_once times this on
-    std::array<std::vector<std::uint64_t>, at_once> active_of_;
-    std::array<std::vector<std::uint32_t>, at_once> joined_at_of_;
+    std::optional<std::size_t> laid_out_; ///< worlds from sim::worlds_a_byte times this on
+    std::array<std::vector<std::uint64_t>, sim::worlds_a_byte> active_of_;
+    std::array<std::vector<std::uint32_t>, sim::worlds_a_byte> joined_at_of_;
 };
 
 } // namespace models::threshold

@@ -53,6 +53,13 @@ inline constexpr double ln2_low = 1.90821492927058770002e-10;
     return p * __builtin_bit_cast(double, static_cast<std::uint64_t>(1023 + k) << 52);
 }
 
+/// log(1 + f) = f - f^2 / 2 + s (f^2 / 2 + R), s = f / (2 + f), R = the sum of these times s^2k,
+/// k = 1 to 7.
+inline constexpr double log_series[] = {6.666666666666735130e-01, 3.999999999940941908e-01,
+                                        2.857142874366239149e-01, 2.222219843214978396e-01,
+                                        1.818357216161805012e-01, 1.531383769920937332e-01,
+                                        1.479819860511658591e-01};
+
 /// Natural logarithm. Range: positive normal numbers.
 [[nodiscard]] inline double log(double x) noexcept
 {
@@ -67,13 +74,10 @@ inline constexpr double ln2_low = 1.90821492927058770002e-10;
     const double f = m - 1.0;
     const double s = f / (2.0 + f);
     const double z = s * s;
-    const double r =
-        z * (6.666666666666735130e-01 +
-             z * (3.999999999940941908e-01 +
-                  z * (2.857142874366239149e-01 +
-                       z * (2.222219843214978396e-01 +
-                            z * (1.818357216161805012e-01 +
-                                 z * (1.531383769920937332e-01 + z * 1.479819860511658591e-01))))));
+    double r = log_series[6];
+    for (int c = 5; c >= 0; --c)
+        r = log_series[c] + z * r;
+    r = z * r;
     const double half = 0.5 * f * f;
     return k * ln2_high - ((half - (s * (half + r) + k * ln2_low)) - f);
 }

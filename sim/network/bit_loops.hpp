@@ -4,6 +4,7 @@
 #include "sim/network/bit_column.hpp"
 #include "sim/parallel/parallel.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -54,6 +55,37 @@ template <class Value>
         for_bits(bits.words()[w], w, [&](CitizenId i) { sum += value(i); });
         return sum;
     });
+}
+
+/// The citizens of a block, [begin, end), whose bits are set and for whom keep(i) holds, ascending.
+class RowsOfBlock {
+  public:
+    template <class Keep>
+    RowsOfBlock(const BitColumn& bits, std::size_t begin, std::size_t end, Keep&& keep)
+    {
+        for (std::size_t w = begin / bits_a_word; w * bits_a_word < end; ++w)
+            for_bits(bits.words()[w], w, [&](CitizenId i) {
+                rows_[size_] = i;
+                size_ += keep(i) ? 1 : 0;
+            });
+    }
+    RowsOfBlock(const BitColumn& bits, std::size_t begin, std::size_t end)
+        : RowsOfBlock(bits, begin, end, [](CitizenId) { return true; })
+    {
+    }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] CitizenId operator[](std::size_t k) const noexcept { return rows_[k]; }
+
+  private:
+    std::array<CitizenId, block_size> rows_;
+    std::size_t size_ = 0;
+};
+
+/// No bit of a block, [begin, end), is set any longer.
+inline void clear_block(BitColumn& bits, std::size_t begin, std::size_t end)
+{
+    for (std::size_t w = begin / bits_a_word; w * bits_a_word < end; ++w)
+        bits.words()[w] = 0;
 }
 
 /// How many bits are set.

@@ -9,15 +9,34 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace sim {
 
 inline constexpr std::size_t worlds_a_word = 64;
+inline constexpr std::size_t worlds_a_byte = 8;
 
 /// Planes that counts up to `largest` take.
 [[nodiscard]] constexpr std::size_t planes_for(std::uint32_t largest) noexcept
 {
     return static_cast<std::size_t>(std::bit_width(largest));
+}
+
+/// A square of 8 by 8 bits turned about its diagonal: bit j of byte i becomes bit i of byte j.
+[[nodiscard]] constexpr std::uint64_t turned(std::uint64_t square) noexcept
+{
+    std::uint64_t swapped = (square ^ (square >> 7)) & 0x00AA00AA00AA00AAu;
+    square ^= swapped ^ (swapped << 7);
+    swapped = (square ^ (square >> 14)) & 0x0000CCCC0000CCCCu;
+    square ^= swapped ^ (swapped << 14);
+    swapped = (square ^ (square >> 28)) & 0x00000000F0F0F0F0u;
+    return square ^ swapped ^ (swapped << 28);
+}
+
+/// Byte b of a word.
+[[nodiscard]] constexpr std::uint64_t byte_of(std::uint64_t word, std::size_t b) noexcept
+{
+    return (word >> (8 * b)) & 0xFFu;
 }
 
 /// How many of the words that were added have each world's bit set: counts below 2^Planes.
@@ -79,6 +98,19 @@ class WordCounts {
             enough = majority(planes_[p], ~need[p], enough);
         return enough;
     }
+    /// Worlds with any.
+    [[nodiscard]] std::uint64_t above_zero() const noexcept
+    {
+        std::uint64_t any = 0;
+        for (const std::uint64_t plane : planes_)
+            any |= plane;
+        return any;
+    }
+    /// The counts as they stand, upright: bit w of plane p is bit p of world w's.
+    [[nodiscard]] std::span<const std::uint64_t> upright(std::size_t planes) const noexcept
+    {
+        return std::span(planes_).first(planes < Planes ? planes : Planes);
+    }
     /// Adds each world's count to its total, and begins again from 0. Several threads may add to
     /// the same totals.
     void add_to(std::array<std::uint64_t, worlds_a_word>& totals) noexcept
@@ -117,21 +149,9 @@ class WordCounts {
     std::array<std::uint64_t, Planes> planes_{};
 };
 
-/// A square of 8 by 8 bits turned about its diagonal: bit j of byte i becomes bit i of byte j.
-[[nodiscard]] constexpr std::uint64_t turned(std::uint64_t square) noexcept
-{
-    std::uint64_t swapped = (square ^ (square >> 7)) & 0x00AA00AA00AA00AAu;
-    square ^= swapped ^ (swapped << 7);
-    swapped = (square ^ (square >> 14)) & 0x0000CCCC0000CCCCu;
-    square ^= swapped ^ (swapped << 14);
-    swapped = (square ^ (square >> 28)) & 0x00000000F0F0F0F0u;
-    return square ^ swapped ^ (swapped << 28);
-}
-
-/// Byte b of a word.
-[[nodiscard]] constexpr std::uint64_t byte_of(std::uint64_t word, std::size_t b) noexcept
-{
-    return (word >> (8 * b)) & 0xFFu;
-}
+/// Words of worlds, one a citizen, as a column of bits for each of the worlds 8 * group to
+/// 8 * group + 7: bit i % 64 of word i / 64 is citizen i's.
+void lay_out_worlds(std::span<const std::uint64_t> words, std::size_t group,
+                    std::array<std::vector<std::uint64_t>, worlds_a_byte>& columns);
 
 } // namespace sim

@@ -60,6 +60,17 @@ def start_of(config: Path, name: str, *sets: str) -> Path:
     return folder
 
 
+def generated(name: str, kind: str, **settings: object) -> Path:
+    """An edge list of this kind of network, written once."""
+    ties = SCRATCH / f"{name}.txt"
+    if not ties.exists():
+        SCRATCH.mkdir(parents=True, exist_ok=True)
+        sets = [word for key, value in settings.items() for word in ("--set", f"network.{kind}.{key}={value}")]
+        subprocess.run([PROGRAM, "networks", "generate", "--kind", kind, *sets, "-o", ties], check=True,
+                       stdout=subprocess.DEVNULL)
+    return ties
+
+
 def run_once(variant: Variant) -> dict:
     told = subprocess.run(variant.command, capture_output=True, text=True, env=os.environ | variant.environment)
     lines = told.stdout.strip().splitlines()

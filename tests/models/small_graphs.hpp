@@ -53,4 +53,15 @@ inline sim::SocialGraph random_graph(std::uint32_t n, std::uint32_t ties, std::u
     return graph_of(n, random_ties(n, ties, seed));
 }
 
+/// Citizen 0 with almost everybody, the others in pairs; somebody has nobody.
+inline sim::SocialGraph hub_and_pairs(std::uint32_t n)
+{
+    Ties ties;
+    for (std::uint32_t i = 2; i < n; ++i) {
+        add(ties, 0, i);
+        add(ties, i, i % 2 == 0 ? i + 1 : 1);
+    }
+    return graph_of(n + 2, ties);
+}
+
 } // namespace small_graphs

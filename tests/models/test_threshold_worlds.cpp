@@ -1,12 +1,10 @@
 #include "models/classic/threshold_worlds.hpp"
 #include "sim/core/diagnostic.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/each_as_alone.hpp"
 #include "tests/models/small_graphs.hpp"
-#include "tests/models/state_bytes.hpp"
 #include "tests/thread_count.hpp"
 
-#include <functional>
-#include <string>
 #include <vector>
 
 using namespace models::threshold;
@@ -14,73 +12,17 @@ using Gathered = ThresholdWorlds::Gathered;
 
 namespace {
 
-class Measured : public sim::MeasureSink {
-  public:
-    void operator()(std::string_view name, std::string_view, std::string_view,
-                    double value) override
-    {
-        all += std::string(name) + "=" + std::to_string(value) + " ";
-    }
-    std::string all;
-};
+using Setting = each_as_alone::Setting<ThresholdParams>;
 
-template <class Tell>
-std::string measured(Tell&& tell)
-{
-    Measured sink;
-    tell(sink);
-    return sink.all;
-}
-
-std::vector<std::byte> state_of(ThresholdWorlds& worlds, std::size_t w)
-{
-    state_bytes::Reader reader;
-    worlds.state(w, reader);
-    return reader.all;
-}
-
-using Setting = std::function<ThresholdParams(std::size_t)>;
-
-/// Worlds 0 to count - 1, each with settings and luck of its own.
 std::vector<Gathered> gathered(const sim::SocialGraph& graph, std::size_t count,
                                const Setting& setting)
 {
-    std::vector<Gathered> all;
-    for (std::size_t w = 0; w < count; ++w)
-        all.push_back(
-            {setting(w), {graph, sim::RandomStream(5, static_cast<std::uint32_t>(w)), {1.0}}});
-    return all;
+    return each_as_alone::gathered<ThresholdParams>(graph, count, setting);
 }
 
-/// Every world beside itself run alone, tick by tick; a world ends where it settles, some go on.
 void expect_each_as_alone(const std::vector<Gathered>& all, std::uint32_t ticks)
 {
-    ThresholdWorlds together(all, ticks);
-    std::vector<std::unique_ptr<ThresholdModel>> alone;
-    for (const Gathered& one : all)
-        alone.push_back(std::make_unique<ThresholdModel>(one.params, one.world));
-    std::vector<bool> ended(all.size(), false);
-    for (std::uint32_t tick = 0; tick <= ticks; ++tick) {
-        for (std::size_t w = 0; w < all.size(); ++w) {
-            if (ended[w])
-                continue;
-            REQUIRE(measured([&](auto& sink) { together.measure(w, sink); }) ==
-                    measured([&](auto& sink) { alone[w]->measure(sink); }));
-            REQUIRE(together.settled(w) == alone[w]->settled());
-            if (alone[w]->settled() && w % 3 != 0) {
-                ended[w] = true;
-                together.end(w);
-            }
-        }
-        if (tick % 5 == 0 || tick == ticks)
-            for (std::size_t w = 0; w < all.size(); ++w)
-                REQUIRE(state_of(together, w) == state_bytes::of(*alone[w]));
-        if (tick < ticks)
-            together.step({tick});
-        for (std::size_t w = 0; w < all.size() && tick < ticks; ++w)
-            if (!ended[w])
-                alone[w]->step({tick});
-    }
+    each_as_alone::expect<ThresholdWorlds, ThresholdModel>(all, ticks);
 }
 
 ThresholdParams fraction_of(double value)
@@ -117,22 +59,12 @@ const std::vector<Setting> settings{
     },
 };
 
-sim::SocialGraph hub_and_pairs(std::uint32_t n)
-{
-    small_graphs::Ties ties;
-    for (std::uint32_t i = 2; i < n; ++i) {
-        small_graphs::add(ties, 0, i);
-        small_graphs::add(ties, i, i % 2 == 0 ? i + 1 : 1);
-    }
-    return small_graphs::graph_of(n + 2, ties); // one citizen has nobody
-}
-
 } // namespace
 
 TEST_CASE("each of several worlds is, to the bit, the world alone", "[property]")
 {
     const auto random = small_graphs::random_graph(501, 2'000, 3);
-    const auto hub = hub_and_pairs(400); // more neighbours than few planes count
+    const auto hub = small_graphs::hub_and_pairs(400); // more neighbours than few planes count
     for (const auto* graph : {&random, &hub})
         for (const Setting& setting : settings)
             for (const std::size_t count :

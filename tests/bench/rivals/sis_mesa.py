@@ -1,6 +1,6 @@
-"""SIS as Mesa agents, many worlds by Mesa's own batch runner: each builds its network, as ours does.
+"""SIS as Mesa agents, many worlds by Mesa's own batch runner: each builds its network, or all take that of a file.
 
-Usage: sis_mesa.py RUNS CITIZENS STEPS
+Usage: sis_mesa.py RUNS CITIZENS STEPS [TIES]
 Chances of a step: infection .05 for each infectious neighbour, recovery .3; both see the week before.
 """
 import sys
@@ -12,6 +12,7 @@ import networkx
 import line
 
 INFECTION, RECOVERY, INITIATORS = 0.05, 0.3, 0.1
+SHARED = None
 
 
 class Citizen(mesa.Agent):
@@ -34,7 +35,7 @@ class Citizen(mesa.Agent):
 class Town(mesa.Model):
     def __init__(self, citizens, seed=None):
         super().__init__(seed=seed)
-        graph = networkx.watts_strogatz_graph(citizens, 10, 0.1, seed=self.random.randrange(2**32))
+        graph = SHARED or networkx.watts_strogatz_graph(citizens, 10, 0.1, seed=self.random.randrange(2**32))
         people = [Citizen(self) for _ in range(citizens)]
         for row, citizen in enumerate(people):
             citizen.neighbours = [people[other] for other in graph[row]]
@@ -49,8 +50,10 @@ class Town(mesa.Model):
 
 
 if __name__ == "__main__":
-    runs, citizens, steps = map(int, sys.argv[1:])
+    runs, citizens, steps = map(int, sys.argv[1:4])
     start = time.perf_counter()
+    if sys.argv[4:]:
+        SHARED = networkx.read_edgelist(sys.argv[4], nodetype=int)
     told = mesa.batch_run(Town, {"citizens": citizens, "seed": list(range(runs))}, number_processes=1,
                           max_steps=steps - 1, display_progress=False)  # it takes one step more than max_steps
     line.tell(time.perf_counter() - start, len(told), "runs", "sizes", [run["infectious"] for run in told])

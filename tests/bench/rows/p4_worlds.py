@@ -1,26 +1,28 @@
 """P4: worlds side by side on one network."""
-import subprocess
 import sys
 
-from harness import BENCH, PROGRAM, SCRATCH, Goal, Row, Variant
+from harness import BENCH, PROGRAM, Goal, Row, Variant, generated
 
 TICKS = 100
 
 
+def row(name, what, config, exponent, goal):
+    ties = generated(f"worlds-1e{exponent}", "erdos_renyi", citizens=10 ** exponent, mean_degree=10)
+    ours = [sys.executable, str(BENCH / "ours_sweep.py"), str(PROGRAM), str(BENCH / config), str(ties),
+            str(10 ** exponent), str(TICKS)]
+    return Row(name, "What do 64 worlds on one network cost, side by side?",
+               f"{what}, 1e{exponent} citizens with 10 ties each at random, 64 worlds that differ in their luck, all "
+               "measures of every step; one core. Checked: every number and every hash of state.",
+               [Variant("side by side", ours), Variant("one by one", [*ours, "--one-by-one"])],
+               [Goal("side by side", "one by one", goal)])
+
+
 def rows():
-    config = BENCH / "worlds.toml"
     for exponent in (5, 6):
-        ties = SCRATCH / f"worlds-1e{exponent}.txt"
-        if not ties.exists():
-            SCRATCH.mkdir(parents=True, exist_ok=True)
-            subprocess.run([PROGRAM, "networks", "generate", "--kind", "erdos_renyi", "--set",
-                            f"network.erdos_renyi.citizens={10 ** exponent}", "--set",
-                            "network.erdos_renyi.mean_degree=10", "-o", ties], check=True, stdout=subprocess.DEVNULL)
-        ours = [sys.executable, str(BENCH / "ours_sweep.py"), str(PROGRAM), str(config), str(ties),
-                str(10 ** exponent), str(TICKS)]
-        yield Row(f"P4, 1e{exponent} citizens", "What do 64 worlds on one network cost, side by side?",
-                  f"threshold 0.3 of neighbours, 10 % act at the start, 1e{exponent} citizens with 10 ties each at random, "
-                  f"64 worlds that differ in their luck, up to {TICKS} steps (they settle earlier), all measures of every "
-                  "step; one core. Checked: every number and every hash of state.",
-                  [Variant("side by side", ours), Variant("one by one", [*ours, "--one-by-one"])],
-                  [Goal("side by side", "one by one", 10)])
+        yield row(f"P4, 1e{exponent} citizens",
+                  f"threshold 0.3 of neighbours, 10 % act at the start, up to {TICKS} steps (they settle earlier)",
+                  "worlds.toml", exponent, 10)
+    for exponent in (5, 6):
+        yield row(f"P4 by chance, 1e{exponent} citizens",
+                  f"SIS, chances of .05 from a neighbour and .3 to recover, {TICKS} steps", "worlds_sis.toml", exponent,
+                  6)
