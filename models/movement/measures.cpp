@@ -10,6 +10,9 @@ namespace {
 
 constexpr sim::Purpose sampling{"movement.measures.reach"};
 
+/// Ties of those who are asked lie far apart: memory is asked for them so many citizens before.
+constexpr std::size_t ahead = 16;
+
 /// Citizens whom each movement reaches.
 struct Reached {
     std::vector<std::uint64_t> citizens;
@@ -68,6 +71,8 @@ std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citiz
     const auto all = merged_blocks<Reached>(number_asked, [&](Reached& found, std::size_t k) {
         found.citizens.resize(movements, 0);
         const std::size_t i = asked.empty() ? k : asked[k];
+        if (k + ahead < asked.size())
+            __builtin_prefetch(graph.neighbours(sim::citizen(asked[k + ahead])).data());
         std::array<std::uint64_t, 4> seen{}; // a bit a movement
         const auto see = [&](std::size_t j) {
             const std::uint8_t m = acts_for[j];

@@ -36,16 +36,16 @@ struct Counts {
 Counts count(const Citizens& citizens)
 {
     return merged_blocks<Counts>(citizens.size(), [&](Counts& counts, std::size_t i) {
-        ++counts.stances[static_cast<std::size_t>(citizens.stance[i])];
-        if (citizens.joined_at[i] == nobody)
-            return;
-        ++counts.causes[static_cast<std::size_t>(citizens.cause[i])];
+        // Without branches: who has joined is scattered. Others are of no cause and generation 0.
+        const std::uint32_t joined = citizens.joined_at[i] != nobody ? 1 : 0;
         const std::uint32_t generation = citizens.generation[i];
-        ++counts.joined;
-        counts.starters += citizens.brought_by[i] == nobody ? 1u : 0u;
-        counts.first_round += generation == 1 ? 1u : 0u;
-        counts.generations += generation;
-        counts.deepest = std::max(counts.deepest, generation);
+        ++counts.stances[static_cast<std::size_t>(citizens.stance[i])];
+        counts.causes[static_cast<std::size_t>(citizens.cause[i])] += joined;
+        counts.joined += joined;
+        counts.starters += citizens.brought_by[i] == nobody ? joined : 0;
+        counts.first_round += generation == 1 ? joined : 0;
+        counts.generations += generation * joined;
+        counts.deepest = std::max(counts.deepest, generation * joined);
     });
 }
 

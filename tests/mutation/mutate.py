@@ -6,7 +6,7 @@
 A fault changes one operator or number on one line of sim/ or models/. Lines are drawn by the seed, unsearched, so
 some faults change nothing that anybody could notice; survivors are listed to be looked at. Each is built and
 tested in a copy of the tree below build/mutants, by the unit, property, determinism and statistical tests (not by the
-scripts, the goldens and the slow tests). Results are kept in build/mutants/results.csv: the same command goes on where it was stopped.
+scripts, the goldens and the slow tests): first by those of its own folder, in one process, then by all. Results are kept in build/mutants/results.csv: the same command goes on where it was stopped.
 """
 import argparse
 import concurrent.futures
@@ -30,6 +30,7 @@ SWAPS = [(r" < ", " <= "), (r" <= ", " < "), (r" > ", " >= "), (r" >= ", " > "),
          (r" -= ", " += "), (r"\btrue\b", "false"), (r"\bfalse\b", "true"), (r"\b0\.5\b", "0.25"), (r"\b1\.0\b", "0.0"),
          (r"\b0\.0\b", "1.0"), (r" \? ", " ? !"), (r"\+\+", "--"), (r"std::min\b", "std::max"), (r"std::max\b", "std::min")]
 SKIPPED = re.compile(r'^\s*(//|\*|#|EXPECT|ENSURE|static_assert|using|template|\[\[nodiscard\]\]|f\("|"|\})|fmt::|throw |\boperator|"[^"]*$')
+TIERS = ("unit", "property", "determinism", "statistical")
 SECONDS = 900
 MOST_BYTES = 8 << 30
 
@@ -89,6 +90,7 @@ class Tree:
             sys.exit(f"{self.path} does not build as it is")
         if self.tested() != 0:
             sys.exit(f"{self.path}: the tests fail without any fault")
+        self.tried = {}
 
     def run(self, *command, **how):
         return subprocess.run(list(map(str, command)), capture_output=True, text=True, **how)
@@ -97,24 +99,44 @@ class Tree:
         return self.run("cmake", "--build", self.build, "-j1", "--target", "groundswell_tests", "groundswell").returncode == 0
 
     def tested(self):
-        return self.run("ctest", "--test-dir", self.build, "-L", "unit|property|determinism|statistical", "--stop-on-failure",
+        return self.run("ctest", "--test-dir", self.build, "-L", "|".join(TIERS), "--stop-on-failure",
                         timeout=SECONDS, preexec_fn=limited).returncode
+
+    def tested_nearby(self, path):
+        """As tested(), by the tests of the same folder alone."""
+        names = [test.stem for test in tests_beside(path)]
+        if not names:
+            return 0
+        spec = ",".join(f"[#{name}][{tier}]" for name in names for tier in TIERS)
+        return self.run(self.build / "tests" / "groundswell_tests", "--abort", "--filenames-as-tags", "--allow-running-no-tests", spec,
+                        cwd=self.build / "tests", timeout=SECONDS, preexec_fn=limited).returncode
 
     def verdict(self, path, number, k):
         """(what happened, the line as it was planted)"""
         whole = (ROOT / path).read_text()
+        folder = str(Path(path).parent)
+        if folder not in self.tried:
+            self.tried[folder] = self.tested_nearby(path) == 0
         text, line = planted(whole, number, k)
         (self.path / path).write_text(text)
         try:
             if not self.made():
                 return "does not compile", line
             try:
-                code = self.tested()
+                code = (self.tried[folder] and self.tested_nearby(path)) or self.tested()
             except subprocess.TimeoutExpired:
                 return "killed", line
             return ("survived" if code == 0 else "killed"), line
         finally:
             (self.path / path).write_text(whole)
+
+
+def tests_beside(path):
+    """The tests of the folder under tests/ that mirrors this file's, or of the nearest above it."""
+    parts = [part for part in Path(path).parent.parts if part not in ("sim", "classic")]
+    while parts and not (ROOT / "tests").joinpath(*parts).is_dir():
+        parts.pop()
+    return sorted((ROOT / "tests").joinpath(*parts).glob("test_*.cpp")) if parts else []
 
 
 def limited():
