@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 
-from sweeps import Sweeps, difference, leftovers, records, results
+from sweeps import Sweeps, difference, leftovers, records
 
 
 def workers_of(pid):
@@ -67,7 +67,7 @@ def trial(sweeps, number, luck, seconds, reference, count):
     code, said = sweeps.run(out)
     if code != 0:
         return f"exit code {code}: {said.strip()}"
-    wrong = difference(reference, results(out))
+    wrong = difference(reference, sweeps.results(out))
     if wrong:
         return f"{wrong} differs"
     numbers = records(out)

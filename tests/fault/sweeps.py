@@ -79,7 +79,39 @@ class Sweeps:
         code, said = self.run(out)
         if code != 0:
             sys.exit(f"the undisturbed sweep failed with exit code {code}:\n{said}")
-        return results(out), time.monotonic() - began
+        return self.results(out), time.monotonic() - began
+
+    def results(self, out):
+        """What two calls of this command share."""
+        return results(out)
+
+
+class Merges(Sweeps):
+    """Merges of two finished parts of one sweep."""
+
+    def __enter__(self):
+        self.parts = [self.folder / name for name in ("part-1", "part-2")]
+        for number, part in enumerate(self.parts, 1):
+            subprocess.run(super().command(part, "--shard", f"{number}/2"), check=True, capture_output=True)
+        return self
+
+    def command(self, out, *more):
+        return [self.program, "merge", str(self.study), *map(str, self.parts), "--out", str(out), *more]
+
+
+class Compares(Sweeps):
+    """Comparisons of two options, with tables and a report."""
+
+    TABLES = ("asked.json", "assumptions.csv", "compare.csv", "report.csv")
+
+    def command(self, out, *more):
+        return [self.program, "compare", *super().command(out, "--followers", "1", *more)[2:]]
+
+    def results(self, out):
+        """Tables too; the report names checksums of costs, so it is held against the manifest."""
+        sound = subprocess.run([self.program, "verify", str(out)], capture_output=True, text=True).returncode == 0
+        return {**results(out), "what verify says": sound and (out / "report.html").exists(),
+                **{name: (out / name).read_bytes() for name in self.TABLES}}
 
 
 def results(out):

@@ -14,10 +14,10 @@ import signals  # noqa: E402
 import sweep_kills  # noqa: E402
 from cases import SKIPPED, case  # noqa: E402
 from runs import Runs, mismatch  # noqa: E402
-from sweeps import Sweeps  # noqa: E402
+from sweeps import Compares, Merges, Sweeps  # noqa: E402
 
 
-@case(1, "`kill -9` of a run at random moments", 8, 500)
+@case(1, "`kill -9` of a run at random moments", 8, 600)
 def killed_runs(trials):
     luck = random.Random(1)
     with Runs() as runs:
@@ -50,7 +50,7 @@ def at_calls(trials, names, fault_of):
             yield why and f"{name} {number}: {why}"
 
 
-@case(3, "`kill -9` of a sweep with two jobs", 6, 200)
+@case(3, "`kill -9` of a sweep with two jobs", 6, 300)
 def killed_sweeps(trials):
     yield from of_sweeps(trials, 3, Sweeps())
 
@@ -87,6 +87,37 @@ threshold.initiators.count = [2, 3]
 @case("words", "`kill -9` of a sweep whose worlds go side by side", 4, 100)
 def killed_words(trials):
     yield from of_sweeps(trials, 13, Sweeps(SIDE_BY_SIDE))
+
+
+@case("merges", "`kill -9` of a merge", 4, 700)
+def killed_merges(trials):
+    yield from of_sweeps(trials, 14, Merges())
+
+
+TWO_OPTIONS = """
+[scenario]
+question = "Does a comparison that is cut off end like one that is not?"
+model = "contagion"
+[run]
+seed = 11
+ticks = 80
+[network]
+kind = "small_world"
+small_world.citizens = 500
+[contagion]
+course = "sis"
+[sweep]
+worlds = 20
+outcome = "infectious"
+[options.slow]
+[options.fast]
+contagion.recovery_rate_per_week = 0.05
+"""
+
+
+@case("compares", "`kill -9` of a comparison", 1, 300)
+def killed_comparisons(trials):
+    yield from of_sweeps(trials, 15, Compares(TWO_OPTIONS))
 
 
 def with_runs(trials, one):
