@@ -168,6 +168,17 @@ TEST_CASE("more committed citizens never mean fewer who hold the new", "[propert
                 }
 }
 
+TEST_CASE("where everybody knows everybody, listeners are those of the graph of all ties", "[unit]")
+{
+    small_graphs::Ties all;
+    for (std::uint32_t a = 0; a < 60; ++a)
+        for (std::uint32_t b = 0; b < a; ++b)
+            small_graphs::add(all, a, b);
+    const auto p = committed(Rule::naming_game, 12);
+    CHECK(state_after(6, p, SocialGraph::complete(60)) ==
+          state_after(6, p, small_graphs::graph_of(60, all)));
+}
+
 TEST_CASE("a critical mass world has the same state on 1, 2, 3 and 7 threads", "[determinism]")
 {
     sim::TieReport report;

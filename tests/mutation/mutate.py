@@ -31,7 +31,7 @@ SWAPS = [(r" < ", " <= "), (r" <= ", " < "), (r" > ", " >= "), (r" >= ", " > "),
          (r"\b0\.0\b", "1.0"), (r" \? ", " ? !"), (r"\+\+", "--"), (r"std::min\b", "std::max"), (r"std::max\b", "std::min")]
 SKIPPED = re.compile(r'^\s*(//|\*|#|EXPECT|ENSURE|static_assert|using|template|\[\[nodiscard\]\]|f\("|"|\})|fmt::|throw |\boperator|"[^"]*$')
 TIERS = ("unit", "property", "determinism", "statistical")
-SECONDS = 900
+SECONDS, SECONDS_A_TEST = 900, 120  # a fault may loop without end
 MOST_BYTES = 8 << 30
 
 
@@ -100,7 +100,7 @@ class Tree:
 
     def tested(self):
         return self.run("ctest", "--test-dir", self.build, "-L", "|".join(TIERS), "--stop-on-failure",
-                        timeout=SECONDS, preexec_fn=limited).returncode
+                        "--timeout", str(SECONDS_A_TEST), timeout=SECONDS, preexec_fn=limited).returncode
 
     def tested_nearby(self, path):
         """As tested(), by the tests of the same folder alone."""
