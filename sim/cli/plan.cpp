@@ -71,10 +71,13 @@ std::string cost_text(const Plan& plan)
     std::vector<double> seconds = plan.run_seconds;
     const Spread spread = spread_of(seconds);
     return fmt::format(
-        "pilot of {}: {} a run (sd {}), {} a network, {} of them -> {} of one core; {} with {} x "
+        "pilot of {}: {} a run (sd {}){}, {} a network, {} of them -> {} of one core; {} with {} x "
         "{}; {} a job at its peak",
         counted(plan.pilot_runs, "run"), moment(spread.mean),
         moment(std::isnan(spread.standard_deviation) ? 0.0 : spread.standard_deviation),
+        plan.side_by_side == 1.0
+            ? ""
+            : fmt::format(", side by side {:.0f} % of that", 100.0 * plan.side_by_side),
         moment(plan.network_seconds), grouped(plan.networks), duration(plan.cpu_seconds),
         duration(plan.wall_seconds), counted(plan.jobs, "job"),
         counted(static_cast<std::uint64_t>(plan.threads), "thread"), bytes_text(plan.peak_bytes));
@@ -147,6 +150,7 @@ nlohmann::json plan_json(const Plan& plan, const Study& study, const PlanVerbOpt
             {"pilot_runs", plan.pilot_runs},
             {"run_seconds", spread_of(plan.run_seconds).mean},
             {"network_seconds", plan.network_seconds},
+            {"side_by_side", plan.side_by_side},
             {"cpu_seconds", plan.cpu_seconds},
             {"wall_seconds", plan.wall_seconds},
             {"jobs", plan.jobs},

@@ -6,6 +6,7 @@
 #include "sim/experiment/hands.hpp"
 #include "sim/experiment/run_order.hpp"
 #include "sim/experiment/sweep_tables.hpp"
+#include "sim/experiment/worlds_run.hpp"
 #include "sim/output/files.hpp"
 #include "sim/parallel/parallel.hpp"
 
@@ -96,6 +97,43 @@ class Pilot {
     std::vector<double> network_seconds_;
 };
 
+/// What a run takes among the first that go side by side, beside the first of them alone: 1 where
+/// none do, or where it cannot be told within `seconds`.
+double share_side_by_side(Study& study, const RunOrder& order, const Hands& hands,
+                          std::int64_t seed, double seconds)
+{
+    const std::uint64_t most =
+        std::min<std::uint64_t>(order.next_network(0), runs_side_by_side(study, hands));
+    if (most < 2)
+        return 1.0;
+    const auto scenario_at = [&](std::uint64_t p) -> Scenario& {
+        return study.at(order.at(p), seed);
+    };
+    const auto choice_at = [&](std::uint64_t p) {
+        const Option& option = study.options[study.option_of(order.at(p).point)];
+        return MeasureChoice(study.sweep.measures, option.scenario.kind.headlines);
+    };
+    const Stopwatch since;
+    const auto late = [&] { return since.seconds() > seconds; };
+    const SharedNetwork network = shared_network(scenario_at(0));
+    std::vector<MeasureChoice> choices;
+    for (std::uint64_t p = 0; p < most; ++p)
+        choices.push_back(choice_at(p));
+    LongRun none({}, 1e300);
+    const Stopwatch alone;
+    if (!run_world(scenario_at(0), network, choices.front(), none, late))
+        return 1.0;
+    const double seconds_alone = alone.seconds();
+    WorldsRun worlds(network);
+    const Stopwatch together;
+    while (worlds.size() < most && worlds.add(scenario_at(worlds.size()), choices[worlds.size()]))
+        continue;
+    const auto number = static_cast<double>(worlds.size());
+    if (worlds.size() < 2 || !worlds.run(late))
+        return 1.0;
+    return together.seconds() / number / seconds_alone;
+}
+
 void remark(Plan& plan, const Study& study)
 {
     const std::size_t factors = study.design.factors.size();
@@ -149,8 +187,10 @@ Plan plan_of(Study& study, const PlanOptions& options)
         if (plan.pilot_runs == 0 || since.seconds() < options.pilot_seconds)
             pilot.run(which, which.point == study.design.points / 2);
     plan.peak_bytes = peak_memory();
+    plan.side_by_side =
+        share_side_by_side(study, order, hands, seed, options.pilot_seconds - since.seconds());
     const double runs = static_cast<double>(plan.runs);
-    plan.cpu_seconds = (runs * mean(plan.run_seconds) +
+    plan.cpu_seconds = (runs * mean(plan.run_seconds) * plan.side_by_side +
                         static_cast<double>(plan.networks) * plan.network_seconds) *
                        hands.threads;
     plan.wall_seconds = plan.cpu_seconds / static_cast<double>(hands.jobs) / hands.threads;

@@ -25,7 +25,8 @@ struct Plan {
     std::uint64_t pilot_runs = 0;
     std::vector<double> run_seconds; ///< of each pilot run, without its network
     double network_seconds = 0.0;    ///< mean over the networks that the pilot built
-    double cpu_seconds = 0.0;        ///< of the whole sweep, expected
+    double side_by_side = 1.0; ///< share of that which a run takes beside others on its network
+    double cpu_seconds = 0.0;  ///< of the whole sweep, expected
     std::size_t jobs = 1;
     int threads = 1; ///< of each job
     double wall_seconds = 0.0;
