@@ -3,10 +3,12 @@
 // Several lanes in one register where the machine can, with the same bits everywhere.
 
 #include "sim/network/world_words.hpp"
+#include "sim/random/exponentials.hpp"
 
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 namespace models::contagion {
 
@@ -28,5 +30,39 @@ struct Pressure {
 /// Worlds out of `candidates` whose lane holds the tick `now`.
 [[nodiscard]] std::uint64_t worlds_due(const std::uint32_t* last_tick, std::uint32_t now,
                                        std::uint64_t candidates) noexcept;
+
+/// Draws that are collected, and made many at a time: start(lane, world, draw) for each.
+template <class Start>
+class LaneDraws {
+  public:
+    LaneDraws(sim::Purpose purpose, Start start) : purpose_(purpose), start_(std::move(start)) {}
+
+    void add(const sim::DrawAddress& address, std::size_t lane, std::size_t world)
+    {
+        addresses_[size_] = address;
+        lanes_[size_] = lane;
+        worlds_[size_] = static_cast<std::uint8_t>(world);
+        if (++size_ == most)
+            draw();
+    }
+    [[gnu::noinline]] void draw()
+    {
+        sim::exponentials(purpose_, std::span(addresses_).first(size_),
+                          std::span(draws_).first(size_));
+        for (std::size_t k = 0; k < size_; ++k)
+            start_(lanes_[k], worlds_[k], draws_[k]);
+        size_ = 0;
+    }
+
+  private:
+    static constexpr std::size_t most = 128;
+    sim::Purpose purpose_;
+    Start start_;
+    std::array<sim::DrawAddress, most> addresses_;
+    std::array<std::size_t, most> lanes_;
+    std::array<std::uint8_t, most> worlds_;
+    std::array<double, most> draws_;
+    std::size_t size_ = 0;
+};
 
 } // namespace models::contagion

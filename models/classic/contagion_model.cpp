@@ -31,8 +31,7 @@ ContagionModel::ContagionModel(const ContagionParams& params, const sim::World& 
     auto initiators = initiators_in_order(params.initiators, world, "contagion.initiators");
     std::erase_if(initiators, [&](CitizenId i) { return withheld_.contains(i); });
     susceptible_.set_all();
-    sim::parallel_for(graph_.size(),
-                      [&](std::size_t i) { remaining_[i] = resistance(sim::citizen(i)); });
+    draw_first_resistances();
     start_infectious(initiators, sim::Tick{0});
     infectious_.apply(initiators);
     note_exposed({});

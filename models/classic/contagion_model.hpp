@@ -75,6 +75,10 @@ class ContagionModel final : public sim::Model {
     [[nodiscard]] std::vector<sim::CitizenId> recover(sim::Tick now) const;
     [[nodiscard]] std::vector<sim::CitizenId> wane(sim::Tick now) const;
 
+    void draw_first_resistances();
+    template <class CitizenAt, class Start>
+    void draw(sim::Purpose purpose, std::size_t size, CitizenAt&& citizen_at, Start&& start) const;
+
     // Commit: spells that start at tick `start`.
     void start_infectious(const std::vector<sim::CitizenId>& list, sim::Tick start);
     void start_recovered(const std::vector<sim::CitizenId>& list, sim::Tick start);
@@ -82,7 +86,6 @@ class ContagionModel final : public sim::Model {
     /// freed: newly susceptible.
     void note_exposed(const std::vector<sim::CitizenId>& freed);
 
-    [[nodiscard]] double resistance(sim::CitizenId i) const;
     [[nodiscard]] double hazard_in_tick(sim::CitizenId i) const;
     /// Nobody needs an infectious neighbour to be reached.
     [[nodiscard]] bool all_exposed() const { return broadcast_ > 0.0 || graph_.is_complete(); }

@@ -2,7 +2,6 @@
 
 #include "models/classic/contagion_spells.hpp"
 #include "sim/network/bit_loops.hpp"
-#include "sim/random/exponentials.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -32,40 +31,6 @@ void for_worlds(Word worlds, Body&& body)
     for (; worlds != 0; worlds &= worlds - 1)
         body(static_cast<std::size_t>(std::countr_zero(worlds)));
 }
-
-/// Draws that are collected, and made many at a time: start(lane, world, draw) for each.
-template <class Start>
-class Drawn {
-  public:
-    Drawn(sim::Purpose purpose, Start start) : purpose_(purpose), start_(std::move(start)) {}
-
-    void add(const sim::DrawAddress& address, std::size_t lane, std::size_t world)
-    {
-        addresses_[size_] = address;
-        lanes_[size_] = lane;
-        worlds_[size_] = static_cast<std::uint8_t>(world);
-        if (++size_ == most)
-            draw();
-    }
-    [[gnu::noinline]] void draw()
-    {
-        sim::exponentials(purpose_, std::span(addresses_).first(size_),
-                          std::span(draws_).first(size_));
-        for (std::size_t k = 0; k < size_; ++k)
-            start_(lanes_[k], worlds_[k], draws_[k]);
-        size_ = 0;
-    }
-
-  private:
-    static constexpr std::size_t most = 128;
-    sim::Purpose purpose_;
-    Start start_;
-    std::array<sim::DrawAddress, most> addresses_;
-    std::array<std::size_t, most> lanes_;
-    std::array<std::uint8_t, most> worlds_;
-    std::array<double, most> draws_;
-    std::size_t size_ = 0;
-};
 
 } // namespace
 
@@ -183,8 +148,8 @@ struct ContagionWorlds::Starting {
     {
     }
 
-    Drawn<LastTick> infectious, recovered;
-    Drawn<Resistance> susceptible;
+    LaneDraws<LastTick> infectious, recovered;
+    LaneDraws<Resistance> susceptible;
     static constexpr std::size_t planes = 13; // counts up to a block
     sim::WordCounts<planes> struck, reached_first, stopped, freed;
     std::uint64_t arcs = 0; ///< of those struck
