@@ -83,3 +83,23 @@ TEST_CASE("Resolved settings read back to the same run", "[unit]")
     CHECK(again.run_id() == scenario.read({"run.seed=99"}).run_id());
     CHECK(again.settings_text(99) == text);
 }
+
+TEST_CASE("Settings in use are those of the chosen kind of network, not of the others", "[unit]")
+{
+    const walkers::Case scenario;
+    const Scenario read = scenario.read();
+    const auto network = std::get<Choice>(read.fields.find("network.kind")->target);
+    const std::string chosen = network.names[network.get()];
+    const Fields in_use = read.fields_in_use();
+    std::size_t of_chosen = 0;
+    for (const Field& field : read.fields.all()) {
+        const bool of_a_kind =
+            std::any_of(network.names.begin(), network.names.end(), [&](const std::string& name) {
+                return field.path.starts_with("network." + name + ".");
+            });
+        const bool mine = field.path.starts_with("network." + chosen + ".");
+        CHECK((in_use.find(field.path) != nullptr) == (mine || !of_a_kind));
+        of_chosen += mine ? 1 : 0;
+    }
+    CHECK(of_chosen > 0);
+}

@@ -206,3 +206,17 @@ TEST_CASE("Salvage of a journal cut at any byte keeps the records before", "[pro
         }
     }
 }
+
+TEST_CASE("Zeros that a power cut leaves at the end are a torn end, other bytes are not", "[unit]")
+{
+    const ScratchFolder folder;
+    const auto path = folder / "journal";
+    write_journal(path);
+    const std::string whole = bytes_of(path);
+    const auto torn_only = [&](const std::string& tail) {
+        write_whole(path, whole + tail);
+        return salvage_journal(path, [](const JournalRecord&) {}).torn_only;
+    };
+    CHECK(torn_only(std::string(100, '\0')));
+    CHECK_FALSE(torn_only(std::string(100, '\xff')));
+}

@@ -115,3 +115,20 @@ TEST_CASE("opinions are the same on any number of threads", "[determinism]")
         return room.citizens.opinion;
     }));
 }
+
+TEST_CASE("where all know all, opinions move as over ties between all", "[unit]")
+{
+    for (const double confidence : {2.0, 0.5}) {
+        small_graphs::Ties all;
+        for (std::uint32_t a = 0; a < 12; ++a)
+            for (std::uint32_t b = 0; b < a; ++b)
+                small_graphs::add(all, a, b);
+        Room crowd(sim::SocialGraph::complete(12)), tied(small_graphs::graph_of(12, all));
+        draw_opinions(crowd);
+        draw_opinions(tied);
+        const OpinionParams p{.review_rate = {0.4}, .confidence = confidence};
+        review(crowd, p, 3);
+        review(tied, p, 3);
+        CHECK(crowd.citizens.opinion == tied.citizens.opinion);
+    }
+}
