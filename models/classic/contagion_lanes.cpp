@@ -144,13 +144,13 @@ const bool wide = __builtin_cpu_supports("avx2") != 0;
 } // namespace
 
 std::uint64_t wear_down(double* remaining, std::span<const std::uint64_t> infectious,
-                        std::uint32_t degree, const Pressure& pressure,
-                        std::uint64_t at_risk) noexcept
+                        std::uint32_t degree, const Pressure& pressure, std::uint64_t at_risk,
+                        [[maybe_unused]] Registers registers) noexcept
 {
     const double divisor = degree == 0 ? 1.0 : degree; // without neighbours all counts are 0
     Counts counts;
 #if defined(__x86_64__)
-    if (wide) {
+    if (wide && registers == Registers::widest) {
         infectious.size() <= 8 ? lay_flat_wide(infectious, counts) : lay_flat(infectious, counts);
         return wear_down_wide(remaining, counts, divisor, pressure, at_risk);
     }
@@ -160,10 +160,10 @@ std::uint64_t wear_down(double* remaining, std::span<const std::uint64_t> infect
 }
 
 std::uint64_t worlds_due(const std::uint32_t* last_tick, std::uint32_t now,
-                         std::uint64_t candidates) noexcept
+                         std::uint64_t candidates, [[maybe_unused]] Registers registers) noexcept
 {
 #if defined(__x86_64__)
-    if (wide)
+    if (wide && registers == Registers::widest)
         return due_wide(last_tick, now, candidates);
 #endif
     return due_one_by_one(last_tick, now, candidates);

@@ -19,17 +19,22 @@ struct Pressure {
     std::uint64_t by_share = 0; ///< worlds whose neighbours count by share
 };
 
+/// The one without wide registers is there for machines that lack them; both give the same bits.
+enum class Registers { widest, plain };
+
 /// Takes a tick's hazard off the resistance that is left in the worlds at_risk; returns those
 /// where none is left. infectious: how many neighbours are, of `degree`, as upright counts. Other
 /// lanes stay as they are; `remaining` has a lane for each world at risk and for the seven beside
 /// it.
 [[nodiscard]] std::uint64_t wear_down(double* remaining, std::span<const std::uint64_t> infectious,
                                       std::uint32_t degree, const Pressure& pressure,
-                                      std::uint64_t at_risk) noexcept;
+                                      std::uint64_t at_risk,
+                                      Registers registers = Registers::widest) noexcept;
 
 /// Worlds out of `candidates` whose lane holds the tick `now`.
 [[nodiscard]] std::uint64_t worlds_due(const std::uint32_t* last_tick, std::uint32_t now,
-                                       std::uint64_t candidates) noexcept;
+                                       std::uint64_t candidates,
+                                       Registers registers = Registers::widest) noexcept;
 
 /// Draws that are collected, and made many at a time: start(lane, world, draw) for each.
 template <class Start>

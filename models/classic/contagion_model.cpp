@@ -63,7 +63,8 @@ List ContagionModel::meet_pressure()
     return select_citizens(susceptible_.words().size(), at_risk, [&](CitizenId i) {
         const double hazard = hazard_in_tick(i);
         if (hazard == 0.0) {
-            exposed_.clear(i); // its infectious neighbours are gone
+            if (infectious_.count(i) == 0)
+                exposed_.clear(i);
             return false;
         }
         return (remaining_[index(i)] -= hazard) <= 0.0 && !withheld_.contains(i);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace models::contagion {
 namespace {
@@ -34,18 +35,20 @@ void for_worlds(Word worlds, Body&& body)
 
 } // namespace
 
-bool ContagionWorlds::takes(const ContagionParams&, const sim::World& world)
+bool ContagionWorlds::takes(const ContagionParams& params, const sim::World& world)
 {
-    return !world.graph.is_complete();
+    // No number times 0 is 0 but where the number is finite.
+    return !world.graph.is_complete() &&
+           std::isfinite(params.transmission_rate * world.tick_length);
 }
 
 double ContagionWorlds::bytes_per_citizen(const ContagionParams&, std::size_t worlds,
                                           std::uint32_t ticks)
 {
-    const double numbers = 8.0 + 4.0 + (ticks < 508 ? 1.0 : 4.0); // of a citizen in one world
+    const double infections = ticks < 508 ? 1.0 : ticks < 131'068 ? 2.0 : 4.0;
     constexpr double words = 8.0 * 5.0;
-    return numbers * (static_cast<double>(worlds) + 7.0) + words + 16.25 * sim::worlds_a_byte +
-           4.3; // and a random order, while they start
+    return (8.0 + 4.0 + infections) * static_cast<double>((worlds + 7) / 8 * 8) + words +
+           16.25 * sim::worlds_a_byte + 4.3; // and a random order, while they start
 }
 
 ContagionWorlds::ContagionWorlds(std::span<const Gathered> worlds, std::uint32_t ticks)
@@ -54,12 +57,12 @@ ContagionWorlds::ContagionWorlds(std::span<const Gathered> worlds, std::uint32_t
       planes_(sim::planes_for(sim::largest(
           graph_.size(), [&](std::size_t i) { return graph_.degree(sim::citizen(i)); }))),
       susceptible_(graph_.size()),
-      infectious_(graph_.size(), 0),
+      infectious_(graph_.size()),
       struck_(graph_.size()),
       over_(graph_.size()),
       exposed_(graph_.size()),
       changed_(graph_.size()),
-      remaining_(graph_.size() * lanes_, 0.0),
+      remaining_(graph_.size() * lanes_),
       last_tick_(graph_.size() * lanes_, never),
       infections_(graph_.size() * lanes_,
                   ticks / 2 + 1) // a spell, and one without, take a tick each
@@ -125,7 +128,7 @@ void ContagionWorlds::draw_first_resistances()
 /// Spells of one block that start at a tick: how many, and with what luck.
 struct ContagionWorlds::Starting {
     struct LastTick {
-        sim::BigArray<std::uint32_t>& last_tick;
+        std::vector<std::uint32_t>& last_tick;
         const OfWorlds<double>& hazard;
         sim::Tick then;
         void operator()(std::size_t lane, std::size_t w, double draw) const
@@ -134,7 +137,7 @@ struct ContagionWorlds::Starting {
         }
     };
     struct Resistance {
-        sim::BigArray<double>& remaining;
+        std::vector<double>& remaining;
         void operator()(std::size_t lane, std::size_t, double draw) const
         {
             remaining[lane] = draw;
@@ -326,7 +329,10 @@ bool ContagionWorlds::settled(std::size_t world) const
         return false;
     std::uint64_t passed = 0;
     for (const CitizenId i : withheld_rows_[world])
-        passed += (passed_over(index(i)) >> world) & 1u;
+        passed += (susceptible_[index(i)] & bit(world)) != 0 &&
+                          remaining_[index(i) * lanes_ + world] <= 0.0
+                      ? 1u
+                      : 0u;
     if (counted.susceptible == passed)
         return true;
     if (pressure_.broadcast[world] > 0.0)
@@ -342,7 +348,7 @@ Word ContagionWorlds::worlds_at_risk() const
 {
     Word at_risk = 0;
     sim::parallel_blocks(graph_.size(), [&](std::size_t begin, std::size_t end) {
-        Word mine = 0;
+        Word mine = ~going_;
         for (std::size_t row = begin; row < end; ++row) {
             const Word open = susceptible_[row] & ~mine & ~passed_over(row);
             if (open == 0 || !exposed_.test(sim::citizen(row)))

@@ -5,12 +5,11 @@
 // A citizen's neighbours are read once for all worlds, as words (sim/network/world_words.hpp);
 // resistances wear down several worlds at a time (contagion_lanes.hpp), and the luck of those who
 // switch is drawn many at a time. Citizens without a neighbour who is infectious in some world are
-// passed over.
+// not looked at.
 
 #include "models/classic/contagion_lanes.hpp"
 #include "models/classic/contagion_model.hpp"
 #include "sim/engine/side_by_side.hpp"
-#include "sim/network/big_array.hpp"
 #include "sim/network/bit_column.hpp"
 #include "sim/network/narrow_column.hpp"
 
@@ -93,7 +92,7 @@ class ContagionWorlds final : public sim::SideBySide {
 
     // A word a citizen.
     std::vector<std::uint64_t> susceptible_;
-    sim::BigArray<std::uint64_t> infectious_;
+    std::vector<std::uint64_t> infectious_;
     std::vector<std::uint64_t> withheld_; ///< empty without any
     std::vector<std::uint64_t> struck_;   ///< of the changed
     std::vector<std::uint64_t> over_;     ///< of the changed: whose spell, not susceptible, ends
@@ -101,8 +100,8 @@ class ContagionWorlds final : public sim::SideBySide {
     sim::BitColumn changed_;              ///< who switch in some world
 
     // lanes_ numbers a citizen, as ContagionModel has one.
-    sim::BigArray<double> remaining_;
-    sim::BigArray<std::uint32_t> last_tick_;
+    std::vector<double> remaining_;
+    std::vector<std::uint32_t> last_tick_;
     sim::NarrowColumn infections_;
 
     mutable std::optional<std::uint64_t> at_risk_; ///< since the last step, once somebody asked

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <set>
 
 namespace sim {
@@ -97,41 +98,72 @@ class Pilot {
     std::vector<double> network_seconds_;
 };
 
-/// What a run takes among the first that go side by side, beside the first of them alone: 1 where
-/// none do, or where it cannot be told within `seconds`.
-double share_side_by_side(Study& study, const RunOrder& order, const Hands& hands,
-                          std::int64_t seed, double seconds)
+/// What runs take side by side, beside alone.
+class SideBySidePilot {
+  public:
+    SideBySidePilot(Study& study, const RunOrder& order, const Hands& hands, std::int64_t seed)
+        : study_(study), order_(order), seed_(seed)
+    {
+        const std::uint64_t part = (order.size() + hands.jobs - 1) / hands.jobs;
+        most_ =
+            std::min<std::uint64_t>({order.next_network(0), part, runs_side_by_side(study, hands)});
+        for (std::uint64_t p = 0; p < most_; ++p)
+            choices_.emplace_back(
+                study.sweep.measures,
+                study.options[study.option_of(order.at(p).point)].scenario.kind.headlines);
+    }
+    /// Whether any may go so.
+    [[nodiscard]] bool needed() const { return most_ > 1; }
+    /// Of a run among the first that go side by side, as a share of the first alone: 1 where they
+    /// cannot; nothing where it cannot be told within `seconds`.
+    [[nodiscard]] std::optional<double> share(double seconds)
+    {
+        const Stopwatch since;
+        const auto late = [&] { return since.seconds() > seconds; };
+        try {
+            const SharedNetwork network = shared_network(at(0));
+            LongRun none({}, 1e300);
+            const Stopwatch alone;
+            if (late() || !run_world(at(0), network, choices_.front(), none, late))
+                return {};
+            const double seconds_alone = alone.seconds();
+            WorldsRun worlds(network);
+            const Stopwatch together;
+            while (worlds.size() < most_ && worlds.add(at(worlds.size()), choices_[worlds.size()]))
+                continue;
+            const auto number = static_cast<double>(worlds.size());
+            if (number < 2.0)
+                return 1.0;
+            if (!worlds.run(late))
+                return {};
+            return together.seconds() / number / seconds_alone;
+        } catch (const SettingError&) { // a sweep marks such runs as failed, and goes on
+            return {};
+        }
+    }
+    [[nodiscard]] double memory() { return estimate(at(0), most_).memory(); }
+
+  private:
+    Scenario& at(std::uint64_t position) { return study_.at(order_.at(position), seed_); }
+
+    Study& study_;
+    const RunOrder& order_;
+    std::int64_t seed_;
+    std::uint64_t most_;
+    std::vector<MeasureChoice> choices_;
+};
+
+void tell_side_by_side(Plan& plan, SideBySidePilot pilot, double seconds)
 {
-    const std::uint64_t most =
-        std::min<std::uint64_t>(order.next_network(0), runs_side_by_side(study, hands));
-    if (most < 2)
-        return 1.0;
-    const auto scenario_at = [&](std::uint64_t p) -> Scenario& {
-        return study.at(order.at(p), seed);
-    };
-    const auto choice_at = [&](std::uint64_t p) {
-        const Option& option = study.options[study.option_of(order.at(p).point)];
-        return MeasureChoice(study.sweep.measures, option.scenario.kind.headlines);
-    };
-    const Stopwatch since;
-    const auto late = [&] { return since.seconds() > seconds; };
-    const SharedNetwork network = shared_network(scenario_at(0));
-    std::vector<MeasureChoice> choices;
-    for (std::uint64_t p = 0; p < most; ++p)
-        choices.push_back(choice_at(p));
-    LongRun none({}, 1e300);
-    const Stopwatch alone;
-    if (!run_world(scenario_at(0), network, choices.front(), none, late))
-        return 1.0;
-    const double seconds_alone = alone.seconds();
-    WorldsRun worlds(network);
-    const Stopwatch together;
-    while (worlds.size() < most && worlds.add(scenario_at(worlds.size()), choices[worlds.size()]))
-        continue;
-    const auto number = static_cast<double>(worlds.size());
-    if (worlds.size() < 2 || !worlds.run(late))
-        return 1.0;
-    return together.seconds() / number / seconds_alone;
+    const std::optional<double> share = pilot.needed() ? pilot.share(seconds) : 1.0;
+    plan.peak_bytes = peak_memory();
+    if (share) {
+        plan.side_by_side = *share;
+        return;
+    }
+    plan.peak_bytes = std::max(plan.peak_bytes, pilot.memory());
+    plan.remarks.push_back("runs that share a network go side by side; what that saves could not "
+                           "be told from a short pilot, so they are counted as if each went alone");
 }
 
 void remark(Plan& plan, const Study& study)
@@ -186,9 +218,7 @@ Plan plan_of(Study& study, const PlanOptions& options)
     for (const RunNumber which : pilot_runs(study, kept))
         if (plan.pilot_runs == 0 || since.seconds() < options.pilot_seconds)
             pilot.run(which, which.point == study.design.points / 2);
-    plan.peak_bytes = peak_memory();
-    plan.side_by_side =
-        share_side_by_side(study, order, hands, seed, options.pilot_seconds - since.seconds());
+    tell_side_by_side(plan, {study, order, hands, seed}, options.pilot_seconds);
     const double runs = static_cast<double>(plan.runs);
     plan.cpu_seconds = (runs * mean(plan.run_seconds) * plan.side_by_side +
                         static_cast<double>(plan.networks) * plan.network_seconds) *

@@ -41,7 +41,8 @@ struct PlanOptions {
     std::filesystem::path folder; ///< where the sweep would go
     int jobs = 0;                 ///< as in SweepOptions
     std::uint32_t pilot_worlds = 5;
-    double pilot_seconds = 30.0; ///< no further pilot run begins after this
+    double pilot_seconds =
+        30.0; ///< no further pilot run begins after this; as long again for runs side by side
 };
 
 /// Runs the pilot: some worlds of one point, then other points in one world. Nothing is written.

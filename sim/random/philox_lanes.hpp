@@ -1,5 +1,5 @@
 #pragma once
-// Sixteen Philox side by side in AVX2 registers; for philox_rows.cpp and exponentials.cpp only.
+// Several Philox side by side in AVX2 registers; for philox_rows.cpp and exponentials.cpp only.
 
 #if defined(__x86_64__)
 

@@ -62,7 +62,7 @@ def start_of(config: Path, name: str, *sets: str) -> Path:
 
 def generated(name: str, kind: str, **settings: object) -> Path:
     """An edge list of this kind of network, written once."""
-    ties = SCRATCH / f"{name}.txt"
+    ties = SCRATCH / f"{name}-{'-'.join(map(str, settings.values()))}.txt"
     if not ties.exists():
         SCRATCH.mkdir(parents=True, exist_ok=True)
         sets = [word for key, value in settings.items() for word in ("--set", f"network.{kind}.{key}={value}")]

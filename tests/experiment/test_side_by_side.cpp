@@ -1,4 +1,5 @@
 #include "models/models.hpp"
+#include "sim/experiment/plan.hpp"
 #include "tests/catch.hpp"
 #include "tests/experiment/studies.hpp"
 
@@ -11,6 +12,10 @@ const std::string ring = "[scenario]\nmodel = \"threshold\"\n[run]\nticks = 40\n
 const std::string drawn = "[scenario]\nmodel = \"threshold\"\n[run]\nticks = 40\nseed = 5\n"
                           "[network]\nkind = \"erdos_renyi\"\nerdos_renyi.citizens = 200\n"
                           "[threshold]\ninitiators.count = 9\n";
+
+const std::string outbreaks = "[scenario]\nmodel = \"contagion\"\n[run]\nticks = 30\nseed = 5\n"
+                              "[network]\nkind = \"ring_lattice\"\nring_lattice.citizens = 150\n"
+                              "[contagion]\ncourse = \"sirs\"\ninitiators.count = 4\n";
 
 struct Results {
     std::string rows;
@@ -64,6 +69,34 @@ TEST_CASE("points that share a network go side by side in each world", "[determi
     expect_same(drawn + "[sweep]\nworlds = 7\nsame_worlds = false\n" + vary);
     expect_same(drawn + "[sweep]\nworlds = 3\n" + vary +
                 "network.erdos_renyi.mean_degree = [4, 8]\n");
+}
+
+TEST_CASE("contagions go side by side, whatever differs between them", "[determinism]")
+{
+    expect_same(outbreaks + "[sweep]\nworlds = 70\n");
+    expect_same(outbreaks + "[sweep]\nworlds = 9\n[vary]\n"
+                            "contagion.course = [\"si\", \"sis\", \"sir\"]\n"
+                            "contagion.transmission_rate_per_week = [0.1, 0.9]\n");
+}
+
+TEST_CASE("a plan tells what runs take side by side, and starts where some of them cannot",
+          "[unit]")
+{
+    const auto planned = [](const std::string& text) {
+        studies::Study s(text, {}, models::all());
+        sim::PlanOptions options;
+        options.folder = s.out();
+        return sim::plan_of(s.study, options);
+    };
+    const auto together = planned(ring + "[sweep]\nworlds = 64\n");
+    CHECK(together.side_by_side != 1.0);
+    CHECK(together.side_by_side > 0.0);
+    CHECK(planned(drawn + "[sweep]\nworlds = 64\n").side_by_side == 1.0);
+    const auto broken = planned(
+        ring + "[sweep]\nworlds = 9\n[vary]\nthreshold.initiators.count = [1, 201, 2, 3, 4, "
+               "5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]\n");
+    CHECK(broken.side_by_side == 1.0);
+    CHECK_FALSE(broken.remarks.empty());
 }
 
 TEST_CASE("runs that cannot go with the others go alone", "[determinism]")

@@ -110,8 +110,9 @@ class Compares(Sweeps):
     def results(self, out):
         """Tables too; the report names checksums of costs, so it is held against the manifest."""
         sound = subprocess.run([self.program, "verify", str(out)], capture_output=True, text=True).returncode == 0
-        return {**results(out), "what verify says": sound and (out / "report.html").exists(),
-                **{name: (out / name).read_bytes() for name in self.TABLES}}
+        if not sound or not (out / "report.html").exists():
+            raise AssertionError(f"{out} is not a sound comparison")
+        return {**results(out), **{name: (out / name).read_bytes() for name in self.TABLES}}
 
 
 def results(out):

@@ -86,6 +86,37 @@ TEST_CASE("contagions side by side keep a tick of any length", "[property]")
         expect_each_as_alone(gathered(graph, 20, settings[2], tick), 25);
 }
 
+TEST_CASE("contagions side by side count spells of any number", "[property]")
+{
+    const auto pair = small_graphs::graph_of(2, {{0, 1}});
+    const Setting again_and_again = [](std::size_t w) {
+        ContagionParams p = spreading(Course::sis, 0.0, 0.0, 0.0);
+        p.spell = Spell::fixed;
+        p.broadcast_rate = {w == 0 ? 1e3 : 0.5};
+        return p;
+    };
+    for (const std::uint32_t ticks : {507u, 508u, 511u, 600u})
+        expect_each_as_alone(gathered(pair, 3, again_and_again), ticks);
+}
+
+TEST_CASE("contagions side by side stand rates at the ends of their range", "[property]")
+{
+    const auto graph = small_graphs::random_graph(100, 400, 12);
+    for (const double rate : {5e-324, 1e-300, 1e6, 1e300})
+        for (const Course course : {Course::si, Course::sis})
+            for (const Contact contact : {Contact::share, Contact::per_tie})
+                expect_each_as_alone(gathered(graph, 3,
+                                              [&](std::size_t) {
+                                                  auto p = spreading(course, rate, rate, 0.3);
+                                                  p.contact = contact;
+                                                  p.broadcast_rate = {rate < 1.0 ? 0.0 : 0.1};
+                                                  return p;
+                                              }),
+                                     6);
+    ContagionParams too_many = spreading(Course::si, 1e305, 0.1, 0.1);
+    CHECK_FALSE(ContagionWorlds::takes(too_many, {graph, sim::RandomStream(1), {1e4}}));
+}
+
 TEST_CASE("contagions side by side are the same on any number of threads", "[determinism]")
 {
     const auto graph = small_graphs::random_graph(10'001, 50'000, 6);
@@ -110,6 +141,7 @@ TEST_CASE("contagions on a complete graph go alone, and what cannot start is tol
 TEST_CASE("lanes wear down as one by one", "[unit]")
 {
     const std::size_t planes = GENERATE(1u, 4u, 8u, 9u, 20u);
+    const Registers registers = GENERATE(Registers::widest, Registers::plain);
     std::vector<double> remaining(64), expected(64);
     std::vector<std::uint32_t> last_tick(64);
     Pressure pressure;
@@ -140,8 +172,8 @@ TEST_CASE("lanes wear down as one by one", "[unit]")
             down |= std::uint64_t{expected[w] <= 0.0} << w;
             due |= std::uint64_t{last_tick[w] == 3} << w;
         }
-        CHECK(wear_down(remaining.data(), infectious, 13, pressure, at_risk) == down);
+        CHECK(wear_down(remaining.data(), infectious, 13, pressure, at_risk, registers) == down);
         CHECK(remaining == expected);
-        CHECK(worlds_due(last_tick.data(), 3, at_risk) == due);
+        CHECK(worlds_due(last_tick.data(), 3, at_risk, registers) == due);
     }
 }

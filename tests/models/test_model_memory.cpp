@@ -1,6 +1,7 @@
 // What the models claim to need for a citizen, against what they ask the allocator for.
 
 #include "models/classic/contagion_model.hpp"
+#include "models/classic/contagion_worlds.hpp"
 #include "models/classic/outbreak_model.hpp"
 #include "models/classic/threshold.hpp"
 #include "tests/catch.hpp"
@@ -73,6 +74,12 @@ double peak(const Params& params, const sim::SocialGraph& graph)
     counting = false;
     return static_cast<double>(most_held) / n;
 }
+
+/// Sees a state without keeping any of it.
+class Onlooker : public sim::StateVisitor {
+  public:
+    void bytes(std::string_view, std::span<std::byte>) override {}
+};
 
 /// Citizen 0 tied to all others: a few infect everybody at once, and so back.
 sim::SocialGraph star()
@@ -177,6 +184,33 @@ TEST_CASE("a contagion holds no more than it claims, whoever switches", "[proper
         }
     CHECK(worst <= ContagionModel::bytes_per_citizen);
     CHECK(worst > 0.9 * ContagionModel::bytes_per_citizen);
+}
+
+TEST_CASE("contagions side by side hold no more than they claim", "[property]")
+{
+    using namespace models::contagion;
+    const auto graph = ring();
+    for (const std::uint32_t ticks : {100u, 520u}) {
+        std::vector<ContagionWorlds::Gathered> all;
+        ContagionParams p;
+        p.initiators.share = 1.0;
+        for (std::uint32_t w = 0; w < 16; ++w)
+            all.push_back({p, {graph, sim::RandomStream(1, w)}});
+        held = most_held = 0;
+        counting = true;
+        {
+            ContagionWorlds worlds(all, ticks);
+            worlds.step({0});
+            Onlooker onlooker;
+            worlds.state(0, onlooker);
+        }
+        counting = false;
+        const double most = static_cast<double>(most_held) / n;
+        const double claimed = ContagionWorlds::bytes_per_citizen(p, all.size(), ticks);
+        CAPTURE(most, claimed);
+        CHECK(most <= 1.1 * claimed);
+        CHECK(most > 0.9 * claimed);
+    }
 }
 
 TEST_CASE("an outbreak holds no more than it claims, however fast it is", "[property]")

@@ -116,6 +116,7 @@ class Tree:
         whole = (ROOT / path).read_text()
         folder = str(Path(path).parent)
         if folder not in self.tried:
+            self.made()  # without the fault before
             self.tried[folder] = self.tested_nearby(path) == 0
         text, line = planted(whole, number, k)
         (self.path / path).write_text(text)

@@ -9,7 +9,7 @@ CITIZENS, WEEKS, OURS, THEIRS = 1000, 52, 2000, 40
 def row(name, networks, our_more=(), their_more=()):
     return Row(name, "What does one of very many small runs cost?",
                f"SIS on a small world of {CITIZENS} citizens with 10 ties each, {WEEKS} weeks, {networks}; "
-               f"one core; {OURS} runs of ours, {THEIRS} of Mesa's batch runner; seconds of the whole command.",
+               f"one core; {OURS} runs of ours, {THEIRS} of Mesa's batch runner; seconds of the whole command, for Mesa without its imports.",
                [Variant("groundswell sweep", [sys.executable, str(BENCH / "ours_many.py"), str(PROGRAM),
                                               str(BENCH / "sis.toml"), "infectious", str(OURS), *our_more]),
                 Variant("Mesa batch_run", rival("sis_mesa.py", THEIRS, CITIZENS, WEEKS, *their_more))],

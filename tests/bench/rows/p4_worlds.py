@@ -7,7 +7,7 @@ TICKS = 100
 
 
 def row(name, what, config, exponent, goal):
-    ties = generated(f"worlds-1e{exponent}", "erdos_renyi", citizens=10 ** exponent, mean_degree=10)
+    ties = generated("worlds", "erdos_renyi", citizens=10 ** exponent, mean_degree=10)
     ours = [sys.executable, str(BENCH / "ours_sweep.py"), str(PROGRAM), str(BENCH / config), str(ties),
             str(10 ** exponent), str(TICKS)]
     return Row(name, "What do 64 worlds on one network cost, side by side?",
@@ -24,5 +24,5 @@ def rows():
                   "worlds.toml", exponent, 10)
     for exponent in (5, 6):
         yield row(f"P4 by chance, 1e{exponent} citizens",
-                  f"SIS, chances of .05 from a neighbour and .3 to recover, {TICKS} steps", "worlds_sis.toml", exponent,
+                  f"SIS, chances of .05 from a neighbour and .3 to recover, all {TICKS} steps", "worlds_sis.toml", exponent,
                   6)

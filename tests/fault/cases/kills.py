@@ -12,7 +12,7 @@ import every_call  # noqa: E402
 import kill_and_resume  # noqa: E402
 import signals  # noqa: E402
 import sweep_kills  # noqa: E402
-from cases import SKIPPED, case  # noqa: E402
+from cases import SKIPPED, case, wrong  # noqa: E402
 from runs import Runs, mismatch  # noqa: E402
 from sweeps import Compares, Merges, Sweeps  # noqa: E402
 
@@ -61,7 +61,10 @@ def of_sweeps(trials, seed, own_sweeps):
     with own_sweeps as sweeps:
         reference, seconds = sweeps.reference()
         for number in range(trials):
-            yield sweep_kills.trial(sweeps, number, luck, seconds, reference, count)
+            why = sweep_kills.trial(sweeps, number, luck, seconds, reference, count)
+            yield why or wrong(count["orphans"] == 0, "a killed coordinator left workers behind")
+    if trials > 3:
+        yield wrong(count["coordinator"] + count["worker"] > 0, "no kill came in time")
 
 
 SIDE_BY_SIDE = """
