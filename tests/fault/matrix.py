@@ -21,7 +21,7 @@ from cases import disks, inputs, kills, memory, promises, surroundings  # noqa: 
 
 # Cases that go through a whole list instead of drawing: nothing is left open, so there is no bound to tell.
 COMPLETE = {"2", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "25", "26", "27", "28", "30", "31", "32", "calls",
-            "closed", "malloc", "mmap"}
+            "closed", "malloc", "mmap", "valgrind"}
 
 
 def upper_bound(trials, failures):
