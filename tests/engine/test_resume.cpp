@@ -48,7 +48,7 @@ TEST_CASE("A run stopped after every tick ends like one that never stopped", "[d
     CHECK(numbers_in(outcome.result) == numbers_in(whole.result));
 }
 
-TEST_CASE("Snapshots are taken at the ticks asked for, and at the end; a stop loses none",
+TEST_CASE("Snapshots are taken at the ticks asked for, and at the end, a stop loses none",
           "[determinism]")
 {
     const walkers::Case scenario;
@@ -109,7 +109,7 @@ TEST_CASE("A signal stops a run after its tick, to continue to the same end", "[
     }
 }
 
-TEST_CASE("A caller that asks to stop is obeyed after a tick; signals are left to it",
+TEST_CASE("A caller that asks to stop is obeyed after a tick, signals are left to it",
           "[determinism]")
 {
     const walkers::Case scenario;

@@ -137,7 +137,7 @@ TEST_CASE("ties are neither made nor lost, and those between opinions are counte
     }
 }
 
-TEST_CASE("a tie to a new neighbour keeps the network simple; a tie to all may be a loop",
+TEST_CASE("a tie to a new neighbour keeps the network simple, a tie to all may be a loop",
           "[property]")
 {
     const SocialGraph graph = small_graphs::random_graph(200, 400, 7);
@@ -153,7 +153,7 @@ TEST_CASE("a tie to a new neighbour keeps the network simple; a tie to all may b
     }
 }
 
-TEST_CASE("only rewiring: opinions stay; no rewiring: ties stay", "[property]")
+TEST_CASE("only rewiring: opinions stay, no rewiring: ties stay", "[property]")
 {
     const SocialGraph graph = small_graphs::random_graph(200, 400, 3);
     for (const Moves moves : {Moves::any, Moves::discordant}) {

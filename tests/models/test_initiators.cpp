@@ -169,3 +169,16 @@ TEST_CASE("in order the leader comes first, and a larger count only appends", "[
             }
         }
 }
+
+TEST_CASE("where all know all, initiators are those of the graph of all ties", "[unit]")
+{
+    small_graphs::Ties all;
+    for (std::uint32_t a = 0; a < 12; ++a)
+        for (std::uint32_t b = 0; b < a; ++b)
+            small_graphs::add(all, a, b);
+    const SocialGraph tied = small_graphs::graph_of(12, all);
+    for (const Placement placement : {Placement::adjacent, Placement::neighbourhood})
+        for (std::uint64_t seed = 1; seed <= 30; ++seed)
+            CHECK(chosen(placement, 5, SocialGraph::complete(12), seed) ==
+                  chosen(placement, 5, tied, seed));
+}

@@ -188,7 +188,7 @@ TEST_CASE("The acts of a world stand in order: leader, followers, then joiners b
           sim::Act{"joining", {0}, 5, "threshold.without.joiners", "5", "citizen 5 joins"});
 }
 
-TEST_CASE("Acts are told by original ids; where these are no numbers nothing undoes them", "[unit]")
+TEST_CASE("Acts are told by original ids, where these are no numbers nothing undoes them", "[unit]")
 {
     const sim::BigArray<std::uint64_t> offsets{0, 1, 2};
     const sim::BigArray<sim::CitizenId> targets{citizen(1), citizen(0)};

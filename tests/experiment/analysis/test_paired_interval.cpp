@@ -73,7 +73,7 @@ TEST_CASE("the same value in every world is its mean, without doubt", "[unit]")
     }
 }
 
-TEST_CASE("a world without a number is left out and counted; an infinite one is refused", "[unit]")
+TEST_CASE("a world without a number is left out and counted, an infinite one is refused", "[unit]")
 {
     std::vector<double> gaps = seven;
     gaps.insert(gaps.begin() + 3, missing);

@@ -66,7 +66,7 @@ TEST_CASE("of a sampled factor the outer thirds are compared", "[unit]")
     CHECK(ends[0].at_high == 5.0);
 }
 
-TEST_CASE("futures without numbers are in no bar; equal bars keep the order of the factors",
+TEST_CASE("futures without numbers are in no bar, equal bars keep the order of the factors",
           "[unit]")
 {
     constexpr double missing = std::numeric_limits<double>::quiet_NaN();

@@ -39,7 +39,7 @@ TEST_CASE("an agenda relaxes exactly, whatever the length of a tick", "[property
     }
 }
 
-TEST_CASE("the more leaders are held, the nearer the agenda comes to the captors'; the more voice "
+TEST_CASE("the more leaders are held, the nearer the agenda comes to the captors', the more voice "
           "members have, the less",
           "[property]")
 {

@@ -51,7 +51,7 @@ TEST_CASE("health and grievance come to the same in long ticks and short ones", 
     }
 }
 
-TEST_CASE("care better than expected leaves no grievance; hardship and shocks do", "[property]")
+TEST_CASE("care better than expected leaves no grievance, hardship and shocks do", "[property]")
 {
     ExperienceParams p;
     p.grievance_rate = {1000.0}; // at once

@@ -43,7 +43,7 @@ TEST_CASE("formality approaches its level alike in long ticks and short ones", "
     }
 }
 
-TEST_CASE("being held by institutions, and sanctions, calm a movement; what is tamed comes back",
+TEST_CASE("being held by institutions, and sanctions, calm a movement, what is tamed comes back",
           "[unit]")
 {
     FormalityParams params;

@@ -57,7 +57,7 @@ TEST_CASE("hard rule: joins at the threshold, and at no less", "[unit]")
     CHECK(room.next[0] == Stance::bystander);
 }
 
-TEST_CASE("reversible citizens leave below their threshold; the committed never do", "[unit]")
+TEST_CASE("reversible citizens leave below their threshold, the committed never do", "[unit]")
 {
     Room room(star(5));
     room.let_all(Stance::participant);

@@ -63,7 +63,7 @@ TEST_CASE("whoever is further away than the bound is not listened to", "[unit]")
     CHECK(room.citizens.next_opinion[0] == Approx(1.0 / 3.0));
 }
 
-TEST_CASE("opinions stay among those held; a complete graph is its ties", "[property]")
+TEST_CASE("opinions stay among those held, a complete graph is its ties", "[property]")
 {
     small_graphs::Ties ties;
     for (std::uint32_t i = 0; i < 30; ++i)

@@ -179,7 +179,7 @@ TEST_CASE("promises issued = kept + broken + open, whatever happens", "[property
     CHECK(makers.counts[2].broken > 100.0);
 }
 
-TEST_CASE("promises are kept at their chance; with the same luck, more voice keeps the same and "
+TEST_CASE("promises are kept at their chance, with the same luck, more voice keeps the same and "
           "more",
           "[statistical]")
 {

@@ -116,7 +116,7 @@ TEST_CASE("strings are those of what was given lately, grants and stipends", "[p
     CHECK(movements[0].strings > 0.1);
 }
 
-TEST_CASE("money makes reach, which stops growing; nobody is reached without members", "[property]")
+TEST_CASE("money makes reach, which stops growing, nobody is reached without members", "[property]")
 {
     ResourceParams params;
     params.reach = 0.5;

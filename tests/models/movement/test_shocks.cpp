@@ -29,7 +29,7 @@ TEST_CASE("without events nothing is broadcast, and acts are covered in proporti
     CHECK(press.media.level == 0.0);      // and it leaves no trace
 }
 
-TEST_CASE("an event happens once, in its week, whatever the tick; attention then halves",
+TEST_CASE("an event happens once, in its week, whatever the tick, attention then halves",
           "[property]")
 {
     for (const double dt : {0.1, 0.25, 0.5, 1.0, 4.0}) {

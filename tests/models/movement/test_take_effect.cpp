@@ -173,7 +173,7 @@ TEST_CASE("repression costs credibility down to none", "[unit]")
     CHECK(office.self.credibility == 0.0);
 }
 
-TEST_CASE("seats win over organisers and no others; those seated are paid", "[statistical]")
+TEST_CASE("seats win over organisers and no others, those seated are paid", "[statistical]")
 {
     Office office(40'000);
     office.let(Stance::organiser, 2);
@@ -246,7 +246,7 @@ TEST_CASE("a movement of its own takes a free place and pays as many as are miss
     CHECK(office.movements[2].exists == 0.0);
 }
 
-TEST_CASE("no place, no movement of its own; found out, no more pay", "[unit]")
+TEST_CASE("no place, no movement of its own, found out, no more pay", "[unit]")
 {
     Office office(4'000);
     office.acts.seed = 0.5;
@@ -349,7 +349,7 @@ TEST_CASE("each institution trains and shields the members that it serves", "[un
     CHECK(office.movements[0].next_shield == 0.0);
 }
 
-TEST_CASE("who is no longer offered a seat, or paid for it, leaves it; others keep it",
+TEST_CASE("who is no longer offered a seat, or paid for it, leaves it, others keep it",
           "[statistical]")
 {
     Office office(80'000);

@@ -79,7 +79,7 @@ TEST_CASE("made ties are new, among those who act, alike and no more than there 
     CHECK(made(memory) <= 3.0 * n / 2);
 }
 
-TEST_CASE("with closure 1 ties close triangles; with closure 0 anybody is met alike", "[property]")
+TEST_CASE("with closure 1 ties close triangles, with closure 0 anybody is met alike", "[property]")
 {
     // Two separate rings of 1000: closure keeps ties within one, and at a distance of two.
     constexpr std::uint32_t half = 1000;

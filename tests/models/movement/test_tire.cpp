@@ -159,7 +159,7 @@ TEST_CASE("whoever burns out sooner does so in every world: leading and tirednes
     CHECK(within(tired, 20) > within(plain, 20));
 }
 
-TEST_CASE("who does not rest stands aside at once; the committed never burn out", "[unit]")
+TEST_CASE("who does not rest stands aside at once, the committed never burn out", "[unit]")
 {
     AllIn room(Stance::participant, 3, {.burnout_rate = {1e6}});
     room.citizens.flags[1] = is_committed;

@@ -48,7 +48,7 @@ TEST_CASE("trust comes slowly and goes quickly, and only among those served", "[
     CHECK(citizens.trust == std::vector<float>{1.0f, 0.0f, 0.0f});
 }
 
-TEST_CASE("who is not believed gains little by keeping promises; force and silence cost",
+TEST_CASE("who is not believed gains little by keeping promises, force and silence cost",
           "[property]")
 {
     TrustParams params;
