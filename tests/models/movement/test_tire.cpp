@@ -173,6 +173,21 @@ TEST_CASE("who does not rest stands aside at once, the committed never burn out"
     CHECK(room.next[0] == Stance::burnt_out);
 }
 
+TEST_CASE("who is released stands aside, the committed go on where their movement is", "[unit]")
+{
+    const TireParams p{.release_rate = {1e6}};
+    AllIn room(Stance::sanctioned, 4, p);
+    for (const std::uint32_t i : {1u, 2u, 3u})
+        room.citizens.flags[i] = is_committed;
+    room.movements.resize(3, room.movements.front());
+    room.movements[1].promotes = 0.0;
+    room.movements[2].exists = 0.0;
+    room.citizens.movement = {0, 0, 1, 2};
+    tire(room, p);
+    CHECK(room.next == std::vector<Stance>{Stance::bystander, Stance::participant, Stance::opponent,
+                                           Stance::bystander});
+}
+
 TEST_CASE("a change decided earlier in the week holds", "[unit]")
 {
     AllIn room(Stance::participant, 1, {.burnout_rate = {1e6}});
