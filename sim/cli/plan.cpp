@@ -73,7 +73,7 @@ std::string cost_text(const Plan& plan)
     return fmt::format(
         "pilot of {}: {} a run (sd {}){}, {} a network, {} of them -> {} of one core; {} with {} x "
         "{}; {} a job at its peak",
-        counted(plan.pilot_runs, "run"), moment(spread.mean),
+        counted(plan.pilot_runs, "run"), moment(plan.mean_run_seconds),
         moment(std::isnan(spread.standard_deviation) ? 0.0 : spread.standard_deviation),
         plan.side_by_side == 1.0
             ? ""
@@ -148,7 +148,7 @@ nlohmann::json plan_json(const Plan& plan, const Study& study, const PlanVerbOpt
             {"runs", plan.runs},
             {"networks", plan.networks},
             {"pilot_runs", plan.pilot_runs},
-            {"run_seconds", spread_of(plan.run_seconds).mean},
+            {"run_seconds", plan.mean_run_seconds},
             {"network_seconds", plan.network_seconds},
             {"side_by_side", plan.side_by_side},
             {"cpu_seconds", plan.cpu_seconds},

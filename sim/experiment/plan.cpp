@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -67,12 +68,17 @@ class Pilot {
             const Stopwatch running;
             const auto run = run_world(scenario, network, choice, none, [] { return false; });
             plan_.run_seconds.push_back(running.seconds());
+            of_point_[which.point].push_back(running.seconds());
             if (keep)
                 take(*run, scenario, network, choice);
         } catch (const SettingError& error) {
             throw scenario.file.locate(error);
         }
         plan_.network_seconds = mean(network_seconds_);
+        std::vector<double> means; // each point once, although some had more worlds than others
+        for (const auto& [point, seconds] : of_point_)
+            means.push_back(mean(seconds));
+        plan_.mean_run_seconds = mean(means);
         ++plan_.pilot_runs;
     }
 
@@ -96,6 +102,7 @@ class Pilot {
     Plan& plan_;
     std::int64_t seed_;
     std::vector<double> network_seconds_;
+    std::map<std::uint32_t, std::vector<double>> of_point_;
 };
 
 /// What runs take side by side, beside alone.
@@ -114,19 +121,23 @@ class SideBySidePilot {
     }
     /// Whether any may go so.
     [[nodiscard]] bool needed() const { return most_ > 1; }
-    /// Of a run among the first that go side by side, as a share of the first alone: 1 where they
-    /// cannot; nothing where it cannot be told within `seconds`.
+    /// Of a run among the first that go side by side, as a share of what they take alone: 1 where
+    /// they cannot, or are not faster so; nothing where it cannot be told within `seconds`.
     [[nodiscard]] std::optional<double> share(double seconds)
     {
         const Stopwatch since;
         const auto late = [&] { return since.seconds() > seconds; };
         try {
             const SharedNetwork network = shared_network(at(0));
-            LongRun none({}, 1e300);
             const Stopwatch alone;
-            if (late() || !run_world(at(0), network, choices_.front(), none, late))
-                return {};
-            const double seconds_alone = alone.seconds();
+            const std::uint64_t tried = std::min<std::uint64_t>(most_, 8); // for points differ
+            for (std::uint64_t k = 0; k < tried; ++k) {
+                const std::uint64_t p = k * most_ / tried;
+                LongRun none({}, 1e300);
+                if (late() || !run_world(at(p), network, choices_[p], none, late))
+                    return {};
+            }
+            const double seconds_alone = alone.seconds() / static_cast<double>(tried);
             WorldsRun worlds(network);
             const Stopwatch together;
             while (worlds.size() < most_ && worlds.add(at(worlds.size()), choices_[worlds.size()]))
@@ -136,7 +147,7 @@ class SideBySidePilot {
                 return 1.0;
             if (!worlds.run(late))
                 return {};
-            return together.seconds() / number / seconds_alone;
+            return std::min(1.0, together.seconds() / number / seconds_alone);
         } catch (const SettingError&) { // a sweep marks such runs as failed, and goes on
             return {};
         }
@@ -220,7 +231,7 @@ Plan plan_of(Study& study, const PlanOptions& options)
             pilot.run(which, which.point == study.design.points / 2);
     tell_side_by_side(plan, {study, order, hands, seed}, options.pilot_seconds);
     const double runs = static_cast<double>(plan.runs);
-    plan.cpu_seconds = (runs * mean(plan.run_seconds) * plan.side_by_side +
+    plan.cpu_seconds = (runs * plan.mean_run_seconds * plan.side_by_side +
                         static_cast<double>(plan.networks) * plan.network_seconds) *
                        hands.threads;
     plan.wall_seconds = plan.cpu_seconds / static_cast<double>(hands.jobs) / hands.threads;

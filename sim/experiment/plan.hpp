@@ -24,6 +24,7 @@ struct Plan {
     std::uint64_t networks = 0;
     std::uint64_t pilot_runs = 0;
     std::vector<double> run_seconds; ///< of each pilot run, without its network
+    double mean_run_seconds = 0.0;   ///< of the points that the pilot tried
     double network_seconds = 0.0;    ///< mean over the networks that the pilot built
     double side_by_side = 1.0; ///< share of that which a run takes beside others on its network
     double cpu_seconds = 0.0;  ///< of the whole sweep, expected

@@ -1,6 +1,7 @@
 #include "sim/experiment/worker.hpp"
 
 #include "sim/core/diagnostic.hpp"
+#include "sim/experiment/faster_way.hpp"
 #include "sim/experiment/knock_outs.hpp"
 #include "sim/experiment/port.hpp"
 #include "sim/experiment/work_share.hpp"
@@ -96,16 +97,37 @@ class Worker {
         Assignment asked;
         while (port_.receive(asked)) {
             for (std::uint64_t p = asked.first; p < asked.last;) {
-                const auto went = perform_together({p, asked.last}, asked.side_by_side);
-                if (!went || (*went == 0 && !perform(p, static_cast<std::uint32_t>(asked.attempt))))
+                const auto went = perform_next({p, asked.last}, asked);
+                if (!went)
                     return;
-                p += std::max<std::uint64_t>(*went, 1);
+                p += *went;
             }
             port_.flush();
         }
     }
 
   private:
+    /// Runs the first of these positions, or several side by side, and tells how many. Nothing as
+    /// below.
+    std::optional<std::uint64_t> perform_next(Stretch positions, const Assignment& asked)
+    {
+        const Stopwatch since;
+        const bool may_choose = asked.side_by_side > 1 && positions.size() > 1;
+        if (faster_.together()) {
+            const auto went = perform_together(positions, asked.side_by_side);
+            if (went && *went > 0)
+                faster_.went_together(since.seconds(), *went);
+            if (!went || *went > 0)
+                return went;
+        }
+        const bool chosen = may_choose && !faster_.together();
+        if (!perform(positions.first, static_cast<std::uint32_t>(asked.attempt)))
+            return {};
+        if (chosen)
+            faster_.went_alone(since.seconds());
+        return 1;
+    }
+
     /// Runs the first few of these positions side by side, and tells how many; 0 when the first
     /// must go alone. Nothing when they were left because the board says stop, or nobody listens.
     std::optional<std::uint64_t> perform_together(Stretch positions, std::uint64_t most)
@@ -262,6 +284,7 @@ class Worker {
     std::unique_ptr<SharedNetwork> network_;
     std::uint64_t built_for_ = 0;
     Stretch alone_; ///< positions that failed together
+    FasterWay faster_;
 };
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "models/models.hpp"
+#include "sim/experiment/faster_way.hpp"
 #include "sim/experiment/plan.hpp"
 #include "tests/catch.hpp"
 #include "tests/experiment/studies.hpp"
@@ -89,14 +90,33 @@ TEST_CASE("a plan tells what runs take side by side, and starts where some of th
         return sim::plan_of(s.study, options);
     };
     const auto together = planned(ring + "[sweep]\nworlds = 64\n");
-    CHECK(together.side_by_side != 1.0);
-    CHECK(together.side_by_side > 0.0);
+    CHECK((together.side_by_side > 0.0 && together.side_by_side <= 1.0));
     CHECK(planned(drawn + "[sweep]\nworlds = 64\n").side_by_side == 1.0);
     const auto broken = planned(
         ring + "[sweep]\nworlds = 9\n[vary]\nthreshold.initiators.count = [1, 201, 2, 3, 4, "
                "5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]\n");
     CHECK(broken.side_by_side == 1.0);
     CHECK_FALSE(broken.remarks.empty());
+}
+
+TEST_CASE("runs go the way that is faster, and the other is tried now and then", "[unit]")
+{
+    for (const double alone : {0.5, 2.0}) { // seconds a run; 1 with others
+        sim::FasterWay way;
+        std::uint64_t runs_together = 0, runs_alone = 0;
+        CHECK(way.together());
+        while (runs_together + runs_alone < 20'000)
+            if (way.together()) {
+                way.went_together(64.0, 64);
+                runs_together += 64;
+            } else {
+                way.went_alone(alone);
+                ++runs_alone;
+            }
+        CHECK(std::min(runs_together, runs_alone) > 0);
+        CHECK(std::min(runs_together, runs_alone) < 1'000);
+        CHECK((runs_together > runs_alone) == (alone > 1.0));
+    }
 }
 
 TEST_CASE("runs that cannot go with the others go alone", "[determinism]")
