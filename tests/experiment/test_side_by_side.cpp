@@ -91,6 +91,10 @@ TEST_CASE("a plan tells what runs take side by side, and starts where some of th
     };
     const auto together = planned(ring + "[sweep]\nworlds = 64\n");
     CHECK((together.side_by_side > 0.0 && together.side_by_side <= 1.0));
+    REQUIRE(together.measures.size() == 4);
+    CHECK(together.measures[1].measure.name == "share_active");
+    for (std::size_t k = 0; k < together.measures[0].last.size(); ++k)
+        CHECK(together.measures[1].last[k] == together.measures[0].last[k] / 200.0);
     CHECK(planned(drawn + "[sweep]\nworlds = 64\n").side_by_side == 1.0);
     const auto broken = planned(
         ring + "[sweep]\nworlds = 9\n[vary]\nthreshold.initiators.count = [1, 201, 2, 3, 4, "

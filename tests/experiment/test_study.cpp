@@ -18,6 +18,13 @@ TEST_CASE("a grid takes every combination of levels, the first setting slowest",
     CHECK(factors[1].text(s.study.design.row(4)[1]) == "1");
 }
 
+TEST_CASE("steps of a whole number that round to the same are one level", "[unit]")
+{
+    const studies::Study s(head +
+                           "[vary]\nformula.breaks_at = { low = 10, high = 12, steps = 9 }\n");
+    CHECK(s.study.design.points == 3);
+}
+
 TEST_CASE("options and points multiply, and worlds number runs without renumbering", "[unit]")
 {
     studies::Study s(head + "[options.one]\n[options.two]\nformula.z = 1.0\n"

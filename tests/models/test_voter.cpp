@@ -47,6 +47,24 @@ std::vector<std::byte> state_after(std::uint32_t ticks, const VoterParams& p,
 
 } // namespace
 
+TEST_CASE("a voter copies a neighbour, an invader is copied by one", "[unit]")
+{
+    small_graphs::Ties star;
+    for (std::uint32_t i = 1; i < 200; ++i)
+        small_graphs::add(star, 0, i);
+    const SocialGraph graph = small_graphs::graph_of(200, star);
+    const auto active_after_three = [&](Copy copy) {
+        VoterParams p = with({}, {0}); // the centre never changes
+        p.copy = copy;
+        VoterModel model(p, {graph, RandomStream(3)});
+        for (std::uint32_t t = 0; t < 3; ++t)
+            model.step({t});
+        return model.active();
+    };
+    CHECK(active_after_three(Copy::voter) > 150);    // 95 % of them have had a turn
+    CHECK(active_after_three(Copy::invasion) <= 20); // the centre has had three
+}
+
 TEST_CASE("citizens who agree are settled, however many", "[unit]")
 {
     for (const std::uint32_t n : {1u, 2u, 64u, 100u}) {
