@@ -48,7 +48,8 @@ int explain_verb(const ExplainOptions& options, bool json)
     if (message == nullptr) {
         Diagnostic d;
         d.message = fmt::format("unknown message code '{}'", escaped(options.code));
-        d.hint = fmt::format("known are: {}", fmt::join(codes_like(options.code), ", "));
+        d.hint = fmt::format("known are: {}; `explain` alone lists all",
+                             fmt::join(codes_like(options.code), ", "));
         throw InputError({d});
     }
     if (json)

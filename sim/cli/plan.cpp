@@ -180,7 +180,7 @@ int plan_verb(const PlanVerbOptions& o, const Models& models, bool json)
         return 0;
     }
     tell(plan, study, o);
-    talk(fmt::format("next: groundswell sweep {}\n", escaped(o.file)));
+    talk(fmt::format("next: {} sweep {}\n", escaped(program_as_called()), escaped(o.file)));
     return 0;
 }
 

@@ -4,6 +4,7 @@
 #include "sim/engine/memory.hpp"
 #include "sim/engine/seed.hpp"
 #include "sim/experiment/hands.hpp"
+#include "sim/experiment/kept_measures.hpp"
 #include "sim/experiment/run_order.hpp"
 #include "sim/experiment/sweep_tables.hpp"
 #include "sim/experiment/worlds_run.hpp"
@@ -223,6 +224,8 @@ Plan plan_of(Study& study, const PlanOptions& options)
     plan.threads = hands.threads;
     set_threads(hands.threads);
     const std::int64_t seed = study.seed >= 0 ? study.seed : drawn_seed();
+    if (!study.sweep.outcome.empty())
+        expect_outcome(study, kept_measures(study, seed));
     Pilot pilot(study, plan, seed);
     const Stopwatch since;
     const std::uint32_t kept = std::max(options.pilot_worlds, 2u);

@@ -100,6 +100,8 @@ TEST_CASE("a plan tells what runs take side by side, and starts where some of th
         ring + "[sweep]\nworlds = 9\n[vary]\nthreshold.initiators.count = [1, 201, 2, 3, 4, "
                "5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]\n");
     CHECK(broken.side_by_side == 1.0);
+    CHECK_THROWS_AS(planned(ring + "[sweep]\nworlds = 9\noutcome = \"joining\"\n"),
+                    sim::InputError);
     CHECK_FALSE(broken.remarks.empty());
 }
 

@@ -74,8 +74,12 @@ def kill_a_worker(begun):
     os.kill(children_of(begun)[0], signal.SIGKILL)
 
 
+# Whoever dies among several that go side by side is charged to none of them: they are tried alone.
+CHARGED = "--one-by-one"
+
+
 def a_worker_killed_is_tried_again(case):
-    begun = case.start()
+    begun = case.start(CHARGED)
     kill_a_worker(begun)
     code, said = ended(begun)
     assert code == 0, said
@@ -90,7 +94,7 @@ def attempts(out):
 
 
 def a_worker_killed_for_good_costs_one_run(case):
-    begun = case.start("--retries", "0")
+    begun = case.start("--retries", "0", CHARGED)
     kill_a_worker(begun)
     code, said = ended(begun)
     assert code == 6 and "--retry-failed" in said, f"{code}: {said}"
@@ -102,11 +106,11 @@ def a_worker_killed_for_good_costs_one_run(case):
 
 
 def a_run_that_always_dies_is_given_up(case):
-    begun = case.start("--retries", "0")
+    begun = case.start("--retries", "0", CHARGED)
     kill_a_worker(begun)
     ended(begun)
     before = len(records(case.out))  # one more tells that it was given up: then the results are written
-    begun = case.sweeps.start(case.out, "--retries", "0", "--retry-failed")
+    begun = case.sweeps.start(case.out, "--retries", "0", "--retry-failed", CHARGED)
     deadline = time.monotonic() + 20
     killed = 0
     while begun.poll() is None and time.monotonic() < deadline:

@@ -118,7 +118,7 @@ contagion.recovery_rate_per_week = 0.05
 """
 
 
-@case("compares", "`kill -9` of a comparison", 1, 300)
+@case("compares", "`kill -9` of a comparison", 1, 100)
 def killed_comparisons(trials):
     yield from of_sweeps(trials, 15, Compares(TWO_OPTIONS))
 
