@@ -108,7 +108,7 @@ class Tree:
         if not names:
             return 0
         spec = ",".join(f"[#{name}][{tier}]" for name in names for tier in TIERS)
-        return self.run(self.build / "tests" / "groundswell_tests", "--abort", "--filenames-as-tags", "--allow-running-no-tests", spec,
+        return self.run(self.build / "tests" / "groundswell_tests", "--abort", "--filenames-as-tags", spec,
                         cwd=self.build / "tests", timeout=SECONDS, preexec_fn=limited).returncode
 
     def verdict(self, path, number, k):
