@@ -1,7 +1,5 @@
 #include "models/classic/contagion_lanes.hpp"
 
-#include <bit>
-
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -10,11 +8,6 @@ namespace models::contagion {
 namespace {
 
 using Word = std::uint64_t;
-
-Word bit(std::size_t world)
-{
-    return Word{1} << world;
-}
 
 using Counts = std::array<std::uint32_t, sim::worlds_a_word>;
 
@@ -38,22 +31,20 @@ Word wear_down_one_by_one(double* remaining, const Counts& counts, double diviso
                           const Pressure& pressure, Word at_risk)
 {
     Word down = 0;
-    for (Word left = at_risk; left != 0; left &= left - 1) {
-        const auto w = static_cast<std::size_t>(std::countr_zero(left));
-        const double signal = counts[w] / ((pressure.by_share & bit(w)) != 0 ? divisor : 1.0);
+    sim::for_worlds(at_risk, [&](std::size_t w) {
+        const double signal =
+            counts[w] / ((pressure.by_share & sim::bit_of(w)) != 0 ? divisor : 1.0);
         remaining[w] -= pressure.broadcast[w] + pressure.transmission[w] * signal;
-        down |= remaining[w] <= 0.0 ? bit(w) : 0;
-    }
+        down |= remaining[w] <= 0.0 ? sim::bit_of(w) : 0;
+    });
     return down;
 }
 
 Word due_one_by_one(const std::uint32_t* last_tick, std::uint32_t now, Word candidates)
 {
     Word due = 0;
-    for (Word left = candidates; left != 0; left &= left - 1) {
-        const auto w = static_cast<std::size_t>(std::countr_zero(left));
-        due |= last_tick[w] == now ? bit(w) : 0;
-    }
+    sim::for_worlds(candidates,
+                    [&](std::size_t w) { due |= last_tick[w] == now ? sim::bit_of(w) : 0; });
     return due;
 }
 

@@ -4,7 +4,6 @@
 #include "sim/network/bit_loops.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace models::contagion {
@@ -18,20 +17,6 @@ constexpr std::uint64_t all_when_one_arc_in = 8;
 
 /// What a citizen needs is asked of memory so many citizens before.
 constexpr std::size_t ahead = 6;
-
-constexpr std::size_t few_planes = 8; ///< that the counts of most networks take
-
-Word bit(std::size_t world)
-{
-    return Word{1} << world;
-}
-
-template <class Body>
-void for_worlds(Word worlds, Body&& body)
-{
-    for (; worlds != 0; worlds &= worlds - 1)
-        body(static_cast<std::size_t>(std::countr_zero(worlds)));
-}
 
 } // namespace
 
@@ -81,8 +66,8 @@ void ContagionWorlds::add_rules(std::size_t world, const Gathered& gathered)
 {
     const ContagionParams& params = params_.emplace_back(gathered.params);
     const sim::Weeks tick = gathered.world.tick_length;
-    const auto where = [&](bool holds) { return holds ? bit(world) : Word{0}; };
-    going_ |= bit(world);
+    const auto where = [&](bool holds) { return holds ? sim::bit_of(world) : Word{0}; };
+    going_ |= sim::bit_of(world);
     si_ |= where(params.course == Course::si);
     sis_ |= where(params.course == Course::sis);
     sirs_ |= where(params.course == Course::sirs);
@@ -105,11 +90,11 @@ void ContagionWorlds::add_initiators(std::size_t world, const Gathered& gathered
     if (!withheld.rows().empty())
         withheld_.resize(graph_.size());
     for (const CitizenId i : withheld.rows())
-        withheld_[index(i)] |= bit(world);
+        withheld_[index(i)] |= sim::bit_of(world);
     for (const CitizenId i :
          initiators_in_order(gathered.params.initiators, gathered.world, "contagion.initiators"))
         if (!withheld.contains(i)) {
-            struck_[index(i)] |= bit(world);
+            struck_[index(i)] |= sim::bit_of(world);
             changed_.set(i);
         }
 }
@@ -172,8 +157,8 @@ void ContagionWorlds::start_initiators()
 
 void ContagionWorlds::step(sim::Tick now)
 {
-    if (planes_ <= few_planes)
-        decide<few_planes>(now);
+    if (planes_ <= sim::few_planes)
+        decide<sim::few_planes>(now);
     else
         decide<32>(now);
     commit();
@@ -251,16 +236,17 @@ void ContagionWorlds::start_spells(std::size_t row, Number* infections, Starting
         return sim::DrawAddress{luck_[w], static_cast<std::uint32_t>(row), {infections[w]}};
     };
     Word reached_first = 0;
-    for_worlds(struck, [&](std::size_t w) { reached_first |= infections[w]++ == 0 ? bit(w) : 0; });
-    for_worlds(struck & fixed_ & ~si_, [&](std::size_t w) {
+    sim::for_worlds(
+        struck, [&](std::size_t w) { reached_first |= infections[w]++ == 0 ? sim::bit_of(w) : 0; });
+    sim::for_worlds(struck & fixed_ & ~si_, [&](std::size_t w) {
         last_tick_[first_lane + w] = last_tick_of(then, fixed_spell_[w]);
     });
-    for_worlds(struck & ~fixed_ & ~si_,
-               [&](std::size_t w) { starting.infectious.add(address(w), first_lane + w, w); });
-    for_worlds(put_down & ~sirs_, [&](std::size_t w) { last_tick_[first_lane + w] = never; });
-    for_worlds(put_down & sirs_,
-               [&](std::size_t w) { starting.recovered.add(address(w), first_lane + w, w); });
-    for_worlds(freed, [&](std::size_t w) {
+    sim::for_worlds(struck & ~fixed_ & ~si_,
+                    [&](std::size_t w) { starting.infectious.add(address(w), first_lane + w, w); });
+    sim::for_worlds(put_down & ~sirs_, [&](std::size_t w) { last_tick_[first_lane + w] = never; });
+    sim::for_worlds(put_down & sirs_,
+                    [&](std::size_t w) { starting.recovered.add(address(w), first_lane + w, w); });
+    sim::for_worlds(freed, [&](std::size_t w) {
         last_tick_[first_lane + w] = never;
         starting.susceptible.add(address(w), first_lane + w, w);
     });
@@ -329,7 +315,7 @@ bool ContagionWorlds::settled(std::size_t world) const
         return false;
     std::uint64_t passed = 0;
     for (const CitizenId i : withheld_rows_[world])
-        passed += (susceptible_[index(i)] & bit(world)) != 0 &&
+        passed += (susceptible_[index(i)] & sim::bit_of(world)) != 0 &&
                           remaining_[index(i) * lanes_ + world] <= 0.0
                       ? 1u
                       : 0u;
@@ -341,7 +327,7 @@ bool ContagionWorlds::settled(std::size_t world) const
         return true;
     if (!at_risk_)
         at_risk_ = worlds_at_risk();
-    return (*at_risk_ & bit(world)) == 0;
+    return (*at_risk_ & sim::bit_of(world)) == 0;
 }
 
 Word ContagionWorlds::worlds_at_risk() const
@@ -366,14 +352,15 @@ Word ContagionWorlds::passed_over(std::size_t row) const
     if (withheld_.empty())
         return 0;
     Word passed = 0;
-    for_worlds(withheld_[row] & susceptible_[row],
-               [&](std::size_t w) { passed |= remaining_[row * lanes_ + w] <= 0.0 ? bit(w) : 0; });
+    sim::for_worlds(withheld_[row] & susceptible_[row], [&](std::size_t w) {
+        passed |= remaining_[row * lanes_ + w] <= 0.0 ? sim::bit_of(w) : 0;
+    });
     return passed;
 }
 
 void ContagionWorlds::end(std::size_t world)
 {
-    going_ &= ~bit(world);
+    going_ &= ~sim::bit_of(world);
 }
 
 void ContagionWorlds::measure(std::size_t world, sim::MeasureSink& sink) const

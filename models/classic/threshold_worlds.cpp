@@ -3,7 +3,6 @@
 #include "sim/network/bit_loops.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace models::threshold {
 namespace {
@@ -17,16 +16,9 @@ constexpr std::uint64_t all_when_one_arc_in = 8;
 /// Words of neighbours are asked of memory so many citizens before they are counted.
 constexpr std::size_t ahead = 6;
 
-constexpr std::size_t few_planes = 8; ///< that the counts of most networks take
-
 std::uint32_t largest_degree(const sim::SocialGraph& graph)
 {
     return sim::largest(graph.size(), [&](std::size_t i) { return graph.degree(sim::citizen(i)); });
-}
-
-Word bit(std::size_t world)
-{
-    return Word{1} << world;
 }
 
 } // namespace
@@ -77,8 +69,8 @@ ThresholdWorlds::ThresholdWorlds(std::span<const Gathered> worlds, std::uint32_t
 {
     EXPECT(worlds_ >= 1 && worlds_ <= sim::worlds_a_word);
     for (std::size_t w = 0; w < worlds_; ++w) {
-        going_ |= bit(w);
-        reversible_ |= worlds[w].params.reversible ? bit(w) : 0;
+        going_ |= sim::bit_of(w);
+        reversible_ |= worlds[w].params.reversible ? sim::bit_of(w) : 0;
     }
     if (reversible_ != 0) {
         leaving_.resize(graph_.size());
@@ -101,10 +93,10 @@ void ThresholdWorlds::set_needs(std::span<const Gathered> worlds)
             return known.holds_for(worlds[w]);
         });
         if (same != needs.end())
-            same->worlds |= bit(w);
+            same->worlds |= sim::bit_of(w);
         else
             needs.push_back({&worlds[w].params.law, worlds[w].params.measured_in,
-                             worlds[w].world.luck, bit(w)});
+                             worlds[w].world.luck, sim::bit_of(w)});
     }
     if (needs.size() > 1)
         return set_upright_needs(needs);
@@ -135,13 +127,13 @@ void ThresholdWorlds::start(std::size_t world, const Gathered& gathered)
     if (!withheld.rows().empty())
         withheld_.resize(graph_.size());
     for (const CitizenId i : withheld.rows())
-        withheld_[index(i)] |= bit(world);
+        withheld_[index(i)] |= sim::bit_of(world);
     std::erase_if(initiators, [&](CitizenId i) { return withheld.contains(i); });
     const bool for_ever = gathered.params.reversible && gathered.params.committed_initiators;
     for (const CitizenId i : initiators) {
-        active_[index(i)] |= bit(world);
+        active_[index(i)] |= sim::bit_of(world);
         if (for_ever)
-            always_[index(i)] |= bit(world);
+            always_[index(i)] |= sim::bit_of(world);
     }
     active_count_[world] = joined_[world] = initiators.size();
 }
@@ -155,8 +147,8 @@ void ThresholdWorlds::step(sim::Tick now)
 
 void ThresholdWorlds::decide()
 {
-    if (planes_ <= few_planes)
-        decide_by<few_planes>();
+    if (planes_ <= sim::few_planes)
+        decide_by<sim::few_planes>();
     else
         decide_by<32>();
 }
@@ -229,7 +221,7 @@ void ThresholdWorlds::commit(sim::Tick then)
         sim::shared_add(arcs, mine);
     });
     for (std::size_t w = 0; w < worlds_; ++w) {
-        if ((going_ & bit(w)) == 0)
+        if ((going_ & sim::bit_of(w)) == 0)
             continue;
         active_count_[w] += joining[w] - leaving[w];
         joined_[w] += joining[w];
@@ -267,7 +259,7 @@ bool ThresholdWorlds::settled(std::size_t world) const
 
 void ThresholdWorlds::end(std::size_t world)
 {
-    going_ &= ~bit(world);
+    going_ &= ~sim::bit_of(world);
 }
 
 void ThresholdWorlds::measure(std::size_t world, sim::MeasureSink& sink) const

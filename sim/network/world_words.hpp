@@ -22,6 +22,22 @@ inline constexpr std::size_t worlds_a_byte = 8;
     return static_cast<std::size_t>(std::bit_width(largest));
 }
 
+/// Planes that the counts of most networks take.
+inline constexpr std::size_t few_planes = 8;
+
+[[nodiscard]] constexpr std::uint64_t bit_of(std::size_t world) noexcept
+{
+    return std::uint64_t{1} << world;
+}
+
+/// Calls body(world) for each of these worlds, ascending.
+template <class Body>
+void for_worlds(std::uint64_t worlds, Body&& body)
+{
+    for (; worlds != 0; worlds &= worlds - 1)
+        body(static_cast<std::size_t>(std::countr_zero(worlds)));
+}
+
 /// A square of 8 by 8 bits turned about its diagonal: bit j of byte i becomes bit i of byte j.
 [[nodiscard]] constexpr std::uint64_t turned(std::uint64_t square) noexcept
 {
