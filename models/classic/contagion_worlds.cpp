@@ -230,7 +230,7 @@ void ContagionWorlds::start_spells(std::size_t row, Number* infections, Starting
     const std::size_t first_lane = row * lanes_;
     const Word struck = struck_[row];
     const Word stopped = over_[row] & infectious_[row];
-    const Word freed = (stopped & sis_) | (over_[row] & ~infectious_[row]);
+    const Word freed = freed_in(row);
     const Word put_down = stopped & ~sis_;
     const auto address = [&](std::size_t w) {
         return sim::DrawAddress{luck_[w], static_cast<std::uint32_t>(row), {infections[w]}};
@@ -274,10 +274,8 @@ void ContagionWorlds::commit()
 {
     sim::parallel_bits(changed_, [&](CitizenId i) {
         const std::size_t row = index(i);
-        const Word stopped = over_[row] & infectious_[row];
-        const Word freed = (stopped & sis_) | (over_[row] & ~infectious_[row]);
-        infectious_[row] ^= stopped | struck_[row];
-        susceptible_[row] ^= freed | struck_[row];
+        susceptible_[row] ^= freed_in(row) | struck_[row];
+        infectious_[row] ^= (over_[row] & infectious_[row]) | struck_[row];
     });
     for (std::size_t w = 0; w < params_.size(); ++w) {
         Counted& counted = counted_[w];

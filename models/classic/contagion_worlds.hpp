@@ -52,6 +52,11 @@ class ContagionWorlds final : public sim::SideBySide {
     void decide(sim::Tick now);
     template <std::size_t Planes>
     [[nodiscard]] std::uint64_t struck(sim::CitizenId i, std::uint64_t at_risk);
+    /// Worlds where the citizen's spell ends in being susceptible again.
+    [[nodiscard]] std::uint64_t freed_in(std::size_t row) const noexcept
+    {
+        return over_[row] & (sis_ | ~infectious_[row]);
+    }
     void ask_memory_for(sim::CitizenId i) const;
     void finish(Starting& starting);
     void commit();
