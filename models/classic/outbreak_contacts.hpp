@@ -1,7 +1,7 @@
 #pragma once
 // Whom one infectious citizen reaches, and when: the pure rule.
 
-#include "sim/random/distributions.hpp"
+#include "models/classic/outbreak_clocks.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -10,10 +10,6 @@
 #include <vector>
 
 namespace models::outbreak {
-
-// Luck is addressed by citizen alone: a citizen falls ill once. Word 0 is the spell, word k the
-// k-th contact.
-inline constexpr sim::Purpose contact_luck{"outbreak.contacts"};
 
 /// Numbers 0 to size-1 drawn one by one, none twice: the first steps of a Fisher-Yates shuffle.
 class Urn {
@@ -31,11 +27,11 @@ class Urn {
     /// After `drawn` draws: the places that changed are those drawn and the first ones.
     void refill(std::uint32_t drawn) noexcept
     {
-        for (std::uint32_t k = 0; k < drawn; ++k)
+        for (std::uint32_t k = 0; k < drawn; ++k) {
             if (order_[k] >= drawn)
                 order_[order_[k]] = order_[k];
-        for (std::uint32_t k = 0; k < drawn; ++k)
             order_[k] = k;
+        }
     }
 
   private:
@@ -49,43 +45,32 @@ struct Rates {
     double fixed = 0.0;
 
     [[nodiscard]] bool endless() const noexcept { return recovery == 0.0 && fixed == 0.0; }
+    /// In ticks, from an exponential variable with mean 1.
+    [[nodiscard]] double spell(double exponential) const noexcept
+    {
+        if (fixed > 0.0)
+            return fixed;
+        return recovery > 0.0 ? exponential / recovery : std::numeric_limits<double>::infinity();
+    }
 };
-
-/// A standard exponential variable out of 64 random bits.
-[[nodiscard]] inline double exponential_of(std::uint64_t bits) noexcept
-{
-    return -sim::det::log((static_cast<double>(bits >> 12) + 0.5) * 0x1p-52);
-}
-
-/// Length of the spell in ticks.
-[[nodiscard]] inline double spell(const Rates& rates, sim::Draws& draws) noexcept
-{
-    const std::uint64_t bits = draws.next64();
-    if (rates.fixed > 0.0)
-        return rates.fixed;
-    return rates.recovery > 0.0 ? exponential_of(bits) / rates.recovery
-                                : std::numeric_limits<double>::infinity();
-}
 
 /// Each of `degree` neighbours is reached after a delay of its own, Exp(transmission), if the spell
 /// lasts so long. By the race of equal clocks the next of those left comes after
-/// Exp(transmission * left), and is any of them with equal chance. One product of 64 bits
-/// and `left` gives both: its upper half says which, its lower half is uniform still.
-/// Calls reach(neighbour's place, delay) in order of delay; returns the spell.
-template <class Reach>
-double contacts(const Rates& rates, std::uint32_t degree, sim::Draws draws, Urn& urn, Reach&& reach)
+/// Exp(transmission * left), and is any of them with equal chance. Calls reach(neighbour's place,
+/// delay) in order of delay; returns the spell, in ticks.
+template <class Clocks, class Reach>
+double contacts(const Rates& rates, std::uint32_t degree, Clocks clocks, Urn& urn, Reach&& reach)
 {
-    __extension__ using Wide = unsigned __int128;
-    const double end = spell(rates, draws);
+    const double end = rates.spell(clocks.spell());
     std::uint32_t drawn = 0;
     double delay = 0.0;
     for (; drawn < degree && rates.transmission > 0.0; ++drawn) {
         const std::uint32_t left = degree - drawn;
-        const Wide product = Wide{draws.next64()} * left;
-        delay += exponential_of(static_cast<std::uint64_t>(product)) / (rates.transmission * left);
+        const Ring ring = clocks.ring(left);
+        delay += ring.after / (rates.transmission * left);
         if (delay >= end)
             break;
-        reach(urn.draw(drawn, static_cast<std::uint32_t>(product >> 64)), delay);
+        reach(urn.draw(drawn, ring.which), delay);
     }
     urn.refill(drawn);
     return end;

@@ -102,14 +102,31 @@ void OutbreakModel::spread(std::span<const CitizenId> list, std::uint64_t slot)
 {
     constexpr std::size_t batch = 64;
     for (std::size_t begin = 0; begin < list.size(); begin += batch) {
-        sources_.clear();
-        for (const CitizenId i : list.subspan(begin, std::min(batch, list.size() - begin)))
-            if (!closed_.test(i)) // else it was due earlier than when it was listed here
-                sources_.push_back(source(i));
-        for (const Source& from : sources_)
-            make_contacts(from);
+        look_up_sources(list.subspan(begin, std::min(batch, list.size() - begin)));
+        clocks_.draw(luck_, rows_, degrees_);
+        for (std::size_t k = 0; k < sources_.size(); ++k)
+            make_contacts(sources_[k], clocks_.of(k));
         look_up_contacts();
         apply_contacts(slot);
+    }
+}
+
+void OutbreakModel::look_up_sources(std::span<const CitizenId> list)
+{
+    for (const CitizenId i : list) {
+        __builtin_prefetch(&due_[index(i)]);
+        if (!graph_.is_complete())
+            __builtin_prefetch(&graph_.offsets()[index(i)]);
+    }
+    sources_.clear();
+    rows_.clear();
+    degrees_.clear();
+    for (const CitizenId i : list) {
+        if (closed_.test(i)) // it was due earlier than when it was listed here
+            continue;
+        sources_.push_back(source(i));
+        rows_.push_back(index(i));
+        degrees_.push_back(sources_.back().degree);
     }
 }
 
@@ -124,13 +141,12 @@ OutbreakModel::Source OutbreakModel::source(CitizenId i) const noexcept
     return from;
 }
 
-void OutbreakModel::make_contacts(const Source& from)
+void OutbreakModel::make_contacts(const Source& from, ClocksOfMany::One clocks)
 {
     const double spell =
-        contacts(rates_, from.degree, luck_.draws(contact_luck, index(from.citizen)), urn_,
-                 [&](std::uint32_t place, double delay) {
-                     contacts_.push_back({&from, place, from.due + delay});
-                 });
+        contacts(rates_, from.degree, clocks, urn_, [&](std::uint32_t place, double delay) {
+            contacts_.push_back({&from, place, from.due + delay});
+        });
     visits_.push_back({from.citizen, tick_of(from.due + spell)});
 }
 

@@ -77,8 +77,10 @@ class OutbreakModel final : public sim::Model {
     void settle(std::uint64_t slot);
     /// All of them make their contacts.
     void spread(std::span<const sim::CitizenId> list, std::uint64_t slot);
+    /// Those of the list who have not made their contacts.
+    void look_up_sources(std::span<const sim::CitizenId> list);
     [[nodiscard]] Source source(sim::CitizenId i) const noexcept;
-    void make_contacts(const Source& from);
+    void make_contacts(const Source& from, ClocksOfMany::One clocks);
     void look_up_contacts();
     void apply_contacts(std::uint64_t slot);
     void close_visits();
@@ -114,6 +116,8 @@ class OutbreakModel final : public sim::Model {
     // Of the slot at work.
     Urn urn_;
     std::vector<Source> sources_;
+    std::vector<std::uint32_t> rows_, degrees_; ///< of the sources
+    ClocksOfMany clocks_;
     std::vector<Visit> visits_;
     std::vector<Contact> contacts_;
     std::vector<Reached> reached_;

@@ -44,8 +44,7 @@ bool OutbreakModel::infected(CitizenId i) const noexcept
 
 double OutbreakModel::recovers_at(CitizenId i) const noexcept
 {
-    auto draws = luck_.draws(contact_luck, index(i));
-    return due_[index(i)] + spell(rates_, draws);
+    return due_[index(i)] + rates_.spell(Clocks(luck_.draws(contact_luck, index(i))).spell());
 }
 
 void OutbreakModel::snapshot(sim::ColumnSink& sink) const

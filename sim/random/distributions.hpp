@@ -24,9 +24,13 @@ namespace sim {
 [[nodiscard]] std::uint32_t uniform_below(std::uint32_t bound, Draws& draws);
 
 /// Exponential with mean 1.
+[[nodiscard]] inline double exponential_of(std::uint64_t word) noexcept
+{
+    return -det::log(uniform_of(word));
+}
 [[nodiscard]] inline double exponential(Draws& draws) noexcept
 {
-    return -det::log(uniform(draws));
+    return exponential_of(draws.next64());
 }
 
 /// The geometric law: failures before the first success of chance p in (0, 1], 0, 1, 2, ...,

@@ -25,7 +25,7 @@ __attribute__((target("avx2"), always_inline)) inline __m256d whole(__m256i numb
 }
 
 /// -det::log(uniform_of(word)), operation by operation.
-__attribute__((target("avx2"), always_inline)) inline __m256d exponentials_of(__m256i words)
+__attribute__((target("avx2"), always_inline)) inline __m256d four_exponentials(__m256i words)
 {
     const __m256d u = _mm256_mul_pd(_mm256_add_pd(whole(_mm256_srli_epi64(words, 12)), number(0.5)),
                                     number(0x1p-52));
@@ -77,9 +77,27 @@ __attribute__((target("avx2"))) void eight(Purpose purpose, const DrawAddress* a
         c2[v] = _mm256_setzero_si256();
         c3[v] = _mm256_set1_epi64x(purpose.code);
     }
-    lanes::first_words(k0, k1, c0, c1, c2, c3);
+    lanes::philox(k0, k1, c0, c1, c2, c3);
     for (std::size_t v = 0; v < with_keys; ++v)
-        _mm256_storeu_pd(values + 4 * v, exponentials_of(c0[v]));
+        _mm256_storeu_pd(values + 4 * v, four_exponentials(lanes::joined(c0[v], c1[v])));
+}
+
+/// As many as there are fours of; returns how many.
+__attribute__((target("avx2"))) std::size_t by_fours(std::span<const std::uint64_t> words,
+                                                     double* values) noexcept
+{
+    std::size_t k = 0;
+    for (; k + 4 <= words.size(); k += 4) {
+        const auto* four = reinterpret_cast<const __m256i*>(words.data() + k);
+        _mm256_storeu_pd(values + k, four_exponentials(_mm256_loadu_si256(four)));
+    }
+    return k;
+}
+
+bool can_do_four() noexcept
+{
+    static const bool can = __builtin_cpu_supports("avx2") != 0;
+    return can;
 }
 
 #endif
@@ -92,8 +110,7 @@ void exponentials(Purpose purpose, std::span<const DrawAddress> addresses,
     EXPECT(addresses.size() == values.size());
     std::size_t k = 0;
 #if defined(__x86_64__)
-    static const bool wide = __builtin_cpu_supports("avx2") != 0;
-    if (wide)
+    if (can_do_four())
         for (; k + draws_at_once <= values.size(); k += draws_at_once)
             eight(purpose, addresses.data() + k, values.data() + k);
 #endif
@@ -101,6 +118,18 @@ void exponentials(Purpose purpose, std::span<const DrawAddress> addresses,
         Draws draws(addresses[k].key, purpose, addresses[k].entity, addresses[k].tick);
         values[k] = exponential(draws);
     }
+}
+
+void exponentials_of(std::span<const std::uint64_t> words, std::span<double> values) noexcept
+{
+    EXPECT(words.size() == values.size());
+    std::size_t k = 0;
+#if defined(__x86_64__)
+    if (can_do_four())
+        k = by_fours(words, values.data());
+#endif
+    for (; k < words.size(); ++k)
+        values[k] = exponential_of(words[k]);
 }
 
 } // namespace sim

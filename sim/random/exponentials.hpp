@@ -21,4 +21,7 @@ static_assert(sizeof(DrawAddress) == 16); // four words, read as such
 void exponentials(Purpose purpose, std::span<const DrawAddress> addresses,
                   std::span<double> values) noexcept;
 
+/// Fills values[k] with exponential_of(words[k]). Both spans are of one size.
+void exponentials_of(std::span<const std::uint64_t> words, std::span<double> values) noexcept;
+
 } // namespace sim

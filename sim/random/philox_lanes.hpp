@@ -1,5 +1,6 @@
 #pragma once
-// Several Philox side by side in AVX2 registers; for philox_rows.cpp and exponentials.cpp only.
+// Several Philox side by side in AVX2 registers; for philox_rows.cpp and exponentials.cpp
+// only.
 
 #if defined(__x86_64__)
 
@@ -13,12 +14,12 @@ namespace sim::lanes {
 /// what is left of products, and nothing reads them.
 using Lanes = __m256i;
 
-/// The first 64 bits of each counter's four words, in place of c0; Vectors are in flight at a time,
-/// to hide the latency of multiplication. Keys: 1 for all lanes, or one for each vector.
+/// Each counter's four words in its place; Vectors are in flight at a time, to hide the latency of
+/// multiplication. Keys: 1 for all lanes, or one for each vector.
 template <std::size_t Keys, std::size_t Vectors>
 __attribute__((target("avx2"), always_inline)) inline void
-first_words(Lanes (&k0)[Keys], Lanes (&k1)[Keys], Lanes (&c0)[Vectors], Lanes (&c1)[Vectors],
-            Lanes (&c2)[Vectors], Lanes (&c3)[Vectors])
+philox(Lanes (&k0)[Keys], Lanes (&k1)[Keys], Lanes (&c0)[Vectors], Lanes (&c1)[Vectors],
+       Lanes (&c2)[Vectors], Lanes (&c3)[Vectors])
 {
     const __m256i even = _mm256_set1_epi64x(0xD2511F53), odd = _mm256_set1_epi64x(0xCD9E8D57);
     const __m256i add0 = _mm256_set1_epi32(static_cast<int>(0x9E3779B9u));
@@ -39,9 +40,17 @@ first_words(Lanes (&k0)[Keys], Lanes (&k1)[Keys], Lanes (&c0)[Vectors], Lanes (&
             k1[k] = _mm256_add_epi32(k1[k], add1);
         }
     }
-    const __m256i low = _mm256_set1_epi64x(0xFFFFFFFF);
-    for (std::size_t v = 0; v < Vectors; ++v)
-        c0[v] = _mm256_or_si256(_mm256_and_si256(c0[v], low), _mm256_slli_epi64(c1[v], 32));
+}
+
+/// Two words of each lane as one of 64 bits.
+__attribute__((target("avx2"), always_inline)) inline Lanes joined(Lanes low, Lanes high)
+{
+    return _mm256_blend_epi32(low, _mm256_slli_epi64(high, 32), 0b10101010);
+}
+
+__attribute__((target("avx2"), always_inline)) inline void store(std::uint64_t* words, Lanes lanes)
+{
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(words), lanes);
 }
 
 } // namespace sim::lanes

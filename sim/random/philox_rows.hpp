@@ -13,4 +13,9 @@ namespace sim {
 void first_words(const RandomStream& luck, Purpose purpose, std::uint32_t first, Tick tick,
                  std::span<std::uint64_t> words) noexcept;
 
+/// Of n entities in any order, the first 2b times 64 bits each: words[d * n + k] is the d-th
+/// next64() of luck.draws(purpose, entities[k], tick). words: 2b * n, for any b.
+void first_words_of(std::span<const std::uint32_t> entities, const RandomStream& luck,
+                    Purpose purpose, Tick tick, std::span<std::uint64_t> words) noexcept;
+
 } // namespace sim

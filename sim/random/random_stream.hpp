@@ -30,8 +30,10 @@ class Draws {
   public:
     using result_type = std::uint32_t;
 
-    constexpr Draws(PhiloxKey key, Purpose purpose, std::uint32_t entity, Tick tick) noexcept
-        : key_(key), counter_{entity, tick.value, 0, purpose.code}
+    /// block: of four words of 32 bits, where to begin.
+    constexpr Draws(PhiloxKey key, Purpose purpose, std::uint32_t entity, Tick tick,
+                    std::uint32_t block = 0) noexcept
+        : key_(key), counter_{entity, tick.value, block, purpose.code}
     {
     }
 
@@ -78,6 +80,12 @@ class RandomStream {
                                         Tick tick = {}) const noexcept
     {
         return {key_, purpose, entity, tick};
+    }
+    /// The same without the first `passed` times 64 bits, an even number.
+    [[nodiscard]] constexpr Draws draws_after(Purpose purpose, std::uint32_t entity,
+                                              std::uint32_t passed, Tick tick = {}) const noexcept
+    {
+        return {key_, purpose, entity, tick, passed / 2};
     }
     [[nodiscard]] constexpr PhiloxKey key() const noexcept { return key_; }
 

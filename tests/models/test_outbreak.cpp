@@ -55,7 +55,7 @@ std::vector<double> by_heap(const OutbreakParams& p, const SocialGraph& graph,
         const auto ties = graph.neighbours(citizen(i));
         Urn urn(graph.degree(citizen(i)));
         const Rates per_tick{p.transmission_rate.value, p.recovery_rate.value, 0.0};
-        contacts(per_tick, graph.degree(citizen(i)), luck.draws(contact_luck, i), urn,
+        contacts(per_tick, graph.degree(citizen(i)), Clocks(luck.draws(contact_luck, i)), urn,
                  [&](std::uint32_t k, double delay) {
                      events.push({now + delay, index(ties[k])});
                  });

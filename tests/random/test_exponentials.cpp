@@ -24,3 +24,20 @@ TEST_CASE("exponential draws at once are those of each address, to the bit", "[u
         }
     }
 }
+
+TEST_CASE("exponentials of words at once are those of each word, to the bit", "[unit]")
+{
+    auto draws = RandomStream(8).draws(Purpose{"test.exponentials.words"}, 0);
+    for (const std::size_t number : {0u, 1u, 3u, 4u, 5u, 40'000u}) {
+        std::vector<std::uint64_t> words{0, ~std::uint64_t{0}, std::uint64_t{1} << 63, 0xfff,
+                                         0x1000};
+        while (words.size() < number)
+            words.push_back(draws.next64());
+        words.resize(number);
+        std::vector<double> values(number);
+        exponentials_of(words, values);
+        for (std::size_t k = 0; k < number; ++k)
+            REQUIRE(std::bit_cast<std::uint64_t>(values[k]) ==
+                    std::bit_cast<std::uint64_t>(exponential_of(words[k])));
+    }
+}

@@ -20,3 +20,33 @@ TEST_CASE("Draws of many rows at once are those of each row", "[unit]")
             }
         }
 }
+
+TEST_CASE("the first draws of entities in any order are those of each", "[unit]")
+{
+    const RandomStream luck(5, 2);
+    constexpr Purpose purpose{"test.entities"};
+    for (const std::size_t number : {0u, 1u, 15u, 16u, 17u, 1'000u})
+        for (const std::size_t draws_each : {2u, 6u}) {
+            std::vector<std::uint32_t> entities;
+            for (std::uint32_t k = 0; k < number; ++k)
+                entities.push_back(0xffffffffu - 977u * k);
+            std::vector<std::uint64_t> words(draws_each * number);
+            first_words_of(entities, luck, purpose, {3}, words);
+            for (std::size_t k = 0; k < number; ++k) {
+                Draws draws = luck.draws(purpose, entities[k], {3});
+                for (std::size_t d = 0; d < draws_each; ++d)
+                    REQUIRE(words[d * number + k] == draws.next64());
+            }
+        }
+}
+
+TEST_CASE("draws after some are those that come after them", "[unit]")
+{
+    const RandomStream luck(5, 2);
+    constexpr Purpose purpose{"test.after"};
+    Draws draws = luck.draws(purpose, 17, {3});
+    for (std::uint32_t passed = 0; passed < 10; passed += 2) {
+        REQUIRE(luck.draws_after(purpose, 17, passed, {3}).next64() == draws.next64());
+        (void)draws.next64();
+    }
+}
