@@ -6,7 +6,6 @@
 #include "models/movement/movement_model.hpp"
 #include "sim/engine/model.hpp"
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -22,22 +21,26 @@ struct Names {
 };
 [[nodiscard]] Names names_of(const MovementParams& params);
 
-/// All measures, in a fixed order. `tallies` and `served` are those of these citizens; `asked`: see
-/// reached.
-void measure_society(const MovementParams& params, const Society& society,
-                     const std::vector<MovementTally>& tallies,
-                     const std::vector<ServedTally>& served, const sim::SocialGraph& graph,
-                     std::span<const std::uint32_t> asked, sim::MeasureSink& sink);
-/// The same, tallying first.
+/// What has been counted of a society's citizens.
+struct Counted {
+    const std::vector<MovementTally>& tallies;
+    const std::vector<ServedTally>& served;
+    const std::vector<double>& reached; ///< share of citizens, a movement each
+    const GrowthCounts& growth;
+};
+
+/// All measures, in a fixed order.
+void measure_society(const MovementParams& params, const Society& society, const Counted& counted,
+                     sim::MeasureSink& sink);
+/// The same, counting first.
 void measure_society(const MovementParams& params, const Society& society,
                      const sim::SocialGraph& graph, sim::MeasureSink& sink);
 
 // Its parts.
-void measure_growth(const Citizens& citizens, std::uint64_t joins, sim::MeasureSink& sink);
+/// joins: so far, counting repeats.
+void measure_growth(const GrowthCounts& counts, std::uint64_t joins, sim::MeasureSink& sink);
 void measure_wellbeing(const Citizens& citizens, sim::MeasureSink& sink);
-void measure_movements(const MovementParams& params, const Society& society,
-                       const std::vector<MovementTally>& tallies,
-                       const std::vector<ServedTally>& served, const std::vector<double>& reached,
+void measure_movements(const MovementParams& params, const Society& society, const Counted& counted,
                        const Names& names, sim::MeasureSink& sink);
 void measure_institutions(const Society& society, const std::vector<ServedTally>& served,
                           const Names& names, sim::MeasureSink& sink);
@@ -51,18 +54,5 @@ struct Inequality {
     double worst_tenth = 0.0;
 };
 [[nodiscard]] Inequality inequality(const std::vector<float>& column);
-
-/// Share of citizens who act for each movement or are tied to somebody who does: how far it has
-/// spread over the network, cheaper than counting its clusters, and near 1 only when all are
-/// reached. Of those asked: rows, or everybody where none are given; among reach_sample of them
-/// with a standard error of at most 0.002.
-inline constexpr std::size_t reach_sample = 65536;
-[[nodiscard]] std::vector<double> reached(const sim::SocialGraph& graph, const Citizens& citizens,
-                                          std::size_t movements,
-                                          std::span<const std::uint32_t> asked);
-/// Whom to ask: nobody in particular up to reach_sample citizens, and where all know all; else as
-/// many drawn at random, the same in every week and world. Rows ascend, so that a pass over them
-/// reads memory forwards.
-[[nodiscard]] std::vector<std::uint32_t> asked_about_reach(const sim::SocialGraph& graph);
 
 } // namespace models::movement

@@ -2,64 +2,10 @@
 
 #include "models/movement/measures.hpp"
 
-#include "models/movement/merged_blocks.hpp"
-
-#include <algorithm>
 #include <limits>
 
 namespace models::movement {
 namespace {
-
-struct Counts {
-    std::array<std::uint64_t, stance_words.size()> stances{};
-    std::array<std::uint64_t, cause_words.size()> causes{}; ///< of the latest joining
-    std::uint64_t joined = 0;
-    std::uint64_t starters = 0;    ///< joined without being brought
-    std::uint64_t first_round = 0; ///< brought by those
-    std::uint64_t generations = 0; ///< the sum of all
-    std::uint32_t deepest = 0;
-
-    void operator+=(const Counts& more)
-    {
-        for (std::size_t k = 0; k < stances.size(); ++k)
-            stances[k] += more.stances[k];
-        for (std::size_t k = 0; k < causes.size(); ++k)
-            causes[k] += more.causes[k];
-        joined += more.joined;
-        starters += more.starters;
-        first_round += more.first_round;
-        generations += more.generations;
-        deepest = std::max(deepest, more.deepest);
-    }
-};
-
-Counts count(const Citizens& citizens)
-{
-    return merged_blocks<Counts>(citizens.size(), [&](Counts& counts, std::size_t i) {
-        // Without branches: who has joined is scattered. Others are of no cause and generation 0.
-        const std::uint32_t joined = citizens.joined_at[i] != nobody ? 1 : 0;
-        const std::uint32_t generation = citizens.generation[i];
-        ++counts.stances[static_cast<std::size_t>(citizens.stance[i])];
-        counts.causes[static_cast<std::size_t>(citizens.cause[i])] += joined;
-        counts.joined += joined;
-        counts.starters += citizens.brought_by[i] == nobody ? joined : 0;
-        counts.first_round += generation == 1 ? joined : 0;
-        counts.generations += generation * joined;
-        counts.deepest = std::max(counts.deepest, generation * joined);
-    });
-}
-
-/// Citizens who have brought somebody for the first time.
-std::uint64_t recruiters(const Citizens& citizens)
-{
-    std::vector<std::uint64_t> words(citizens.size() / 64 + 1, 0);
-    sim::parallel_for(citizens.size(), [&](std::size_t i) {
-        if (const std::uint32_t by = citizens.brought_by[i]; by != nobody)
-            sim::shared_or(words[by / 64], std::uint64_t{1} << (by % 64));
-    });
-    return sim::integer_sum(words.size(),
-                            [&](std::size_t w) { return __builtin_popcountll(words[w]); });
-}
 
 double ratio(std::uint64_t a, std::uint64_t b)
 {
@@ -69,9 +15,8 @@ double ratio(std::uint64_t a, std::uint64_t b)
 
 } // namespace
 
-void measure_growth(const Citizens& citizens, std::uint64_t joins, sim::MeasureSink& sink)
+void measure_growth(const GrowthCounts& counts, std::uint64_t joins, sim::MeasureSink& sink)
 {
-    const Counts counts = count(citizens);
     const auto stance = [&](Stance s, const char* name, const char* meaning) {
         sink(name, "citizens", meaning,
              static_cast<double>(counts.stances[static_cast<std::size_t>(s)]));
@@ -107,7 +52,7 @@ void measure_growth(const Citizens& citizens, std::uint64_t joins, sim::MeasureS
     sink("recruits_per_starter", "1", "reproduction number of the first round",
          ratio(counts.first_round, counts.starters));
     sink("recruits_per_recruiter", "1", "mean recruits of those who brought anybody",
-         ratio(counts.joined - counts.starters, recruiters(citizens)));
+         ratio(counts.joined - counts.starters, counts.recruiters));
     sink("generations", "1", "depth of the recruitment tree", static_cast<double>(counts.deepest));
     sink("mean_generation", "1", "mean depth of all who have joined in the recruitment tree",
          ratio(counts.generations, counts.joined));

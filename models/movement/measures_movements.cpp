@@ -142,11 +142,10 @@ void tell_characteristics(const Characteristics& of, Teller& tell)
 
 } // namespace
 
-void measure_movements(const MovementParams& params, const Society& society,
-                       const std::vector<MovementTally>& tallies,
-                       const std::vector<ServedTally>& served, const std::vector<double>& reached,
+void measure_movements(const MovementParams& params, const Society& society, const Counted& counted,
                        const Names& names, sim::MeasureSink& sink)
 {
+    const auto& [tallies, served, reached, growth] = counted;
     for (std::size_t m = 0; m < society.movements.size(); ++m) {
         const Movement& movement = society.movements[m];
         const Institutional all = means(society.institutions, served, movement);

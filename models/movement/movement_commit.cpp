@@ -3,6 +3,8 @@
 #include "models/movement/movement_model.hpp"
 #include "models/movement/rows_where.hpp"
 
+#include <utility>
+
 namespace models::movement {
 namespace {
 
@@ -54,13 +56,16 @@ void MovementModel::note_joinings(sim::Tick then)
         const std::uint32_t i = index(id);
         ++society_.joins;
         c.joined_at[i] = then.value;
-        c.cause[i] = next_cause_[i];
-        if (c.spells[i]++ > 0)
+        const Cause before = std::exchange(c.cause[i], next_cause_[i]);
+        if (c.spells[i]++ > 0) {
+            growth_.joins_again(before, c.cause[i]);
             continue;
+        }
         c.first_joined_at[i] = then.value;
         c.join_rank[i] = static_cast<std::uint32_t>(++society_.ever_joined);
         c.brought_by[i] = next_brought_by_[i];
         c.generation[i] = c.brought_by[i] == nobody ? 0 : c.generation[c.brought_by[i]] + 1;
+        growth_.joins_first(c, i);
     }
 }
 
@@ -91,6 +96,7 @@ void MovementModel::commit_at(sim::Tick then)
         if (before == after)
             return;
         c.stance[i] = after;
+        growth_.stance_changes(before, after);
         if (movement::acts(after) && !movement::acts(before)) {
             c.movement[i] = next_movement_[i];
             c.clock[i] = acting_spell(params_.tire, dt_, luck_, i, c.spells[i]);

@@ -80,7 +80,8 @@ void MovementModel::answer(const Week& week, Changes& changes)
 
 void MovementModel::measure(sim::MeasureSink& sink) const
 {
-    measure_society(params_, society_, tallies_, served_, graph_, asked_, sink);
+    const auto reached = reach_.shares(society_.citizens, society_.movements.size());
+    measure_society(params_, society_, {tallies_, served_, reached, growth_.counts()}, sink);
 }
 
 void MovementModel::snapshot(sim::ColumnSink& sink) const

@@ -5,8 +5,10 @@
 #include "models/classic/without.hpp"
 #include "models/movement/accountability/responsiveness.hpp"
 #include "models/movement/deeds.hpp"
+#include "models/movement/growth.hpp"
 #include "models/movement/ledger.hpp"
 #include "models/movement/parameters.hpp"
+#include "models/movement/reach.hpp"
 #include "models/movement/tally.hpp"
 #include "sim/engine/model.hpp"
 
@@ -67,6 +69,7 @@ class MovementModel final : public sim::Model {
 
     [[nodiscard]] const Society& society() const noexcept { return society_; }
     [[nodiscard]] const sim::ActiveNeighbours& promoting() const noexcept { return promoting_; }
+    [[nodiscard]] const GrowthCounts& growth() const noexcept { return growth_.counts(); }
 
   private:
     // Before the first week (movement_start.cpp).
@@ -100,12 +103,13 @@ class MovementModel final : public sim::Model {
     const sim::RandomStream luck_;
     const sim::Weeks dt_;
     const Withheld withheld_;
-    const std::vector<std::uint32_t> asked_; ///< about who reaches them; none: everybody
+    const Reach reach_;
     Society society_;
     Deeds deeds_; ///< history
     sim::ActiveNeighbours promoting_;
     sim::ActiveNeighbours opposing_;
     sim::ActiveNeighbours sanctioned_;
+    Growth growth_; ///< follows from the citizens
 
     // This week's, rebuilt in begin(): no part of the state.
     std::vector<Stance> next_;

@@ -51,11 +51,12 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
       luck_(world.luck),
       dt_(world.tick_length),
       withheld_(params.without, world.graph, "movement.without"),
-      asked_(asked_about_reach(world.graph)),
+      reach_(world.graph),
       society_(world.graph.size()),
       promoting_(world.graph),
       opposing_(world.graph),
       sanctioned_(world.graph),
+      growth_(society_.citizens),
       next_movement_(world.graph.size(), no_movement),
       next_cause_(world.graph.size(), Cause::none),
       next_brought_by_(world.graph.size(), nobody),
@@ -70,6 +71,7 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
         society_.citizens.flags[index(i)] |= is_withheld;
     for (std::uint32_t i = 0; i < society_.citizens.size(); ++i)
         society_.citizens.clock[i] = clock_of_bystander(i);
+    growth_ = Growth(society_.citizens);
     begin();
     let_initiators_act();
     tally();

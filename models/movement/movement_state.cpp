@@ -65,6 +65,7 @@ void MovementModel::restored()
     recount(promoting_, [](Stance s) { return promotes(s); });
     recount(opposing_, [](Stance s) { return s == Stance::opponent; });
     recount(sanctioned_, [](Stance s) { return s == Stance::sanctioned; });
+    growth_ = Growth(society_.citizens);
     tally();
 }
 

@@ -109,7 +109,7 @@ TEST_CASE("growth: stances, causes and the recruitment tree", "[unit]")
     society.citizens.stance[5] = Stance::supporter;
     society.citizens.stance[6] = Stance::unaware;
     Recorded seen;
-    measure_growth(society.citizens, society.joins, seen);
+    measure_growth(Growth(society.citizens).counts(), society.joins, seen);
     for (const char* one : {"unaware", "bystanders", "supporters", "participants", "organisers",
                             "co_opted", "burnt_out", "opponents"})
         CHECK(seen[one] == 1.0);
@@ -129,7 +129,7 @@ TEST_CASE("growth: stances, causes and the recruitment tree", "[unit]")
 TEST_CASE("where nobody joined, nothing is divided by nothing", "[unit]")
 {
     Recorded seen;
-    measure_growth(Citizens(3), 0, seen);
+    measure_growth(Growth(Citizens(3)).counts(), 0, seen);
     CHECK(std::isnan(seen["recruits_per_starter"]));
     CHECK(std::isnan(seen["mean_generation"]));
     CHECK(seen["generations"] == 0.0);
