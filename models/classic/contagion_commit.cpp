@@ -101,16 +101,11 @@ void ContagionModel::note_exposed(const List& freed)
 {
     if (all_exposed())
         return;
-    const auto meets_one = [&](CitizenId i) {
-        return susceptible_.test(i) && infectious_.count(i) > 0;
-    };
-    infectious_.visit_touched([&](CitizenId i) {
-        if (meets_one(i))
-            exposed_.set(i);
-    });
+    const auto& touched = infectious_.touched().words();
+    for (std::size_t w = 0; w < touched.size(); ++w)
+        exposed_.words()[w] |= touched[w] & susceptible_.words()[w];
     for (const CitizenId i : freed) // whose own counts need not have changed
-        if (meets_one(i))
-            exposed_.set(i);
+        exposed_.set(i);
 }
 
 } // namespace models::contagion

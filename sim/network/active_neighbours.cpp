@@ -1,11 +1,23 @@
 #include "sim/network/active_neighbours.hpp"
 
+#include <algorithm>
+
 namespace sim {
 namespace {
 
 /// Pull wins once the arcs to push exceed this share of all arcs: a push is a random atomic
 /// write, a pull a random read of a bit that mostly stays in cache (tests/bench, cascade).
 constexpr std::uint64_t pull_when_pushing_one_in = 8;
+
+/// Where all counts stay in the nearest cache and one thread writes them, a push costs no more.
+constexpr std::uint64_t pull_few_when_pushing_one_in = 2;
+constexpr std::uint32_t few_citizens = 8192;
+
+/// Loops over so few have one thread (parallel.hpp): it need not write atomically.
+bool pushed_by_one_thread(std::size_t switched) noexcept
+{
+    return switched <= block_size || threads() == 1;
+}
 
 } // namespace
 
@@ -32,7 +44,7 @@ void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const Citi
     total_ += on.size();
     total_ -= off.size();
     if (on.empty() && off.empty()) {
-        touched_ = BitColumn(graph_->size());
+        touch_nobody();
         return;
     }
     if (graph_->is_complete()) {
@@ -43,13 +55,13 @@ void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const Citi
         return integer_sum(row.size(), [&](std::size_t k) { return graph_->degree(row[k]); });
     };
     const std::uint64_t to_push = degree_of(on) + degree_of(off);
-    const bool pull = way_ == Way::pull || (way_ == Way::automatic &&
-                                            to_push > graph_->arcs() / pull_when_pushing_one_in);
-    if (pull) {
+    const std::uint64_t one_in = graph_->size() <= few_citizens ? pull_few_when_pushing_one_in
+                                                                : pull_when_pushing_one_in;
+    if (way_ == Way::pull || (way_ == Way::automatic && to_push > graph_->arcs() / one_in)) {
         recount();
         return;
     }
-    touched_ = BitColumn(graph_->size());
+    touch_nobody();
     push(on, 1u);
     push(off, ~0u); // adds -1 modulo 2^32
     arcs_pushed_ += to_push;
@@ -67,9 +79,22 @@ void ActiveNeighbours::flip(CitizenId i)
     arcs_pushed_ += graph_->degree(i);
 }
 
+void ActiveNeighbours::touch_nobody()
+{
+    std::fill(touched_.words().begin(), touched_.words().end(), 0);
+}
+
 void ActiveNeighbours::push(std::span<const CitizenId> switched, std::uint32_t amount)
 {
     auto& touched = touched_.words();
+    if (pushed_by_one_thread(switched.size())) {
+        for (const CitizenId i : switched)
+            for (const CitizenId j : graph_->neighbours(i)) {
+                counts_[index(j)] += amount;
+                touched[index(j) >> 6] |= BitColumn::bit(j);
+            }
+        return;
+    }
     parallel_for(switched.size(), [&](std::size_t k) {
         for (const CitizenId j : graph_->neighbours(switched[k])) {
             shared_add(counts_[index(j)], amount);

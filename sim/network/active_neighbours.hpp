@@ -42,24 +42,8 @@ class ActiveNeighbours {
     /// as it was.
     void flip(CitizenId i);
 
-    /// Citizens, ascending, out of those touched by the last apply() for whom keep(i) holds.
-    /// keep is called from several threads and must not throw.
-    template <class Keep>
-    [[nodiscard]] std::vector<CitizenId> select_touched(Keep&& keep) const
-    {
-        return select_bits(touched_, keep);
-    }
-
-    /// Calls act(i) for each citizen touched by the last apply(). Several threads do, all citizens
-    /// of a word of bits on one: it may write their rows and bits. It must not throw.
-    template <class Act>
-    void visit_touched(Act&& act) const
-    {
-        static_cast<void>(select_bits(touched_, [&](CitizenId i) {
-            act(i);
-            return false;
-        }));
-    }
+    /// Covers all whose count the last apply() may have changed.
+    [[nodiscard]] const BitColumn& touched() const noexcept { return touched_; }
 
     /// The bits, to be saved, restored and hashed; call recount() after writing them.
     [[nodiscard]] BitColumn& bits() noexcept { return active_; }
@@ -72,8 +56,7 @@ class ActiveNeighbours {
     [[nodiscard]] std::uint64_t arcs_pulled() const noexcept { return arcs_pulled_; }
 
   private:
-    template <class Keep>
-    static std::vector<CitizenId> select_bits(const BitColumn& bits, Keep&& keep);
+    void touch_nobody();
     void push(std::span<const CitizenId> switched, std::uint32_t amount);
 
     const SocialGraph* graph_;
@@ -85,29 +68,5 @@ class ActiveNeighbours {
     std::uint64_t arcs_pushed_ = 0;
     std::uint64_t arcs_pulled_ = 0;
 };
-
-template <class Keep>
-std::vector<CitizenId> ActiveNeighbours::select_bits(const BitColumn& bits, Keep&& keep)
-{
-    const auto& words = bits.words();
-    std::vector<std::vector<CitizenId>> found((words.size() + block_size - 1) / block_size);
-    parallel_blocks(words.size(), [&](std::size_t begin, std::size_t end) {
-        auto& mine = found[begin / block_size];
-        for (std::size_t w = begin; w < end; ++w)
-            for (std::uint64_t left = words[w]; left != 0; left &= left - 1) {
-                const auto bit = static_cast<std::size_t>(__builtin_ctzll(left));
-                if (const CitizenId i = citizen(w * 64 + bit); keep(i))
-                    mine.push_back(i);
-            }
-    });
-    std::size_t size = 0;
-    for (const auto& part : found)
-        size += part.size();
-    std::vector<CitizenId> all;
-    all.reserve(size); // for its size is known, and growing holds two copies
-    for (const auto& part : found)
-        all.insert(all.end(), part.begin(), part.end());
-    return all;
-}
 
 } // namespace sim

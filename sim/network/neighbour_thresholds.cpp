@@ -29,7 +29,8 @@ template <class Body>
 void for_ranges(std::uint64_t n, Body&& body)
 {
     const std::size_t ranges =
-        std::min<std::size_t>(static_cast<std::size_t>(threads()), most_pushers);
+        n <= block_size ? 1
+                        : std::min<std::size_t>(static_cast<std::size_t>(threads()), most_pushers);
     parallel_tasks(ranges, [&](std::size_t r) {
         body(citizen(n * r / ranges), citizen(n * (r + 1) / ranges));
     });

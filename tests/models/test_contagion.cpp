@@ -109,6 +109,25 @@ TEST_CASE("a component without initiators does not keep an SI world from settlin
     CHECK(model.settled());
 }
 
+TEST_CASE("whether a contagion has settled is a function of its state alone", "[property]")
+{
+    const ContagionParams p = of(Course::si, 0.7);
+    std::uint32_t settled_early = 0; // while somebody was susceptible still
+    for (std::uint32_t world = 0; world < 200; ++world) {
+        const SocialGraph graph = small_graphs::random_graph(12, 9, world);
+        const sim::World start{graph, RandomStream(7, world)};
+        ContagionModel model(p, start);
+        for (std::uint32_t t = 0; t < 15; ++t) {
+            model.step({t});
+            ContagionModel again(p, start);
+            state_bytes::restore(again, state_bytes::of(model));
+            REQUIRE(again.settled() == model.settled());
+            settled_early += model.settled() && model.susceptible() > 0 ? 1 : 0;
+        }
+    }
+    CHECK(settled_early > 0);
+}
+
 TEST_CASE("more initiators than citizens are a setting error", "[unit]")
 {
     const auto graph = small_graphs::graph_of(2, {{0, 1}});

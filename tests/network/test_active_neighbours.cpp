@@ -1,4 +1,5 @@
 #include "sim/network/active_neighbours.hpp"
+#include "sim/network/bit_loops.hpp"
 #include "sim/parallel/parallel.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
@@ -42,7 +43,9 @@ Switches random_switches(const ActiveNeighbours& seen, std::uint32_t n, double c
 
 std::vector<CitizenId> touched(const ActiveNeighbours& seen)
 {
-    return seen.select_touched([](CitizenId) { return true; });
+    std::vector<CitizenId> all;
+    sim::for_bits(seen.touched(), [&](CitizenId i) { all.push_back(i); });
+    return all;
 }
 
 void compare_ways(const SocialGraph& graph, std::uint32_t rounds)
