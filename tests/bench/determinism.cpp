@@ -1,10 +1,11 @@
 // The price of determinism: one stochastic step over all citizens, with addressed luck and ordered
 // sums as the engine has them, and with a fast generator a thread and sums in any order.
 // Usage: bench_determinism HOW KERNEL FOLDER THREADS STEPS
-// HOW: addressed, one_by_one (addressed, a draw at a time), loose
+// HOW: addressed (many draws side by side), one_by_one (addressed, a draw at a time), loose
 // KERNEL: steps (everybody draws in every step), spells (a draw a spell, as the engine's models do)
 #include "sim/parallel/parallel.hpp"
 #include "sim/random/distributions.hpp"
+#include "sim/random/exponentials.hpp"
 #include "sim/random/philox_rows.hpp"
 #include "tests/bench/plain_xoshiro.hpp"
 #include "tests/bench/raw_network.hpp"
@@ -59,14 +60,15 @@ struct Town {
         return sum;
     }
 
-    /// Sellke: whether exposure has come up to what the citizen withstands in this spell.
+    /// Sellke: whether exposure has come up to what the citizen withstands in this spell. luck(i):
+    /// what the next one withstands.
     template <class Luck>
     bool ends(std::size_t i, double p, Luck&& luck)
     {
         clock[i] -= p;
         if (clock[i] > 0.0)
             return false;
-        clock[i] = -sim::det::log(luck(i));
+        clock[i] = luck(i);
         return true;
     }
 
@@ -111,6 +113,34 @@ double addressed(Town& town, const sim::RandomStream& luck, sim::Tick now)
     });
 }
 
+/// Spells: those that end in a block are noted, and what the next ones withstand is drawn at once.
+double addressed_spells(Town& town, const sim::RandomStream& luck, sim::Tick now)
+{
+    return ordered(town.energy.size(), [&](std::size_t begin, std::size_t end) {
+        std::array<sim::DrawAddress, at_once> addresses;
+        std::array<double, at_once> drawn;
+        std::size_t ended = 0;
+        const auto draw = [&] {
+            sim::exponentials(turn, std::span(addresses).first(ended),
+                              std::span(drawn).first(ended));
+            for (std::size_t k = 0; k < ended; ++k)
+                town.clock[addresses[k].entity] = drawn[k];
+            ended = 0;
+        };
+        double sum = 0.0;
+        for (std::size_t first = begin; first < end; first += at_once) {
+            sum += town.step(first, std::min(first + at_once, end), [&](std::size_t i) {
+                if (ended == at_once)
+                    draw();
+                addresses[ended++] = {luck.key(), static_cast<std::uint32_t>(i), now};
+                return 0.0; // until it is drawn
+            });
+        }
+        draw();
+        return sum;
+    });
+}
+
 double one_by_one(Town& town, const sim::RandomStream& luck, sim::Tick now)
 {
     return ordered(town.energy.size(), [&](std::size_t begin, std::size_t end) {
@@ -118,7 +148,7 @@ double one_by_one(Town& town, const sim::RandomStream& luck, sim::Tick now)
         for (std::size_t first = begin; first < end; first += at_once)
             sum += town.step(first, std::min(first + at_once, end), [&](std::size_t i) {
                 auto draws = luck.draws(turn, static_cast<std::uint32_t>(i), now);
-                return sim::uniform(draws);
+                return town.spells ? sim::exponential(draws) : sim::uniform(draws);
             });
         return sum;
     });
@@ -132,8 +162,9 @@ double loose(Town& town, std::vector<plain::Xoshiro>& streams)
     for (std::int64_t b = 0; b < blocks; ++b) {
         plain::Xoshiro& stream = streams[static_cast<std::size_t>(omp_get_thread_num())];
         const std::size_t begin = static_cast<std::size_t>(b) * block;
-        sum += town.step(begin, std::min(begin + block, town.energy.size()),
-                         [&](std::size_t) { return sim::uniform_of(stream()); });
+        sum += town.step(begin, std::min(begin + block, town.energy.size()), [&](std::size_t) {
+            return town.spells ? sim::exponential_of(stream()) : sim::uniform_of(stream());
+        });
     }
     return sum;
 }
@@ -157,9 +188,10 @@ int main(int argc, char** argv)
     double told = 0.0;
     const auto start = std::chrono::steady_clock::now();
     for (std::uint32_t step = 0; step < static_cast<std::uint32_t>(steps); ++step) {
-        told += how == "addressed" && !town.spells ? addressed(town, luck, {step})
-                : how != "loose"                   ? one_by_one(town, luck, {step})
-                                                   : loose(town, streams);
+        told += how == "loose"        ? loose(town, streams)
+                : how == "one_by_one" ? one_by_one(town, luck, {step})
+                : town.spells         ? addressed_spells(town, luck, {step})
+                                      : addressed(town, luck, {step});
         std::swap(town.now, town.next);
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

@@ -15,7 +15,7 @@ def rows():
                        checked=how != "loose")
 
     for kernel, words in KERNELS.items():
-        hows = ("addressed", "loose") if kernel == "spells" else ("addressed", "loose", "one_by_one")
+        hows = ("addressed", "loose", "one_by_one")
         yield Row(f"P11, {kernel}", "What do addressed luck and ordered sums cost, beside a generator a thread and "
                   "sums in any order?",
                   f"1 million citizens with 10 ties each at random, {STEPS} steps: everybody counts neighbours and adds "
