@@ -15,7 +15,8 @@ def compiler_and_flags(entries, top):
 
     Empty where it compiles nothing of it.
     """
-    entry = next((e for e in entries if e["file"].startswith(f"{root / top}/")), None)
+    joined = f"/{top}.dir/Unity/"  # several sources in one
+    entry = next((e for e in entries if e["file"].startswith(f"{root / top}/") or joined in e["file"]), None)
     if entry is None:
         return []
     words = [w for w in shlex.split(entry["command"]) if not w.endswith("ccache")]
