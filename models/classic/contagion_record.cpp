@@ -34,8 +34,7 @@ bool ContagionModel::nobody_at_risk() const
     for (std::size_t w = 0; w < susceptible_.words().size(); ++w)
         for (std::uint64_t left = susceptible_.words()[w] & exposed_.words()[w]; left != 0;
              left &= left - 1) {
-            const auto i =
-                sim::citizen(w * 64 + static_cast<std::size_t>(__builtin_ctzll(left)));
+            const auto i = sim::citizen(w * 64 + static_cast<std::size_t>(__builtin_ctzll(left)));
             if (infectious_.count(i) > 0 && !passed_over(i))
                 return false;
         }

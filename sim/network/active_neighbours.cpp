@@ -55,8 +55,8 @@ void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const Citi
         return integer_sum(row.size(), [&](std::size_t k) { return graph_->degree(row[k]); });
     };
     const std::uint64_t to_push = degree_of(on) + degree_of(off);
-    const std::uint64_t one_in = graph_->size() <= few_citizens ? pull_few_when_pushing_one_in
-                                                                : pull_when_pushing_one_in;
+    const std::uint64_t one_in =
+        graph_->size() <= few_citizens ? pull_few_when_pushing_one_in : pull_when_pushing_one_in;
     if (way_ == Way::pull || (way_ == Way::automatic && to_push > graph_->arcs() / one_in)) {
         recount();
         return;

@@ -74,8 +74,8 @@ void BinnedRows::each_part(const Source& source, Take&& take) const
 template <class Source>
 std::uint64_t BinnedRows::count(const Source& source)
 {
-    const std::size_t parts =
-        std::min(static_cast<std::size_t>(threads()) * 4, std::max<std::size_t>(source.pieces(), 1));
+    const std::size_t parts = std::min(static_cast<std::size_t>(threads()) * 4,
+                                       std::max<std::size_t>(source.pieces(), 1));
     places_.assign(parts, Counts(bins_ + 1, 0));
     each_part(source, [&](std::size_t part, std::uint32_t a, std::uint32_t b) {
         std::uint64_t* const count = places_[part].data();

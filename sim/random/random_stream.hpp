@@ -5,6 +5,7 @@
 
 #include "sim/core/ids.hpp"
 #include "sim/random/philox.hpp"
+#include "sim/random/salt.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -70,7 +71,7 @@ class RandomStream {
     explicit constexpr RandomStream(std::uint64_t seed, std::uint32_t world = 0) noexcept
     {
         const PhiloxCounter mixed =
-            philox({world, 0, 0, Purpose("world").code},
+            philox({world, salt(), 0, Purpose("world").code},
                    {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
         key_ = {mixed[0], mixed[1]};
     }
