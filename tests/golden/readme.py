@@ -19,6 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images"
 README = ROOT / "README.md"
 PROGRAM = os.environ.get("GROUNDSWELL", str(ROOT / "build" / "release" / "groundswell"))
+DRAWN = "configs/karate-cascade.toml"
 
 
 def call(*command, cwd):
@@ -31,7 +32,7 @@ def call(*command, cwd):
 
 def demo(out):
     """Where scripts/demo's run ends up below `out`."""
-    call(PROGRAM, "run", "configs/karate-cascade.toml", "--plot", "--out", out / "new", cwd=ROOT)
+    call(PROGRAM, "run", DRAWN, "--plot", "--out", out / "new", cwd=ROOT)
     run_id = json.loads((out / "new" / "run.json").read_text())["run_id"]
     return (out / "new").rename(out / f"run-{run_id}")
 
@@ -40,6 +41,11 @@ def with_facts_of(run, text):
     state_hash = json.loads((run / "done.json").read_text())["state_hash"]
     text = re.sub(r"run-[0-9a-f]{12}", run.name, text)
     return re.sub(r'(state_hash = ")[0-9a-f]{32}', rf"\g<1>{state_hash}", text)
+
+
+def first_link_below_the_picture(text):
+    caption = text.split("docs/images/demo.svg)", 1)[1]
+    return re.search(r"\]\(([^)]*)\)", caption).group(1)
 
 
 def blocks(text, language):
@@ -74,6 +80,8 @@ def main():
         if svg != (IMAGES / "demo.svg").read_bytes() or text != README.read_text():
             sys.exit("README.md or docs/images/demo.svg is not what scripts/demo makes: run "
                      "tests/golden/readme.py update, and look at it")
+        if first_link_below_the_picture(text) != DRAWN:
+            sys.exit(f"README.md: below its picture it must link what that shows, {DRAWN}, before all else")
         run_blocks(text, folder)
 
 
