@@ -20,7 +20,7 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from groundswell.report import words  # noqa: E402
+from groundswell.report import followers, words  # noqa: E402
 from reading import Page, banned, grade, sentences  # noqa: E402
 
 WORLDS = 12
@@ -140,7 +140,7 @@ class OfAMovement(Room):
         lost = (runs["as_it_is"] - runs["without_3"]).mean()
         mine = next(n for (n, column), v in cells.items() if column == "who never joins"
                     and v == "the second follower" and cells[n, "option"] == "grants on conditions")
-        self.assertAlmostEqual(float(cells[mine, "members lost"]), lost,
+        self.assertAlmostEqual(float(cells[mine, followers.LOST]), lost,
                                delta=0.006 * abs(lost) + 1e-12)
 
     def test_runs_made_again_gave_the_same_bits(self):
@@ -322,6 +322,29 @@ class Whatever(Room):
         self.assertIn("python3-jinja2", done.stderr)
         self.assertIn("--no-report", done.stderr)
         self.assertFalse(out.exists())
+
+
+class TwoJoiners:
+    """A comparison in which the first joiner brings 12 members and the second keeps 3 away."""
+    options = ["fund"]
+
+    def title(self, option):
+        return option
+
+    def followers(self, option):
+        worlds = pandas.Series([50.0, 60.0, 70.0])
+        return pandas.DataFrame({"as_it_is": worlds, "without_1": worlds - [11, 12, 13],
+                                 "without_2": worlds + [2, 3, 4]}), "members"
+
+
+class Followers(unittest.TestCase):
+    def test_members_who_come_without_a_joiner_are_gained_and_not_lost(self):
+        chart = followers.staircase(TwoJoiners())
+        self.assertIn("the leader: 12 lost.", chart.words)
+        self.assertIn("the first follower: 3 gained.", chart.words)
+        self.assertEqual([row[2] for row in chart.rows], ["+12", "\u22123"])
+        self.assertIn("gained", chart.header[2])
+        self.assertIn("gained", chart.subtitle)
 
 
 class Words(unittest.TestCase):

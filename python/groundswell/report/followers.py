@@ -14,6 +14,7 @@ NAMES = ["the leader", "the first follower", "the second follower", "the third f
          "the fourth follower"]
 FIRST, SECOND = 2, 3  # the joiners who are the first and the second follower
 JOINERS = 12
+LOST = "members lost (below 0: gained)"
 NOBODY = 4294967295
 
 
@@ -30,6 +31,12 @@ def worths(comparison, option):
     found = {int(c.split("_")[1]): (table["as_it_is"] - table[c]).to_numpy()
              for c in table.columns if c.startswith("without_")}
     return dict(sorted(found.items())), unit
+
+
+def lost_or_gained(text):
+    """A signed number of members lost, in words: "12 lost", "3.1 gained"."""
+    gained = text.startswith("\u2212")
+    return f"{text[1:]} gained" if gained else f"{text.removeprefix('+')} lost"
 
 
 def bar(axes, k, values, ink):
@@ -77,11 +84,11 @@ def staircase(comparison):
         if n:
             axes.tick_params(labelleft=False)
     return Chart("followers", figure, second_or_first(rows),
-                 "How many members are lost at the end if one early joiner never joins. Fading: "
-                 "how far luck may move the mean.",
+                 "How many members are lost, or below the line gained, at the end if one early joiner "
+                 "never joins. Fading: how far luck may move the mean.",
                  "Bars for the first joiners under each option. " + " ".join(
-                     f"{r[0]}, {r[1]}: {r[2]}." for r in rows),
-                 ["option", "who never joins", "members lost", "95 % interval", "worlds with fewer",
+                     f"{r[0]}, {r[1]}: {lost_or_gained(r[2])}." for r in rows),
+                 ["option", "who never joins", LOST, "95 % interval", "worlds with fewer",
                   "worlds with more", "worlds"], rows)
 
 
