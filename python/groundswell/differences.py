@@ -26,9 +26,9 @@ def read_differences(sweep):
     return table
 
 
-def chosen_measures(table, asked):
-    """Those named, else the first that differ anywhere; at most six."""
-    known = list(dict.fromkeys(table["measure"]))
+def chosen_measures(sweep, table, asked):
+    """Those named, else the first that differ anywhere, the outcome before all; at most six."""
+    known = sorted(dict.fromkeys(table["measure"]), key=lambda m: m != sweep.outcome)
     if asked.measures:
         return [expect(m, known, "compared measure") for m in asked.measures.split(",")][
             :MOST_PANELS]
@@ -41,7 +41,7 @@ def draw(sweep, asked):
     base = str(table["base"].iloc[0])
     names = [n for n in chosen_options(sweep, asked) if n != base]
     table = table[table["option"].isin(names)]
-    measures = chosen_measures(table, asked)
+    measures = chosen_measures(sweep, table, asked)
     rows = {m: table[table["measure"] == m].set_index("option") for m in measures}
     first = rows[measures[0]]["difference"]
     order = sorted(names, key=lambda n: -first.get(n, 0.0))

@@ -22,7 +22,7 @@ def draw(sweep, asked):
     if not free:
         raise NoResult(f"{sweep.folder}: nothing is varied, so there is no heat map; "
                        "`groundswell compare` makes the table of differences between options")
-    measure = asked.measures.split(",")[0] if asked.measures else sweep.measures[0]
+    measure = asked.measures.split(",")[0] if asked.measures else sweep.outcome
     runs = sweep.only(sweep.runs)
     options = chosen_options(sweep, asked) if "option" in runs else [None]
     parts = {o: runs if o is None else runs[runs["option"] == o] for o in options}

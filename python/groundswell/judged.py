@@ -1,10 +1,18 @@
 """By which measure options were judged, and whether less of it is better: read off regret.csv,
-which holds each option's mean and regret in each future but does not name the measure."""
+which holds each option's mean and regret in each future but does not name the measure; where nothing
+was regretted, as the sweep's file says."""
 import numpy
 
 
 def judged_measure(sweep):
-    """The measure and whether lower is better; None where the sweep was not judged."""
+    """The measure and whether lower is better; None where neither is known."""
+    named = sweep.study.get("outcome")
+    said = (named, bool(sweep.study.get("lower_is_better"))) if named in sweep.measures else None
+    return of_regrets(sweep) or said
+
+
+def of_regrets(sweep):
+    """The same as regret.csv has it; None where there is none."""
     if not sweep.has("regret.csv") or not sweep.options:
         return None
     table = sweep.table("regret.csv", "compare FILE")

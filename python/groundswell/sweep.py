@@ -78,6 +78,12 @@ class Sweep:
     def worlds(self):
         return int(self.runs["world"].nunique())
 
+    @property
+    def outcome(self):
+        """The measure that sweep.outcome names; the first where it names none."""
+        named = self.study.get("outcome")
+        return named if named in self.measures else self.measures[0]
+
     def gaps(self):
         """What a figure must say of the runs that it lacks; "" where it lacks none."""
         lost = self.asked - len(self.runs)

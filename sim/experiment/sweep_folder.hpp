@@ -28,6 +28,8 @@ struct StudyRecord {
     };
     std::vector<Option> options;
     bool same_worlds = true;
+    std::string outcome; ///< "" also where an older program wrote it
+    bool lower_is_better = false;
 };
 
 /// How much of a study a folder was last asked to run.
@@ -55,7 +57,8 @@ class SweepFolder {
 
     /// Writes study.json and design.csv, or holds them against the study. Throws ResumeError when
     /// the folder is of another study or program, IntegrityError for a changed file. A design.csv
-    /// that is missing is written again.
+    /// that is missing is written again. Another outcome is noted, and breaks the seal: it is no
+    /// other study.
     void begin(Study& study, std::int64_t seed) const;
     /// Writes asked.json, for `status`.
     void note(const Asked& asked) const;

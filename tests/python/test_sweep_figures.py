@@ -196,6 +196,20 @@ class Figures(unittest.TestCase):
         self.assertIn("10 of 30 runs failed and are left out</text>", said)
         self.assertIn("<desc>10 of 30 runs failed", said)
 
+    def test_the_outcome_is_drawn_where_no_measure_is_named(self):
+        joined, share = ((CROWD + MAP).replace('"active"', f'"{name}"') for name in ("joined", "share_active"))
+        self.assertIn("somebody began to act", " ".join(self.draws("sweep", joined)))
+        self.assertIn("hare of citizens who act", " ".join(self.draws("sweep", share)))
+        self.assertEqual(self.call("verify", self.out).returncode, 0)
+        self.out.joinpath("heat.svg").unlink()
+        picture = self.picture(self.call("plot", self.out).stdout)
+        self.assertIn("hare of citizens who act", picture.read_text(encoding="utf-8"))
+
+    def test_the_outcome_comes_first_among_differences(self):
+        file = (CROWD + OPTIONS.format(title="many begin")).replace('"active"', '"joined"')
+        shown = " ".join(self.draws("compare", file))
+        self.assertLess(shown.index("somebody"), shown.index("citizens who act"))
+
     def test_a_sweep_without_gaps_does_not_speak_of_any(self):
         self.assertNotIn("left out", " ".join(self.draws("sweep", CROWD + MAP)))
 
