@@ -24,30 +24,75 @@ struct DescribeOptions {
     bool sweep = false;
 };
 
-/// InputError for a name on the command line that nothing has.
-[[noreturn]] void unknown(const char* code, const std::string& what, const std::string& name,
-                          const std::vector<std::string>& known)
+/// InputError for a name on the command line that nothing of the kind has.
+[[noreturn]] void refuse(std::string code, std::string message, std::string hint)
 {
     Diagnostic d;
-    d.code = code;
-    d.message = fmt::format("unknown {} '{}'", what, escaped(name));
-    const std::vector<std::string> close = suggestions(name, known);
-    if (!close.empty())
-        d.hint = fmt::format("did you mean '{}'?", fmt::join(close, "' or '"));
-    else if (known.size() <= 12)
-        d.hint = fmt::format("known are: {}", fmt::join(known, ", "));
+    d.code = std::move(code);
+    d.message = std::move(message);
+    d.hint = std::move(hint);
     throw InputError({d});
+}
+
+/// The known names that are spelt alike, else what `otherwise` says.
+std::string nearest(const std::string& name, const std::vector<std::string>& known,
+                    const std::string& otherwise)
+{
+    const std::vector<std::string> close = suggestions(name, known);
+    return close.empty() ? otherwise
+                         : fmt::format("did you mean '{}'?", fmt::join(close, "' or '"));
+}
+
+/// Every section and setting, each once.
+std::vector<std::string> places_in(const Fields& fields)
+{
+    std::vector<std::string> places;
+    for (const Field& field : fields.all())
+        for (std::size_t dot = 0; dot != std::string::npos;) {
+            dot = field.path.find('.', dot + 1);
+            const std::string place = field.path.substr(0, dot);
+            if (std::find(places.begin(), places.end(), place) == places.end())
+                places.push_back(place);
+        }
+    return places;
+}
+
+/// The place that is called so, or else the first whose last part is; empty where there is none.
+std::string place_called(const std::string& name, const std::vector<std::string>& places)
+{
+    if (std::find(places.begin(), places.end(), name) != places.end())
+        return name;
+    const auto found = std::find_if(places.begin(), places.end(), [&](const std::string& place) {
+        return place.ends_with("." + name);
+    });
+    return found == places.end() ? "" : *found;
+}
+
+/// For a name that is no model: where it stands among the settings, or the models that there are.
+[[noreturn]] void refuse_model(const Models& models, const std::string& name)
+{
+    const std::string no_model =
+        fmt::format("no model is called '{}': it stands among the settings", escaped(name));
+    if (name == "sweep" || name.starts_with("sweep."))
+        refuse("M0303", no_model, "`groundswell describe --sweep` describes it");
+    std::vector<std::string> known;
+    for (const ModelKind& kind : models) {
+        const std::string place = place_called(name, places_in(describe_model(kind).fields));
+        if (!place.empty())
+            refuse("M0303", no_model,
+                   fmt::format("`groundswell describe {} {}` describes it", kind.name, place));
+        known.push_back(kind.name);
+    }
+    refuse("M0303", fmt::format("unknown model '{}'", escaped(name)),
+           nearest(name, known, fmt::format("known are: {}", fmt::join(known, ", "))));
 }
 
 const ModelKind& find_model(const Models& models, const std::string& name)
 {
-    std::vector<std::string> known;
-    for (const ModelKind& kind : models) {
+    for (const ModelKind& kind : models)
         if (kind.name == name)
             return kind;
-        known.push_back(kind.name);
-    }
-    unknown("M0303", "model", name, known);
+    refuse_model(models, name);
 }
 
 void list_models(const Models& models, bool json)
@@ -69,16 +114,20 @@ void list_models(const Models& models, bool json)
                          models.front().name));
 }
 
-void describe_one(const Fields& fields, const std::string& path, bool json)
+/// Everything that `kind` has, or only a setting, or a section with all below it.
+void describe_fields(const ModelKind& kind, const Fields& fields, const std::string& path,
+                     bool json)
 {
-    const Field* field = fields.find(path);
-    if (field == nullptr) {
-        std::vector<std::string> known;
-        for (const Field& f : fields.all())
-            known.push_back(f.path);
-        unknown("M0301", "setting", path, known);
+    if (const Field* field = fields.find(path); field != nullptr) {
+        print(json ? json_text(field_json(*field)) : field_text(*field, text_width()));
+        return;
     }
-    print(json ? json_text(field_json(*field)) : field_text(*field, text_width()));
+    const std::vector<std::string> places = places_in(fields);
+    if (!path.empty() && std::find(places.begin(), places.end(), path) == places.end())
+        refuse("M0301", fmt::format("unknown setting '{}'", escaped(path)),
+               nearest(path, places, "without a setting, `describe` lists them all"));
+    print(json ? json_text(model_json(kind, fields, path))
+               : model_text(kind, fields, path, text_width()));
 }
 
 /// The section that makes a scenario a sweep.
@@ -89,11 +138,7 @@ void describe_sweep(const std::string& setting, bool json)
     fields.section("sweep", params);
     const ModelKind about{
         "sweep", "what a file may say beside a scenario, to run it many times", {}, {}};
-    if (!setting.empty())
-        describe_one(fields, setting, json);
-    else
-        print(json ? json_text(model_json(about, fields))
-                   : model_text(about, fields, text_width()));
+    describe_fields(about, fields, setting, json);
 }
 
 int describe_verb(const DescribeOptions& options, const Models& models, bool json)
@@ -110,12 +155,8 @@ int describe_verb(const DescribeOptions& options, const Models& models, bool jso
     const DescribedModel model = describe_model(kind);
     if (options.schema)
         print(json_schema(model.fields, "Groundswell scenario: " + kind.name) + "\n");
-    else if (!options.setting.empty())
-        describe_one(model.fields, options.setting, json);
-    else if (json)
-        print(json_text(model_json(kind, model.fields)));
     else
-        print(model_text(kind, model.fields, text_width()));
+        describe_fields(kind, model.fields, options.setting, json);
     return 0;
 }
 
@@ -129,7 +170,8 @@ void add_describe(CLI::App& program, const Models& models, Request& request)
     auto options = std::make_shared<DescribeOptions>();
     verb.add_option("MODEL", options->model, "A model; without it, the list of models")
         ->option_text(" ");
-    verb.add_option("SETTING", options->setting, "One of its settings, such as run.ticks")
+    verb.add_option("SETTING", options->setting,
+                    "One of its settings or sections: run.ticks, network")
         ->option_text(" ");
     verb.add_flag("--schema", options->schema, "JSON Schema (draft 4) of the model's scenarios");
     verb.add_flag("--sweep", options->sweep, "The settings of [sweep], or one: sweep.worlds");

@@ -61,6 +61,15 @@ std::string section_of(const Field& field)
     return dot == std::string::npos ? "" : field.path.substr(0, dot);
 }
 
+std::vector<Field> fields_below(const Fields& fields, const std::string& section)
+{
+    std::vector<Field> below;
+    for (const Field& field : fields.all())
+        if (section.empty() || field.path.starts_with(section + "."))
+            below.push_back(field);
+    return below;
+}
+
 std::string name_of(const Field& field)
 {
     return field.path.substr(field.path.rfind('.') + 1); // npos + 1 is 0
@@ -82,10 +91,12 @@ const char* source_kind(Source::Kind kind)
     return names[static_cast<std::size_t>(kind)];
 }
 
-std::string model_text(const ModelKind& kind, const Fields& fields, std::size_t width)
+std::string model_text(const ModelKind& kind, const Fields& fields, const std::string& below,
+                       std::size_t width)
 {
+    const std::vector<Field> shown = fields_below(fields, below);
     std::vector<Row> rows;
-    for (const Field& field : fields.all())
+    for (const Field& field : shown)
         for (Row& row : rows_of(field))
             rows.push_back(std::move(row));
     const auto widths = column_widths(rows, width, 2, width < 90 ? 26 : 34);
@@ -96,7 +107,7 @@ std::string model_text(const ModelKind& kind, const Fields& fields, std::size_t 
                   "the default].",
                   width, 0);
     std::string section;
-    for (const Field& field : fields.all()) {
+    for (const Field& field : shown) {
         if (section != section_of(field)) {
             section = section_of(field);
             page += "\n[" + section + "]\n";
@@ -150,10 +161,10 @@ nlohmann::json field_json(const Field& field)
     return json;
 }
 
-nlohmann::json model_json(const ModelKind& kind, const Fields& fields)
+nlohmann::json model_json(const ModelKind& kind, const Fields& fields, const std::string& below)
 {
     nlohmann::json settings = nlohmann::json::array();
-    for (const Field& field : fields.all())
+    for (const Field& field : fields_below(fields, below))
         settings.push_back(field_json(field));
     return {{"name", kind.name}, {"summary", kind.summary}, {"settings", settings}};
 }

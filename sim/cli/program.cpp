@@ -44,6 +44,7 @@ void set_up(CLI::App& app, const Models& models, Request& request)
     format.column_width(28);
     format.label("SUBCOMMAND", "VERB");
     format.label("Positionals", "Arguments");
+    app.require_subcommand(0, 1); // what follows a verb is no verb, whatever its name
     app.set_help_flag("-h,--help", "Show this help");
     app.set_version_flag("--version", version_text(), "Show version and commit");
     app.footer("groundswell VERB --help tells more and gives an example.");

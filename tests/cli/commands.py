@@ -110,6 +110,15 @@ def input_errors(room):
                                     "run.tick=3"), 3, "ticks")
     expect("an unknown model", call("describe", "thresold"), 3, "'threshold'")
     expect("an unknown setting", call("describe", "threshold", "run.tick"), 3, "'run.ticks'")
+    expect("a section is described", call("describe", "threshold", "network.file"), 0, "self_loops",
+           "stdout")
+    case("     without the others", "[run]" not in call("describe", "threshold", "network").stdout)
+    for name, said in (("network", "describe movement network`"), ("sweep", "describe --sweep`"),
+                       ("small_world", "describe movement network.small_world`"),
+                       ("active_zealots", "describe voter voter.active_zealots`"), ("xyz", "known are: ")):
+        expect(f"no model is called {name}", call("describe", name), 3, said)
+    expect("a section out of place", call("describe", "threshold", "file"), 3, "'network.file'?")
+    expect("no such setting", call("describe", "threshold", "xyz"), 3, "lists them all")
     expect("an unknown message", call("explain", "M0999"), 3, "M0101")
     broken = write(room / "broken.txt", "0 1\n1 x\n")
     expect("a broken network", call("networks", "measure", broken), 3, f"{broken}:2:")
