@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +32,8 @@ class EdgeListReader {
                 continue;
             if (!std::exchange(seen_content_, true) && skip_first(line))
                 continue;
+            if (header_ && ends_.empty() && is_header(line))
+                refuse_names(line, lines_.number(), errors_);
             std::array<std::int64_t, 2> ids{};
             if (!read_tie(line, lines_.number(), ids, weights_, errors_))
                 continue;
@@ -40,7 +43,9 @@ class EdgeListReader {
         }
         errors_.raise();
         if (ends_.empty())
-            errors_.fail("M0405", "the network file lists no ties",
+            errors_.fail("M0405",
+                         header_ ? "the network file lists no ties below its header, " + *header_
+                                 : "the network file lists no ties",
                          "write one tie a line: two ids, such as 0 1");
         report_.lines = lines_.number();
         if (weights_ != 0)
@@ -79,8 +84,9 @@ class EdgeListReader {
                          {lines_.number(), 1, 1, line});
         if (!is_header(line))
             return false;
+        header_ = in_quotes(line);
         report_.remarks.push_back("took line " + std::to_string(lines_.number()) +
-                                  " for a header: " + in_quotes(line));
+                                  " for a header: " + *header_);
         return true;
     }
 
@@ -92,6 +98,7 @@ class EdgeListReader {
     std::vector<std::int64_t> ends_;
     std::uint64_t weights_ = 0;
     bool seen_content_ = false;
+    std::optional<std::string> header_; ///< in quotes
 };
 
 } // namespace

@@ -9,6 +9,9 @@
 namespace sim {
 namespace {
 
+constexpr const char* no_names =
+    "number the citizens 0, 1, 2, ...; names are read from GraphML files only";
+
 bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -39,10 +42,7 @@ bool read_id(std::string_view text, std::int64_t& id, const Spot& spot, ErrorLis
     if (stop != end || error == std::errc::invalid_argument) {
         const bool number = text.find_first_not_of("+-.0123456789eE") == std::string_view::npos;
         errors.add("M0402", "the id " + in_quotes(text) + " is not a whole number",
-                   number
-                       ? "write it in digits alone, such as 17"
-                       : "number the citizens 0, 1, 2, ...; names are read from GraphML files only",
-                   spot);
+                   number ? "write it in digits alone, such as 17" : no_names, spot);
         return false;
     }
     if (error == std::errc::result_out_of_range || id < 0) {
@@ -134,6 +134,13 @@ bool read_tie(std::string_view line, std::uint64_t number, std::array<std::int64
         ++weights;
     }
     return good;
+}
+
+void refuse_names(std::string_view line, std::uint64_t number, ErrorList& errors)
+{
+    const std::string_view name = Columns(line).text[0];
+    errors.fail("M0402", "the ids are names, such as " + in_quotes(name) + ", not whole numbers",
+                no_names, spot_of(line, number, name));
 }
 
 bool is_header(std::string_view line) noexcept

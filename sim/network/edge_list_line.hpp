@@ -26,6 +26,9 @@ struct Columns {
                             std::array<std::int64_t, 2>& ids, std::uint64_t& weights,
                             ErrorList& errors);
 
+/// Raises that the line has names for ids.
+[[noreturn]] void refuse_names(std::string_view line, std::uint64_t number, ErrorList& errors);
+
 /// True for words where ids should be: names of columns.
 [[nodiscard]] bool is_header(std::string_view line) noexcept;
 

@@ -44,6 +44,8 @@ CASES = [
     ("XML read as a list", "n.txt", graph(NODES), 'format = "edge_list"', ":1:1", "M0401",
      "graphml"),
     ("a name for an id", "n.txt", b"0 1\nann 2\n", "", ":2:1", "M0402", "number the citizens"),
+    ("names for ids", "n.csv", b"Anna,Ben\nBen,Cara\nCara,Anna\n", "", ":2:1", "M0402",
+     "the ids are names"),
     ("a decimal id", "n.txt", b"0 1\n1 2.5\n", "", ":2:3", "M0402", "digits"),
     ("an id of 1e30", "n.txt", b"0 1\n\n# x\n1e30 2\n", "", ":4:1", "M0402", "digits"),
     ("Latin-1 names", "n.txt", "0 1\nJosé Zoë\n".encode("latin-1"), "", ":2:1", "M0402",

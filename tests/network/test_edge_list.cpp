@@ -84,6 +84,8 @@ TEST_CASE("every fault of an edge list has its code and place", "[unit]")
         {"0 1\n1.0 bob\n", {"M0402 2:1", "M0402 2:5"}},
         {"0 1\n1e30 2\n", {"M0402 2:1"}},
         {"0 1\n\"a\",2\n", {"M0402 2:2"}},
+        {"Anna,Ben\nBen,Cara\nCara,Anna\n", {"M0402 2:1"}},
+        {"name other\n\nJos\xC3\xA9 Ann Zo\xC3\xAB Lee\n", {"M0402 3:1"}},
         {"0 1\n5 -3\n", {"M0403 2:3"}},
         {"0 1\n9223372036854775808 3\n", {"M0403 2:1"}},
         {"0 1 nan\n1 2 inf\n2 3 1e999\n3 4 heavy\n",
@@ -103,6 +105,18 @@ TEST_CASE("every fault of an edge list has its code and place", "[unit]")
         for (const Diagnostic& d : back.errors)
             CHECK(!d.hint.empty());
     }
+}
+
+TEST_CASE("names for ids are told once, and a header that is all there is, too", "[unit]")
+{
+    const ReadBack names = read_text("Anna,Ben\nBen,Cara\nCara,Anna\n");
+    REQUIRE(names.errors.size() == 1);
+    CHECK(names.errors[0].message == "the ids are names, such as 'Ben', not whole numbers");
+    CHECK(names.errors[0].hint.find("number the citizens") == 0);
+    const ReadBack alone = read_text("Anna,Ben\n");
+    REQUIRE(alone.errors.size() == 1);
+    CHECK(alone.errors[0].message == "the network file lists no ties below its header, 'Anna,Ben'");
+    CHECK(read_text("Anna,Ben\n1,2\nx,y\n").places() == Places{"M0402 3:1", "M0402 3:3"});
 }
 
 TEST_CASE("a line of 64 KB is read, the next byte is too much", "[unit]")
