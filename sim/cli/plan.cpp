@@ -83,6 +83,22 @@ std::string cost_text(const Plan& plan)
         counted(static_cast<std::uint64_t>(plan.threads), "thread"), bytes_text(plan.peak_bytes));
 }
 
+/// " of carry_on at run.ticks = 30": where the pilot ran its worlds; empty where all is one point.
+std::string pilot_place(const Study& study)
+{
+    std::string text;
+    if (study.options.size() > 1)
+        text = " of " + study.options.front().name;
+    const DesignPoints& design = study.design;
+    const double* numbers = design.row(design.points / 2);
+    for (std::size_t k = 0; k < design.factors.size() && design.points > 1; ++k) {
+        const SettingFactor& f = design.factors[k];
+        text += fmt::format("{}{} = {}", k == 0 ? " at " : ", ", f.factor.path,
+                            f.is_range() ? brief(numbers[k]) : f.text(numbers[k]));
+    }
+    return text;
+}
+
 /// How far luck leaves each measure open at the planned number of worlds.
 std::vector<Row> noise_rows(const Plan& plan, const Study& study, double target)
 {
@@ -92,7 +108,7 @@ std::vector<Row> noise_rows(const Plan& plan, const Study& study, double target)
         const double half =
             half_width(spread.standard_deviation, static_cast<std::size_t>(study.sweep.worlds),
                        plan_confidence);
-        Row row{m.measure.name, short_number(spread.mean), "+-" + short_number(half), ""};
+        Row row{m.measure.name, brief(spread.mean), "+-" + brief(half), ""};
         if (target > 0.0) {
             const auto needed = worlds_needed(m.last, target, plan_confidence);
             row[3] = needed ? fmt::format("+-{} takes {} worlds (at most {})", short_number(target),
@@ -115,9 +131,8 @@ void tell(const Plan& plan, const Study& study, const PlanVerbOptions& o)
                              bytes_text(plan.free_disk_bytes)));
     const std::vector<Row> rows = noise_rows(plan, study, o.target);
     if (!rows.empty() && plan.measures.front().last.size() >= 2) {
-        line("luck", fmt::format("from {} worlds of point {}: mean at the end, and its 95 % "
-                                 "interval with {}",
-                                 plan.measures.front().last.size(), study.design.points / 2,
+        line("luck", fmt::format("from {} worlds{}: mean at the end, and its 95 % interval with {}",
+                                 plan.measures.front().last.size(), pilot_place(study),
                                  counted(static_cast<std::uint64_t>(study.sweep.worlds), "world")));
         const auto widths = column_widths(rows, text_width(), 10);
         for (const Row& row : rows)

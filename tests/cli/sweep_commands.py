@@ -96,6 +96,23 @@ def input_errors(room):
     case("     nothing was written", not (room / "none").exists())
 
 
+def plans(room):
+    """What `plan` tells of the worlds, and of where it tried them."""
+    grid = write(room / "grid.toml", STUDY)
+    told = " ".join(call("plan", grid).stdout.split())
+    case("     plan names the pilot's point by its settings",
+         "from 4 worlds at threshold.initiators.count = 2: mean at the end" in told, told)
+    pairs = re.findall(r" ([\d.e-]+) \+-([\d.e-]+)", told)
+    case("     with at most three significant digits", pairs and all(
+        len(n.split("e")[0].replace(".", "").lstrip("0")) <= 3 for pair in pairs for n in pair), told)
+    alone = write(room / "alone.toml", STUDY.split("[sweep]")[0])
+    told = " ".join(call("plan", alone).stdout.split())
+    case("     of one point it names none", "from 5 worlds: mean at the end" in told, told)
+    choice = write(room / "choice.toml", STUDY.split("[vary]")[0] + OPTIONS)
+    told = " ".join(call("plan", choice).stdout.split())
+    case("     of options it names the first", "from 4 worlds of carry_on: mean" in told, told)
+
+
 def folders(room):
     study = write(room / "s.toml", STUDY)
     expect("status of nothing", call("status", room / "absent"), 5, "no folder")
@@ -235,7 +252,7 @@ def help_examples(room):
 
 
 def main():
-    for group in (usage_errors, input_errors, folders, merges, failures_in_parts, facts_as_json,
+    for group in (usage_errors, input_errors, plans, folders, merges, failures_in_parts, facts_as_json,
                   one_run_alone, slurm_scripts, help_examples):
         with tempfile.TemporaryDirectory() as room:
             os.chdir(room)
