@@ -60,9 +60,11 @@ std::string design_text(const Study& study)
         text += fmt::format("{}{} options", text.empty() ? "" : " x ", study.options.size());
     if (text.empty())
         text = "one point";
+    const bool unsaid = study.options.front().scenario.file.origin("sweep.worlds") == "default";
     return text +
-           fmt::format(" x {} -> {}",
+           fmt::format(" x {}{} -> {}",
                        counted(static_cast<std::uint64_t>(study.sweep.worlds), "world"),
+                       unsaid ? " (the default of sweep.worlds)" : "",
                        counted(study.runs(static_cast<std::size_t>(study.sweep.worlds)), "run"));
 }
 

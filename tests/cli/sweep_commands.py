@@ -105,9 +105,14 @@ def plans(room):
     pairs = re.findall(r" ([\d.e-]+) \+-([\d.e-]+)", told)
     case("     with at most three significant digits", pairs and all(
         len(n.split("e")[0].replace(".", "").lstrip("0")) <= 3 for pair in pairs for n in pair), told)
+    case("     and says nothing of a default", "default" not in told, told)
     alone = write(room / "alone.toml", STUDY.split("[sweep]")[0])
     told = " ".join(call("plan", alone).stdout.split())
     case("     of one point it names none", "from 5 worlds: mean at the end" in told, told)
+    case("     and where its worlds come from",
+         "one point x 30 worlds (the default of sweep.worlds) -> 30 runs" in told, told)
+    told = " ".join(call("plan", alone, "--worlds", "30").stdout.split())
+    case("     unless they were asked for", "x 30 worlds -> 30 runs" in told, told)
     choice = write(room / "choice.toml", STUDY.split("[vary]")[0] + OPTIONS)
     told = " ".join(call("plan", choice).stdout.split())
     case("     of options it names the first", "from 4 worlds of carry_on: mean" in told, told)
