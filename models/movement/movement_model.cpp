@@ -22,7 +22,7 @@ void MovementModel::step(sim::Tick now)
     const Broadcast broadcast = shock(params_.media, share_acting, week, s.media);
     perceive_all(params_.signal, around, s.citizens, week, s.signals);
     experience_all(params_.experience, around, s.institutions, s.media.hardship, week, s.citizens);
-    opine_all(params_.opinion, graph_, s.movements, week, s.citizens);
+    opine_all(params_.opinion, graph_, s.movements, week, s.citizens, trust_around_);
 
     const Signals signals(params_.signal, around, s.citizens, s.signals);
     mobilise_all(params_.mobilise, signals, around, s.movements, s.institutions, broadcast, week,
@@ -75,7 +75,8 @@ void MovementModel::answer(const Week& week, Changes& changes)
     settle_promises(params_.promises, vt, week, s.promises, s.promise_counts, s.institutions, news);
     account(s.links, s.promises, s.promise_counts, tallies_, params_.promises.tolerance, week,
             s.citizens, s.movements, s.institutions, s.orphans, changes);
-    trust_all(params_.trust, graph_, s.institutions, news, unmasked_, week, s.citizens);
+    trust_all(params_.trust, graph_, s.institutions, news, unmasked_, trust_around_.mean, week,
+              s.citizens);
 }
 
 void MovementModel::measure(sim::MeasureSink& sink) const

@@ -51,7 +51,10 @@ struct Names;
 
 class MovementModel final : public sim::Model {
   public:
-    static constexpr double bytes_per_citizen = 178.0;
+    [[nodiscard]] static double bytes_per_citizen(const MovementParams& params) noexcept
+    {
+        return looks_up_trust(params) ? 202.0 : 178.0;
+    }
 
     /// Throws SettingError where the settings do not fit the network or each other.
     MovementModel(const MovementParams& params, const sim::World& world);
@@ -82,6 +85,11 @@ class MovementModel final : public sim::Model {
     // Parts of a week.
     void begin();
     void tally();
+    /// While opinions are reviewed, and for trust to spread.
+    [[nodiscard]] static bool looks_up_trust(const MovementParams& params) noexcept
+    {
+        return params.opinion.review_rate.value > 0.0 && params.trust.spread_rate.value > 0.0;
+    }
     void organise(const Week& week, Changes& changes);
     void govern(const Week& week, Changes& changes); // movement_govern.cpp
     void govern_one(std::uint32_t n, const Week& week, Changes& changes);
@@ -120,6 +128,7 @@ class MovementModel final : public sim::Model {
     std::vector<MovementTally> tallies_;
     std::vector<ServedTally> served_;
     std::vector<double> unmasked_; ///< institutions found out this week
+    TrustAround trust_around_;
 
     std::vector<double> disruptiveness_; ///< of each movement while informal and free; fixed
 };

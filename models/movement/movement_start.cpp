@@ -61,7 +61,8 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
       next_cause_(world.graph.size(), Cause::none),
       next_brought_by_(world.graph.size(), nobody),
       moved_(world.graph.size(), no_movement),
-      unmasked_(params_.institutions.size(), 0.0)
+      unmasked_(params_.institutions.size(), 0.0),
+      trust_around_{.wanted = looks_up_trust(params), .of = {}, .mean = {}}
 {
     make_movements();
     make_institutions();

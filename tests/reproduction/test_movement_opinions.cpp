@@ -17,8 +17,10 @@ std::vector<double> at_rest(Room& room, double susceptibility, double review_rat
     Citizens& c = room.citizens;
     c.susceptibility.assign(c.size(), susceptibility);
     c.opinion = c.next_opinion = c.anchor;
+    TrustAround nothing_of_trust;
     for (std::uint32_t t = 0; t < 2000; ++t) {
-        opine_all({.review_rate = {review_rate}}, room.graph, room.movements, room.week(t), c);
+        opine_all({.review_rate = {review_rate}}, room.graph, room.movements, room.week(t), c,
+                  nothing_of_trust);
         c.opinion.swap(c.next_opinion);
     }
     std::vector<double> wishes;

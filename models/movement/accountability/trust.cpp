@@ -9,7 +9,8 @@ namespace models::movement {
 namespace {
 
 /// Mean trust of i's neighbours; i's own without any. sum: of everybody, for a complete graph.
-double around(const sim::SocialGraph& graph, const Citizens& citizens, std::size_t i, double sum)
+double trust_around(const sim::SocialGraph& graph, const Citizens& citizens, std::size_t i,
+                    double sum)
 {
     const double own = static_cast<double>(citizens.trust[i]);
     const std::uint32_t degree = graph.degree(sim::citizen(i));
@@ -55,7 +56,8 @@ double change_of_trust(const TrustParams& params, const Institution& self, const
 
 void trust_all(const TrustParams& params, const sim::SocialGraph& graph,
                const Institutions& institutions, std::span<const PromiseNews> news,
-               std::span<const double> unmasked, const Week& week, Citizens& citizens)
+               std::span<const double> unmasked, std::span<const double> around, const Week& week,
+               Citizens& citizens)
 {
     std::vector<double> change;
     for (std::size_t n = 0; n < institutions.size(); ++n)
@@ -72,7 +74,8 @@ void trust_all(const TrustParams& params, const sim::SocialGraph& graph,
         const double own = static_cast<double>(citizens.trust[i]);
         double next = own + change[citizens.institution[i]];
         if (weight > 0.0)
-            next += weight * (around(graph, citizens, i, sum) - own);
+            next += weight *
+                    ((around.empty() ? trust_around(graph, citizens, i, sum) : around[i]) - own);
         citizens.next_trust[i] = static_cast<float>(std::clamp(next, 0.0, 1.0));
     });
 }

@@ -26,9 +26,11 @@ void describe(sim::Fields& f, TrustParams& p);
                                      sim::Weeks dt) noexcept;
 
 /// Phase: writes next_trust, [0, 1]. unmasked: institutions found out this week (1 or 0 each).
-/// Trust spreads along all ties, also between those whom different institutions serve.
+/// Trust spreads along all ties, also between those whom different institutions serve. around: mean
+/// trust of each citizen's neighbours, where it has been looked up already (citizen/opine).
 void trust_all(const TrustParams& params, const sim::SocialGraph& graph,
                const Institutions& institutions, std::span<const PromiseNews> news,
-               std::span<const double> unmasked, const Week& week, Citizens& citizens);
+               std::span<const double> unmasked, std::span<const double> around, const Week& week,
+               Citizens& citizens);
 
 } // namespace models::movement

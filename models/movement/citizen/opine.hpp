@@ -15,11 +15,24 @@ struct OpinionParams {
 
 void describe(sim::Fields& f, OpinionParams& p);
 
+/// What opine_all looks up for trust_all in the same walk over ties: half of such a walk is waiting
+/// for what lies far apart in memory, and it lies side by side here.
+struct TrustAround {
+    struct Heard {
+        double opinion;
+        float trust;
+    };
+    bool wanted = false;
+    std::vector<Heard> of;    ///< every citizen
+    std::vector<double> mean; ///< trust of each citizen's neighbours; their own without any
+};
+
 /// p <- p + w (s avg + (1 - s) u - p) with w = 1 - exp(-rate dt); without listened-to neighbours
 /// avg is u. An organiser's avg is mixed with the captors' policy, as an opinion, by the share c
-/// that they hold of the movement (a star of ties has a closed form). Phase: writes next_opinion
-/// alone.
+/// that they hold of the movement (a star of ties has a closed form). Phase: writes next_opinion,
+/// and what is wanted of trust.
 void opine_all(const OpinionParams& params, const sim::SocialGraph& graph,
-               const Movements& movements, const Week& week, Citizens& citizens);
+               const Movements& movements, const Week& week, Citizens& citizens,
+               TrustAround& around);
 
 } // namespace models::movement

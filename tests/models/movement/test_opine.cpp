@@ -1,3 +1,4 @@
+#include "models/movement/accountability/trust.hpp"
 #include "models/movement/citizen/opine.hpp"
 #include "sim/random/distributions.hpp"
 #include "tests/catch.hpp"
@@ -7,10 +8,17 @@ using namespace citizen_rooms;
 
 namespace {
 
+void opine(Room& room, const OpinionParams& p, std::uint32_t t = 0, double dt = 1.0)
+{
+    TrustAround nothing;
+    opine_all(p, room.graph, room.movements, room.week(t, dt), room.citizens, nothing);
+    CHECK(nothing.mean.empty());
+}
+
 void review(Room& room, const OpinionParams& p, std::uint32_t times = 1, double dt = 1.0)
 {
     for (std::uint32_t t = 0; t < times; ++t) {
-        opine_all(p, room.graph, room.movements, room.week(t, dt), room.citizens);
+        opine(room, p, t, dt);
         room.citizens.opinion.swap(room.citizens.next_opinion);
     }
 }
@@ -32,7 +40,7 @@ TEST_CASE("opinions that are never reviewed are not touched", "[unit]")
     Room room(star(4));
     draw_opinions(room);
     const auto before = room.citizens.opinion;
-    opine_all({}, room.graph, room.movements, room.week(), room.citizens);
+    opine(room, {});
     CHECK(room.citizens.opinion == before);
     CHECK(room.citizens.next_opinion == before);
 }
@@ -57,9 +65,9 @@ TEST_CASE("whoever is further away than the bound is not listened to", "[unit]")
     room.citizens.susceptibility.assign(4, 1.0);
     const OpinionParams narrow{.review_rate = {1e6}, .confidence = 0.25};
     const OpinionParams wide{.review_rate = {1e6}, .confidence = 1.0};
-    opine_all(narrow, room.graph, room.movements, room.week(), room.citizens);
+    opine(room, narrow);
     CHECK(room.citizens.next_opinion == std::vector<double>{0.0, 0.0, 0.0, 0.0});
-    opine_all(wide, room.graph, room.movements, room.week(), room.citizens);
+    opine(room, wide);
     CHECK(room.citizens.next_opinion[0] == Approx(1.0 / 3.0));
 }
 
@@ -130,5 +138,33 @@ TEST_CASE("where all know all, opinions move as over ties between all", "[unit]"
         review(crowd, p, 3);
         review(tied, p, 3);
         CHECK(crowd.citizens.opinion == tied.citizens.opinion);
+    }
+}
+
+TEST_CASE("trust looked up while opinions are is what trust would look up, to the bit",
+          "[property]")
+{
+    for (const double confidence : {2.0, 0.5}) {
+        Room room(small_graphs::random_graph(9000, 20000, 4)); // some are isolated
+        draw_opinions(room);
+        auto draws = room.luck.draws(sim::Purpose("test.trust"), 0);
+        for (float& trust : room.citizens.trust)
+            trust = static_cast<float>(sim::uniform(draws));
+        const OpinionParams p{.review_rate = {0.5}, .confidence = confidence};
+        opine(room, p);
+        const auto opinions = room.citizens.next_opinion;
+        TrustAround around{.wanted = true, .of = {}, .mean = {}};
+        opine_all(p, room.graph, room.movements, room.week(), room.citizens, around);
+        CHECK(room.citizens.next_opinion == opinions);
+
+        const TrustParams spreads{.spread_rate = {0.3}};
+        const Institutions one(1);
+        const auto trusts = [&](std::span<const double> known) {
+            trust_all(spreads, room.graph, one, std::vector<PromiseNews>(1), std::vector{0.0},
+                      known, room.week(), room.citizens);
+            return room.citizens.next_trust;
+        };
+        CHECK(trusts(around.mean) == trusts({}));
+        CHECK(trusts({}) != room.citizens.trust);
     }
 }

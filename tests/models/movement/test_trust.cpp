@@ -15,7 +15,7 @@ void run(const TrustParams& params, const sim::SocialGraph& graph, Citizens& cit
          const std::vector<double>& unmasked, double dt = 1.0)
 {
     const sim::RandomStream luck(1);
-    trust_all(params, graph, institutions, news, unmasked, {sim::Tick{0}, sim::Weeks{dt}, luck},
+    trust_all(params, graph, institutions, news, unmasked, {}, {sim::Tick{0}, sim::Weeks{dt}, luck},
               citizens);
     citizens.trust.swap(citizens.next_trust);
 }
