@@ -105,7 +105,7 @@ void OutbreakModel::spread(std::span<const CitizenId> list, std::uint64_t slot)
         look_up_sources(list.subspan(begin, std::min(batch, list.size() - begin)));
         clocks_.draw(luck_, rows_, degrees_);
         for (std::size_t k = 0; k < sources_.size(); ++k)
-            make_contacts(sources_[k], clocks_.of(k));
+            make_contacts(sources_[k], clocks_.of(k), slot);
         look_up_contacts();
         apply_contacts(slot);
     }
@@ -141,12 +141,16 @@ OutbreakModel::Source OutbreakModel::source(CitizenId i) const noexcept
     return from;
 }
 
-void OutbreakModel::make_contacts(const Source& from, ClocksOfMany::One clocks)
+void OutbreakModel::make_contacts(const Source& from, ClocksOfMany::One clocks, std::uint64_t slot)
 {
-    const double spell =
-        contacts(rates_, from.degree, clocks, urn_, [&](std::uint32_t place, double delay) {
-            contacts_.push_back({&from, place, from.due + delay});
-        });
+    const auto contact = [&](std::uint32_t place, double delay) {
+        if (contacts_.size() == most_contacts) { // a hub's, who reaches everybody at once
+            look_up_contacts();
+            apply_contacts(slot);
+        }
+        contacts_.push_back({&from, place, from.due + delay});
+    };
+    const double spell = contacts(rates_, from.degree, clocks, urn_, contact);
     visits_.push_back({from.citizen, tick_of(from.due + spell)});
 }
 
@@ -192,17 +196,26 @@ void OutbreakModel::close_visits()
         if (visit->ends / ends_window == now_ / ends_window)
             ++ends_[visit->ends % ends_window];
         if (!joinings_.full())
-            joined_.push_back(visit->citizen);
+            note_joined(visit->citizen);
     }
     visits_.clear();
 }
 
+/// Of those who joined in a tick the first are kept, as many as are remembered in all.
+void OutbreakModel::note_joined(CitizenId i)
+{
+    constexpr std::size_t most = Joinings::most;
+    if (joined_.size() == 2 * most) {
+        const auto end = joined_.begin() + most;
+        std::nth_element(joined_.begin(), end, joined_.end(), by_time());
+        joined_.erase(end, joined_.end());
+    }
+    joined_.push_back(i);
+}
+
 void OutbreakModel::note_joinings(sim::Tick at)
 {
-    std::sort(joined_.begin(), joined_.end(), [&](CitizenId a, CitizenId b) {
-        const double due_a = due_[index(a)], due_b = due_[index(b)];
-        return due_a != due_b ? due_a < due_b : a < b;
-    });
+    std::sort(joined_.begin(), joined_.end(), by_time());
     for (const CitizenId i : joined_)
         joinings_.note(i, at);
     joined_.clear();

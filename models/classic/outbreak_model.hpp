@@ -13,6 +13,7 @@
 #include "sim/network/bit_column.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -38,9 +39,9 @@ class OutbreakModel final : public sim::Model {
         return joinings_.acts(graph_, "outbreak.without");
     }
 
-    /// Beside the network: time due 8, bit 0.1, and the lists of a slot, 17 where everybody is due
-    /// in it and 63 where one hub reaches everybody at once.
-    static constexpr double bytes_per_citizen = 72.0;
+    /// Beside the network, at most: time due 8, bit 0.1, place in the calendar 4, a visit 8 where
+    /// everybody is reached within one slot of time, and 4 where one hub is tied to everybody.
+    static constexpr double bytes_per_citizen = 26.0;
 
     [[nodiscard]] Stance stance(sim::CitizenId i) const noexcept;
     /// In ticks; infinite if never, as far as is known at this tick.
@@ -80,11 +81,19 @@ class OutbreakModel final : public sim::Model {
     /// Those of the list who have not made their contacts.
     void look_up_sources(std::span<const sim::CitizenId> list);
     [[nodiscard]] Source source(sim::CitizenId i) const noexcept;
-    void make_contacts(const Source& from, ClocksOfMany::One clocks);
+    void make_contacts(const Source& from, ClocksOfMany::One clocks, std::uint64_t slot);
     void look_up_contacts();
     void apply_contacts(std::uint64_t slot);
     void close_visits();
+    void note_joined(sim::CitizenId i);
     void note_joinings(sim::Tick at);
+    [[nodiscard]] auto by_time() const noexcept
+    {
+        return [this](sim::CitizenId a, sim::CitizenId b) {
+            const double due_a = due_[index(a)], due_b = due_[index(b)];
+            return due_a != due_b ? due_a < due_b : a < b;
+        };
+    }
 
     [[nodiscard]] bool infected(sim::CitizenId i) const noexcept;
     [[nodiscard]] double recovers_at(sim::CitizenId i) const noexcept;
@@ -92,6 +101,7 @@ class OutbreakModel final : public sim::Model {
     void count_ends();
 
     static constexpr std::uint32_t ends_window = 1024; ///< ticks
+    static constexpr std::size_t most_contacts = 4096; ///< gathered before they are looked up
 
     const sim::SocialGraph& graph_;
     const sim::RandomStream luck_;
@@ -118,7 +128,7 @@ class OutbreakModel final : public sim::Model {
     std::vector<Source> sources_;
     std::vector<std::uint32_t> rows_, degrees_; ///< of the sources
     ClocksOfMany clocks_;
-    std::vector<Visit> visits_;
+    std::deque<Visit> visits_; ///< no vector: its growth would double the peak
     std::vector<Contact> contacts_;
     std::vector<Reached> reached_;
     std::vector<sim::CitizenId> joined_; ///< in this tick, while joinings are kept
