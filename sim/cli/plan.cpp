@@ -129,7 +129,7 @@ void tell(const Plan& plan, const Study& study, const PlanVerbOptions& o)
     };
     line("design", design_text(study));
     line("cost", cost_text(plan));
-    line("disk", fmt::format("{} at most, {} free", bytes_text(plan.disk_bytes),
+    line("disk", fmt::format("about {}, {} free", bytes_text(plan.disk_bytes),
                              bytes_text(plan.free_disk_bytes)));
     const std::vector<Row> rows = noise_rows(plan, study, o.target);
     if (!rows.empty() && plan.measures.front().last.size() >= 2) {

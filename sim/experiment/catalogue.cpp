@@ -123,6 +123,16 @@ bool unpack(std::span<const std::byte> bytes, RunRow& row)
     return true;
 }
 
+double catalogue_bytes(const CatalogueHead& head, std::span<const RunRow> rows, std::uint64_t runs)
+{
+    double some = 0.0;
+    for (const RunRow& row : rows)
+        some += static_cast<double>(packed(row).size() + Journal::bytes_around_record);
+    return static_cast<double>(Journal::head_bytes + packed(head).size() +
+                               Journal::bytes_around_record) +
+           some / static_cast<double>(rows.size()) * static_cast<double>(runs);
+}
+
 Catalogue::Catalogue(const fs::path& folder, const CatalogueHead& head) : path_(file_in(folder))
 {
     if (fs::exists(path_))

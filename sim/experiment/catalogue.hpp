@@ -60,6 +60,10 @@ struct CatalogueHead {
     bool operator==(const CatalogueHead&) const = default;
 };
 
+/// Bytes of a catalogue of `runs` runs such as these (at least one).
+[[nodiscard]] double catalogue_bytes(const CatalogueHead& head, std::span<const RunRow> rows,
+                                     std::uint64_t runs);
+
 class Catalogue {
   public:
     /// Opens the catalogue in a folder, or begins one. A torn end is cut off; damage before it is

@@ -1,6 +1,7 @@
 // ensemble.h5: point x world x week x measure.
 
 #include "sim/experiment/sweep_tables.hpp"
+#include "sim/experiment/took.hpp"
 #include "sim/output/hdf5_file.hpp"
 #include "sim/output/in_child.hpp"
 #include "sim/output/provenance.hpp"
@@ -9,7 +10,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <map>
 #include <numeric>
 
 namespace sim {
@@ -111,14 +114,14 @@ void write_about(Hdf5File& file, const Study& study, const CatalogueHead& head)
 /// The values of one point: world by world, week by week, measure by measure.
 class PointValues {
   public:
-    PointValues(const Study& study, Catalogue& catalogue, WorldRange worlds)
+    using RowOfWorld = std::function<RunRow(std::uint32_t world)>;
+
+    PointValues(const Study& study, const CatalogueHead& head)
         : study_(study),
-          catalogue_(catalogue),
-          worlds_(worlds),
-          measures(all_measures(catalogue.head().measures)),
+          measures(all_measures(head.measures)),
           ticks(record_ticks(study.options.front().scenario.parts->run))
     {
-        for (const auto& own : catalogue.head().measures) {
+        for (const auto& own : head.measures) {
             auto& places = places_.emplace_back();
             for (const MeasureName& m : own)
                 places.push_back(static_cast<std::size_t>(
@@ -128,15 +131,17 @@ class PointValues {
         }
     }
 
-    [[nodiscard]] std::vector<double> of(std::uint32_t point)
+    /// Of a world.
+    [[nodiscard]] std::size_t each() const { return ticks.size() * measures.size(); }
+    [[nodiscard]] std::vector<double> of(std::uint32_t point, WorldRange worlds,
+                                         const RowOfWorld& row_of) const
     {
-        const std::size_t each = ticks.size() * measures.size();
-        std::vector<double> all(each * worlds_.count(), no_value);
-        for (std::uint32_t world = worlds_.first; world < worlds_.last; ++world) {
-            const RunRow row = catalogue_.row(study_.number_of({point, world}));
+        std::vector<double> all(each() * worlds.count(), no_value);
+        for (std::uint32_t world = worlds.first; world < worlds.last; ++world) {
+            const RunRow row = row_of(world);
             if (row.state == RunState::done)
                 put(row.run, places_[study_.option_of(point)],
-                    std::span(all).subspan(each * (world - worlds_.first), each));
+                    std::span(all).subspan(each() * (world - worlds.first), each()));
         }
         return all;
     }
@@ -156,8 +161,6 @@ class PointValues {
     }
 
     const Study& study_;
-    Catalogue& catalogue_;
-    WorldRange worlds_;
     std::vector<std::vector<std::size_t>> places_;
 
   public:
@@ -165,32 +168,116 @@ class PointValues {
     const std::vector<std::uint32_t> ticks;
 };
 
+/// Everything but the values.
+void begin_ensemble(Hdf5File& file, const Study& study, const CatalogueHead& head,
+                    const PointValues& values, WorldRange worlds)
+{
+    write_axes(file, study, values.measures, values.ticks, worlds);
+    write_about(file, study, head);
+    for (std::size_t k = 0; k < study.design.factors.size(); ++k)
+        write_factor(file, study, k);
+    const std::size_t together = std::clamp<std::size_t>(
+        largest_chunk / std::max<std::size_t>(values.each(), 1), 1, worlds.count());
+    file.begin_variable("/value", {"/point", "/world", "/week", "/measure"},
+                        {1, together, values.ticks.size(), values.measures.size()});
+    file.attribute("/value", "long_name",
+                   std::string("the measure; its unit and meaning stand along `measure`"));
+}
+
+/// Ensembles of a few worlds, in memory.
+class SmallEnsembles {
+  public:
+    SmallEnsembles(const Study& study, const CatalogueHead& head, std::span<const RunRow> rows)
+        : study_(study), head_(head), values_(study, head)
+    {
+        for (const RunRow& row : rows) {
+            const RunNumber run = study.run_of(row.number);
+            rows_[run.point].push_back(row);
+        }
+        for (const auto& [point, own] : rows_)
+            points_.push_back(point);
+    }
+
+    /// Worlds that there are of each point.
+    [[nodiscard]] std::uint32_t worlds() const
+    {
+        return static_cast<std::uint32_t>(rows_.begin()->second.size());
+    }
+    /// As many points as are enough to see, each as often as need be.
+    [[nodiscard]] std::uint32_t steps(std::uint32_t worlds) const
+    {
+        const std::size_t room = most_values / std::max<std::size_t>(1, worlds * values_.each());
+        return static_cast<std::uint32_t>(
+            std::min(study_.points(),
+                     std::max(std::min(points_.size(), most_points), std::min(room, most_steps))));
+    }
+    /// Bytes of one in which so many points have values.
+    [[nodiscard]] double bytes(std::uint32_t worlds, std::uint32_t steps) const
+    {
+        Hdf5File file("ensemble.h5");
+        begin_ensemble(file, study_, head_, values_, {0, worlds});
+        for (std::uint32_t step = 0; step < steps; ++step) {
+            const std::uint32_t point = points_[step % points_.size()];
+            const auto& rows = rows_.at(point);
+            file.write_step(step, values_.of(point, {0, worlds},
+                                             [&](std::uint32_t world) { return rows[world]; }));
+        }
+        return static_cast<double>(file.bytes());
+    }
+
+  private:
+    static constexpr std::size_t most_values = std::size_t{1} << 22;
+    static constexpr std::size_t most_steps = 128, most_points = 16;
+
+    const Study& study_;
+    const CatalogueHead& head_;
+    PointValues values_;
+    std::map<std::uint32_t, std::vector<RunRow>> rows_;
+    std::vector<std::uint32_t> points_;
+};
+
 } // namespace
 
-double ensemble_bytes(const Study& study, std::size_t measures, WorldRange worlds)
+double most_sweep_bytes(const Study& study, std::size_t measures, std::uint64_t runs)
 {
+    constexpr double beside_values = 500.0; // of a record and a row, about
     const auto ticks = record_ticks(study.options.front().scenario.parts->run);
-    return static_cast<double>(study.points()) * worlds.count() *
-           static_cast<double>(ticks.size() * measures * sizeof(double));
+    return static_cast<double>(runs) *
+           (2.0 * static_cast<double>(ticks.size() * measures * sizeof(double)) + beside_values);
+}
+
+/// Worlds of a point compress together: the more there are, the less each adds. So what one adds is
+/// taken from the difference between all and half of those that there are.
+TableCost ensemble_cost(const Study& study, const CatalogueHead& head, std::span<const RunRow> rows,
+                        WorldRange worlds)
+{
+    const SmallEnsembles small(study, head, rows);
+    const std::uint32_t some = std::min(small.worlds(), worlds.count());
+    const std::uint32_t steps = small.steps(some);
+    static_cast<void>(small.bytes(some, 0)); // the library begins to work, once
+    const TakingTime all;
+    const double empty = small.bytes(some, 0);
+    const double seconds_empty = all.so_far().cpu;
+    double each = (small.bytes(some, steps) - empty) / steps;
+    const double seconds = std::max(0.0, all.so_far().cpu - 2.0 * seconds_empty) / steps / some;
+    const double left = worlds.count() - some;
+    double another = each;
+    if (some > 1)
+        another = (each - (small.bytes(some / 2, steps) - empty) / steps) / (some - some / 2);
+    each += left * another;
+    const auto points = static_cast<double>(study.points());
+    return {empty + left * sizeof(std::int64_t) + points * each, seconds * points * worlds.count()};
 }
 
 void write_ensemble(const fs::path& path, Study& study, Catalogue& catalogue, WorldRange worlds)
 {
     Hdf5File file(path, Hdf5File::On::disk);
-    PointValues values(study, catalogue, worlds);
-    write_axes(file, study, values.measures, values.ticks, worlds);
-    write_about(file, study, catalogue.head());
-    for (std::size_t k = 0; k < study.design.factors.size(); ++k)
-        write_factor(file, study, k);
-    const std::size_t each = values.ticks.size() * values.measures.size();
-    const std::size_t together =
-        std::clamp<std::size_t>(largest_chunk / std::max<std::size_t>(each, 1), 1, worlds.count());
-    file.begin_variable("/value", {"/point", "/world", "/week", "/measure"},
-                        {1, together, values.ticks.size(), values.measures.size()});
-    file.attribute("/value", "long_name",
-                   std::string("the measure; its unit and meaning stand along `measure`"));
+    const PointValues values(study, catalogue.head());
+    begin_ensemble(file, study, catalogue.head(), values, worlds);
     for (std::uint32_t point = 0; point < study.points(); ++point)
-        file.write_step(point, values.of(point));
+        file.write_step(point, values.of(point, worlds, [&](std::uint32_t world) {
+            return catalogue.row(study.number_of({point, world}));
+        }));
     file.commit();
 }
 

@@ -3,179 +3,127 @@
 #include "sim/core/diagnostic.hpp"
 #include "sim/engine/memory.hpp"
 #include "sim/engine/seed.hpp"
-#include "sim/experiment/hands.hpp"
 #include "sim/experiment/kept_measures.hpp"
-#include "sim/experiment/run_order.hpp"
+#include "sim/experiment/plan_cost.hpp"
+#include "sim/experiment/sweep_folder.hpp"
 #include "sim/experiment/sweep_tables.hpp"
-#include "sim/experiment/worlds_run.hpp"
-#include "sim/output/files.hpp"
+#include "sim/output/bytes.hpp"
+#include "sim/output/in_child.hpp"
 #include "sim/parallel/parallel.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <optional>
-#include <set>
 
 namespace sim {
 namespace {
 
-constexpr double row_bytes = 250.0; ///< of a record and a row beside the values, about
 constexpr double kept_free = 0.05;
 
-double mean(const std::vector<double>& values)
+/// Throws what stood in the way of a pilot run.
+[[noreturn]] void tell_failure(Study& study, const RunRow& row, std::int64_t seed)
 {
-    return values.empty() ? 0.0
-                          : std::accumulate(values.begin(), values.end(), 0.0) /
-                                static_cast<double>(values.size());
+    const RunNumber which = study.run_of(row.number);
+    const ConfigFile& file = study.options[study.option_of(which.point)].scenario.file;
+    try {
+        const Scenario& scenario = study.at(which, seed);
+        const SharedNetwork network = shared_network(scenario);
+        const auto model = scenario.setup.start(
+            {network.built.graph, luck_of(scenario.parts->run), scenario.parts->run.tick_length});
+    } catch (const SettingError& error) {
+        throw file.locate(error);
+    }
+    throw RefusedError("a run of the pilot failed: " + row.reason);
 }
 
-/// What to run: some worlds of the middle point of the first option, then points spread over the
-/// rest, so that the cost is not that of one corner.
-std::vector<RunNumber> pilot_runs(const Study& study, std::uint32_t worlds)
+/// Runs that fail are no reason not to run the others; throws where all do.
+void remark_failures(Plan& plan, Study& study, const Pilot& pilot, std::int64_t seed)
 {
-    const auto middle = static_cast<std::uint32_t>(study.design.points / 2);
-    std::vector<RunNumber> runs;
-    const auto there = static_cast<std::uint32_t>(study.sweep.worlds);
-    for (std::uint32_t world = 0; world < std::min(worlds, there); ++world)
-        runs.push_back({middle, world});
-    constexpr std::uint32_t spread = 8;
-    std::set<std::uint32_t> points;
-    for (std::uint32_t k = 0; k < spread; ++k)
-        points.insert(static_cast<std::uint32_t>((study.points() - 1) * k / (spread - 1)));
-    for (const std::uint32_t point : points)
-        if (point != middle)
-            runs.push_back({point, 0});
-    return runs;
-}
-
-class Pilot {
-  public:
-    Pilot(Study& study, Plan& plan, std::int64_t seed) : study_(study), plan_(plan), seed_(seed) {}
-
-    /// Throws InputError where a pilot run cannot start.
-    void run(RunNumber which, bool keep)
-    {
-        Scenario& scenario = study_.at(which, seed_);
-        const Option& option = study_.options[study_.option_of(which.point)];
-        const MeasureChoice choice(study_.sweep.measures, option.scenario.kind.headlines);
-        try {
-            const Stopwatch building;
-            const SharedNetwork network = shared_network(scenario);
-            network_seconds_.push_back(building.seconds());
-            LongRun none({}, 1e300);
-            const Stopwatch running;
-            const auto run = run_world(scenario, network, choice, none, [] { return false; });
-            plan_.run_seconds.push_back(running.seconds());
-            of_point_[which.point].push_back(running.seconds());
-            if (keep)
-                take(*run, scenario, network, choice);
-        } catch (const SettingError& error) {
-            throw scenario.file.locate(error);
-        }
-        plan_.network_seconds = mean(network_seconds_);
-        std::vector<double> means; // each point once, although some had more worlds than others
-        for (const auto& [point, seconds] : of_point_)
-            means.push_back(mean(seconds));
-        plan_.mean_run_seconds = mean(means);
-        ++plan_.pilot_runs;
-    }
-
-  private:
-    void take(const WorldRun& run, const Scenario& scenario, const SharedNetwork& network,
-              const MeasureChoice& choice)
-    {
-        if (plan_.measures.empty()) {
-            const auto model = scenario.setup.start(
-                {network.built.graph, RandomStream(0), scenario.parts->run.tick_length});
-            for (MeasureName& m : measure_names(*model))
-                if (choice.wants(m.name))
-                    plan_.measures.push_back({std::move(m), {}});
-        }
-        const std::size_t last = run.values.size() - plan_.measures.size();
-        for (std::size_t m = 0; m < plan_.measures.size(); ++m)
-            plan_.measures[m].last.push_back(run.values[last + m]);
-    }
-
-    Study& study_;
-    Plan& plan_;
-    std::int64_t seed_;
-    std::vector<double> network_seconds_;
-    std::map<std::uint32_t, std::vector<double>> of_point_;
-};
-
-/// What runs take side by side, beside alone.
-class SideBySidePilot {
-  public:
-    SideBySidePilot(Study& study, const RunOrder& order, const Hands& hands, std::int64_t seed)
-        : study_(study), order_(order), seed_(seed)
-    {
-        const std::uint64_t part = (order.size() + hands.jobs - 1) / hands.jobs;
-        most_ =
-            std::min<std::uint64_t>({order.next_network(0), part, runs_side_by_side(study, hands)});
-        for (std::uint64_t p = 0; p < most_; ++p)
-            choices_.emplace_back(
-                study.sweep.measures,
-                study.options[study.option_of(order.at(p).point)].scenario.kind.headlines);
-    }
-    /// Whether any may go so.
-    [[nodiscard]] bool needed() const { return most_ > 1; }
-    /// Of a run among the first that go side by side, as a share of what they take alone: 1 where
-    /// they cannot, or are not faster so; nothing where it cannot be told within `seconds`.
-    [[nodiscard]] std::optional<double> share(double seconds)
-    {
-        const Stopwatch since;
-        const auto late = [&] { return since.seconds() > seconds; };
-        try {
-            const SharedNetwork network = shared_network(at(0));
-            const Stopwatch alone;
-            const std::uint64_t tried = std::min<std::uint64_t>(most_, 8); // for points differ
-            for (std::uint64_t k = 0; k < tried; ++k) {
-                const std::uint64_t p = k * most_ / tried;
-                LongRun none({}, 1e300);
-                if (late() || !run_world(at(p), network, choices_[p], none, late))
-                    return {};
-            }
-            const double seconds_alone = alone.seconds() / static_cast<double>(tried);
-            WorldsRun worlds(network);
-            const Stopwatch together;
-            while (worlds.size() < most_ && worlds.add(at(worlds.size()), choices_[worlds.size()]))
-                continue;
-            const auto number = static_cast<double>(worlds.size());
-            if (number < 2.0)
-                return 1.0;
-            if (!worlds.run(late))
-                return {};
-            return std::min(1.0, together.seconds() / number / seconds_alone);
-        } catch (const SettingError&) { // a sweep marks such runs as failed, and goes on
-            return {};
-        }
-    }
-    [[nodiscard]] double memory() { return estimate(at(0), most_).memory(); }
-
-  private:
-    Scenario& at(std::uint64_t position) { return study_.at(order_.at(position), seed_); }
-
-    Study& study_;
-    const RunOrder& order_;
-    std::int64_t seed_;
-    std::uint64_t most_;
-    std::vector<MeasureChoice> choices_;
-};
-
-void tell_side_by_side(Plan& plan, SideBySidePilot pilot, double seconds)
-{
-    const std::optional<double> share = pilot.needed() ? pilot.share(seconds) : 1.0;
-    plan.peak_bytes = peak_memory();
-    if (share) {
-        plan.side_by_side = *share;
+    const auto failed = [](const PilotRun& run) { return run.row.state != RunState::done; };
+    const auto first = std::find_if(pilot.runs.begin(), pilot.runs.end(), failed);
+    if (first == pilot.runs.end())
         return;
+    const auto count = std::count_if(first, pilot.runs.end(), failed);
+    if (count == static_cast<std::ptrdiff_t>(pilot.runs.size()))
+        tell_failure(study, first->row, seed);
+    plan.remarks.push_back(fmt::format("{} of {} runs of the pilot failed, as in the sweep they "
+                                       "will: {}",
+                                       count, pilot.runs.size(), first->row.reason));
+}
+
+/// How the worlds of the middle point ended.
+std::vector<PilotMeasure> measures_of(const Study& study, const std::vector<MeasureName>& names,
+                                      const Pilot& pilot, std::uint32_t worlds)
+{
+    std::map<std::uint32_t, const WorldRun*> by_world;
+    for (const PilotRun& run : pilot.runs)
+        if (const RunNumber which = study.run_of(run.row.number);
+            which.point == study.design.points / 2 && which.world < worlds &&
+            run.row.state == RunState::done)
+            by_world[which.world] = &run.row.run;
+    std::vector<PilotMeasure> measures;
+    for (std::size_t m = 0; m < names.size(); ++m) {
+        auto& last = measures.emplace_back(PilotMeasure{names[m], {}}).last;
+        for (const auto& [world, run] : by_world)
+            last.push_back(run->values[run->values.size() - names.size() + m]);
     }
-    plan.peak_bytes = std::max(plan.peak_bytes, pilot.memory());
-    plan.remarks.push_back("runs that share a network go side by side; what that saves could not "
-                           "be told from a short pilot, so they are counted as if each went alone");
+    return measures;
+}
+
+/// What the sweep's tables take with all runs, and the most they could.
+class Tables {
+  public:
+    Tables(Study& study, CatalogueHead head, WorldRange worlds)
+        : study_(study), head_(std::move(head)), worlds_(worlds)
+    {
+    }
+
+    /// Of the first option.
+    [[nodiscard]] const std::vector<MeasureName>& measures() const
+    {
+        return head_.measures.front();
+    }
+    [[nodiscard]] double at_most() const
+    {
+        return most_sweep_bytes(study_, all_measures(head_.measures).size(), runs());
+    }
+    /// Told from the pilot's rows; at most where that cannot be.
+    [[nodiscard]] TableCost cost(const std::vector<RunRow>& rows) const
+    {
+        const auto answers = answers_of_children(1, [&](std::size_t) {
+            TableCost cost = ensemble_cost(study_, head_, rows, worlds_);
+            const TableCost csv = runs_csv_cost(study_, head_, rows, runs());
+            ByteWriter out;
+            out.value(cost.bytes + csv.bytes + catalogue_bytes(head_, rows, runs()));
+            out.value(cost.seconds + csv.seconds);
+            return std::vector<std::byte>(out.bytes().begin(), out.bytes().end());
+        });
+        TableCost cost{at_most(), 0.0};
+        ByteReader in(answers.front());
+        if (double bytes = 0.0; in.value(bytes) && in.value(cost.seconds))
+            cost.bytes = bytes;
+        cost.bytes += SweepFolder::fixed_bytes(study_, head_.seed);
+        return cost;
+    }
+
+  private:
+    [[nodiscard]] std::uint64_t runs() const { return study_.runs(worlds_.count()); }
+
+    Study& study_;
+    CatalogueHead head_;
+    WorldRange worlds_;
+};
+
+/// The network of all runs, as the sweep would build it once for all jobs.
+std::optional<SharedNetwork> network_for_all(Study& study, const RunOrder& order,
+                                             const Hands& hands, std::int64_t seed)
+{
+    if (!order.one_network() || hands.threads > 1)
+        return {};
+    set_threads(available_threads());
+    return shared_network(study.at(order.at(0), seed));
 }
 
 void remark(Plan& plan, const Study& study)
@@ -199,13 +147,48 @@ void remark(Plan& plan, const Study& study)
             fmt::format("{} worlds: intervals by Student's t are rough below 30", p.worlds));
 }
 
-void refuse_unless_disk_holds(const Plan& plan)
+void refuse_unless_disk_holds(const Plan& plan, double at_most)
 {
-    if (plan.disk_bytes > (1.0 - kept_free) * plan.free_disk_bytes)
+    if (at_most > (1.0 - kept_free) * plan.free_disk_bytes)
         throw RefusedError(fmt::format(
-            "the sweep would write about {:.0f} MiB, and {:.0f} MiB are free; keep fewer measures "
+            "the sweep would write up to {:.0f} MiB, and {:.0f} MiB are free; keep fewer measures "
             "(sweep.measures), or record less often (run.record_every)",
-            plan.disk_bytes / 1048576.0, plan.free_disk_bytes / 1048576.0));
+            at_most / 1048576.0, plan.free_disk_bytes / 1048576.0));
+}
+
+/// What the sweep's hands are asked for, and what they come to.
+void tell_cost(Plan& plan, Study& study, const RunOrder& order, const Tables& tables,
+               const PilotAsked& asked, Took beginning)
+{
+    const Pilot pilot = pilot_of(study, order, asked);
+    if (pilot.runs.empty())
+        throw RefusedError("the pilot's processes died: most likely there is too little memory");
+    remark_failures(plan, study, pilot, asked.seed);
+    const std::vector<PilotRun> runs = balanced(study, pilot);
+    std::vector<RunRow> rows;
+    for (const PilotRun& run : runs) {
+        plan.run_seconds.push_back(run.run.wall);
+        rows.push_back(run.row);
+    }
+    const WorkCost work = work_cost(
+        runs, pilot.passes,
+        {plan.runs, asked.network != nullptr ? 0 : plan.networks, plan.jobs, asked.side_by_side});
+    const TableCost written = tables.cost(rows);
+    plan.pilot_runs = pilot.runs.size();
+    plan.mean_run_seconds = work.run.wall;
+    plan.network_seconds = asked.network != nullptr ? beginning.wall : work.network.wall;
+    plan.side_by_side = work.side_by_side;
+    plan.cpu_seconds = beginning.cpu + work.all.cpu + written.seconds;
+    plan.wall_seconds = beginning.wall + work.all.wall + written.seconds;
+    plan.disk_bytes = written.bytes;
+    plan.peak_bytes = pilot.peak_bytes;
+    plan.measures = measures_of(study, tables.measures(), pilot, asked.worlds);
+    if (pilot.passes_told)
+        return;
+    plan.peak_bytes = std::max(
+        plan.peak_bytes, estimate(study.at(order.at(0), asked.seed), asked.side_by_side).memory());
+    plan.remarks.push_back("runs that share a network go side by side; what that saves could not "
+                           "be told from a short pilot, so they are counted as if each went alone");
 }
 
 } // namespace
@@ -222,27 +205,21 @@ Plan plan_of(Study& study, const PlanOptions& options)
     const Hands hands = hands_for(study, options.jobs, plan.runs, false);
     plan.jobs = hands.jobs;
     plan.threads = hands.threads;
-    set_threads(hands.threads);
     const std::int64_t seed = study.seed >= 0 ? study.seed : drawn_seed();
-    if (!study.sweep.outcome.empty())
-        expect_outcome(study, kept_measures(study, seed));
-    Pilot pilot(study, plan, seed);
-    const Stopwatch since;
-    const std::uint32_t kept = std::max(options.pilot_worlds, 2u);
-    for (const RunNumber which : pilot_runs(study, kept))
-        if (plan.pilot_runs == 0 || since.seconds() < options.pilot_seconds)
-            pilot.run(which, which.point == study.design.points / 2);
-    tell_side_by_side(plan, {study, order, hands, seed}, options.pilot_seconds);
-    const double runs = static_cast<double>(plan.runs);
-    plan.cpu_seconds = (runs * plan.mean_run_seconds * plan.side_by_side +
-                        static_cast<double>(plan.networks) * plan.network_seconds) *
-                       hands.threads;
-    plan.wall_seconds = plan.cpu_seconds / static_cast<double>(hands.jobs) / hands.threads;
-    plan.disk_bytes =
-        2.0 * (ensemble_bytes(study, plan.measures.size(), worlds) + runs * row_bytes);
+    set_threads(1); // the pilot's jobs are copies of this process, and threads are not copied
+    const TakingTime beginning;
+    const CatalogueHead head{study.id(), engine_name(), seed, plan.points,
+                             kept_measures(study, seed)};
+    expect_outcome(study, head.measures);
+    const Tables tables(study, head, worlds);
     plan.free_disk_bytes = static_cast<double>(free_disk_bytes(options.folder));
+    refuse_unless_disk_holds(plan, tables.at_most());
+    const auto network = network_for_all(study, order, hands, seed);
+    tell_cost(plan, study, order, tables,
+              {seed, hands, network ? &*network : nullptr, std::max(options.pilot_worlds, 2u),
+               options.pilot_seconds, runs_side_by_side(study, hands)},
+              beginning.so_far());
     remark(plan, study);
-    refuse_unless_disk_holds(plan);
     return plan;
 }
 

@@ -113,6 +113,17 @@ RunNumber RunOrder::at(std::uint64_t position) const
             worlds_.first + static_cast<std::uint32_t>(within / size)};
 }
 
+std::uint64_t RunOrder::position_of(RunNumber run) const
+{
+    std::uint64_t place = run.point;
+    if (!order_.empty())
+        place = static_cast<std::uint64_t>(std::find(order_.begin(), order_.end(), run.point) -
+                                           order_.begin());
+    const std::size_t g = group_at(place * worlds_.count());
+    const std::uint64_t size = groups_[g + 1] - groups_[g];
+    return groups_[g] * worlds_.count() + (run.world - worlds_.first) * size + place - groups_[g];
+}
+
 std::uint64_t RunOrder::network_at(std::uint64_t position) const
 {
     const std::size_t g = group_at(position);

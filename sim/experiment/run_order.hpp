@@ -26,6 +26,8 @@ class RunOrder {
     [[nodiscard]] std::uint64_t size() const noexcept { return points_ * worlds_.count(); }
     /// The run at a position, 0 to size() - 1: each run once.
     [[nodiscard]] RunNumber at(std::uint64_t position) const;
+    /// Where it runs: at(position_of(run)) is the run.
+    [[nodiscard]] std::uint64_t position_of(RunNumber run) const;
     /// Equal for runs that share a network; these are neighbours.
     [[nodiscard]] std::uint64_t network_at(std::uint64_t position) const;
     /// The first position after `position` with another network; size() when there is none.

@@ -33,8 +33,8 @@ std::string utc(std::int64_t seconds)
 
 class RunsTable {
   public:
-    RunsTable(const Study& study, const Catalogue& catalogue)
-        : study_(study), head_(catalogue.head()), measures_(all_measures(head_.measures))
+    RunsTable(const Study& study, const CatalogueHead& head)
+        : study_(study), head_(head), measures_(all_measures(head_.measures))
     {
         for (const auto& own : head_.measures) { // where each option has each measure; -1: nowhere
             auto& places = places_.emplace_back();
@@ -114,10 +114,23 @@ std::vector<MeasureName> all_measures(const std::vector<std::vector<MeasureName>
     return all;
 }
 
+TableCost runs_csv_cost(const Study& study, const CatalogueHead& head, std::span<const RunRow> rows,
+                        std::uint64_t runs)
+{
+    const RunsTable table(study, head);
+    const Stopwatch since;
+    std::string text;
+    for (const RunRow& row : rows)
+        table.add_row(text, row);
+    const double share = static_cast<double>(runs) / static_cast<double>(rows.size());
+    return {static_cast<double>(table.header().size()) + share * static_cast<double>(text.size()),
+            share * since.seconds()};
+}
+
 void write_runs_csv(const fs::path& path, const Study& study, Catalogue& catalogue,
                     WorldRange worlds)
 {
-    const RunsTable table(study, catalogue);
+    const RunsTable table(study, catalogue.head());
     const fs::path partial = partial_path(path);
     const Descriptor file = open_file(partial, O_WRONLY | O_CREAT | O_TRUNC);
     std::string text = table.header();

@@ -35,9 +35,7 @@ Stretch stretch_of(const std::optional<Shard>& shard, std::uint64_t runs)
 void refuse_unless_disk_fits(const Study& study, const SweepOptions& options,
                              const CatalogueHead& head, std::uint64_t open_runs)
 {
-    const double each = ensemble_bytes(study, all_measures(head.measures).size(), {0, 1}) /
-                        static_cast<double>(study.points());
-    const double need = 2.0 * each * static_cast<double>(open_runs); // catalogue and ensemble
+    const double need = most_sweep_bytes(study, all_measures(head.measures).size(), open_runs);
     const double free = 0.95 * static_cast<double>(free_disk_bytes(options.folder));
     if (need > free && !options.force)
         throw RefusedError(fmt::format("{} runs will write up to {:.0f} MiB below '{}', and {:.0f} "

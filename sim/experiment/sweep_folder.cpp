@@ -196,6 +196,14 @@ void SweepFolder::begin(Study& study, std::int64_t seed) const
     }
 }
 
+double SweepFolder::fixed_bytes(Study& study, std::int64_t seed)
+{
+    constexpr double small_change = 400.0; // asked.json, MANIFEST, about
+    const std::string design = points_csv(study.sweep, study.design);
+    return small_change +
+           static_cast<double>(design.size() + json_text_of(json_of(study, seed, design)).size());
+}
+
 void SweepFolder::note(const Asked& asked) const
 {
     write_whole(

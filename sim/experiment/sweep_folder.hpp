@@ -60,6 +60,9 @@ class SweepFolder {
     /// that is missing is written again. Another outcome is noted, and breaks the seal: it is no
     /// other study.
     void begin(Study& study, std::int64_t seed) const;
+    /// Bytes of what a sweep's folder holds beside its runs: study.json, design.csv and small
+    /// change.
+    [[nodiscard]] static double fixed_bytes(Study& study, std::int64_t seed);
     /// Writes asked.json, for `status`.
     void note(const Asked& asked) const;
     /// Reads it, without the lock; zeros where it cannot be read.

@@ -6,6 +6,7 @@
 #include "sim/experiment/study.hpp"
 
 #include <filesystem>
+#include <span>
 
 namespace sim {
 
@@ -25,8 +26,24 @@ void write_ensemble(const std::filesystem::path& path, Study& study, Catalogue& 
 void write_results(const std::filesystem::path& folder, Study& study, Catalogue& catalogue,
                    WorldRange worlds);
 
-/// Bytes of the array in an ensemble before it is compressed.
-[[nodiscard]] double ensemble_bytes(const Study& study, std::size_t measures, WorldRange worlds);
+/// The most bytes that so many runs add to a sweep's folder: their array before it is compressed,
+/// once in the catalogue and once in the ensemble, and what is said of each.
+[[nodiscard]] double most_sweep_bytes(const Study& study, std::size_t measures, std::uint64_t runs);
+
+/// What a table takes with all its runs, told from some.
+struct TableCost {
+    double bytes = 0.0;
+    double seconds = 0.0; ///< to write it
+};
+
+/// Of runs.csv with so many runs such as these (at least one).
+[[nodiscard]] TableCost runs_csv_cost(const Study& study, const CatalogueHead& head,
+                                      std::span<const RunRow> rows, std::uint64_t runs);
+
+/// Of ensemble.h5: by making one, in memory, of these rows: the first few worlds of some points,
+/// all of them of each. Throws FileError. Like all work with HDF5, for a child.
+[[nodiscard]] TableCost ensemble_cost(const Study& study, const CatalogueHead& head,
+                                      std::span<const RunRow> rows, WorldRange worlds);
 
 /// The measures of all options, each once, in the order in which the first option that has them
 /// tells them.

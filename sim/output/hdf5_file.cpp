@@ -199,13 +199,27 @@ void Hdf5File::write_step(std::size_t step, std::span<const double> values)
           "write", place);
 }
 
+std::uint64_t Hdf5File::bytes()
+{
+    state_->flush();
+    const ssize_t size = H5Fget_file_image(state_->file.get(), nullptr, 0);
+    if (size < 0)
+        hdf5::fail("write", state_->place);
+    return static_cast<std::uint64_t>(size);
+}
+
+void Hdf5File::State::flush()
+{
+    if (filling.get() >= 0 && !filling.close())
+        hdf5::fail("write", place);
+    check(H5Fflush(file.get(), H5F_SCOPE_GLOBAL), "write", place);
+}
+
 void Hdf5File::commit()
 {
     const auto& path = state_->place;
-    if (state_->filling.get() >= 0 && !state_->filling.close())
-        hdf5::fail("write", path);
-    check(H5Fflush(state_->file.get(), H5F_SCOPE_GLOBAL), "write", path);
     if (state_->on_disk) {
+        state_->flush();
         if (!state_->file.close())
             hdf5::fail("write", path);
         const auto partial = partial_path(path);
@@ -213,11 +227,9 @@ void Hdf5File::commit()
         rename_into_place(partial, path);
         return;
     }
-    const ssize_t size = H5Fget_file_image(state_->file.get(), nullptr, 0);
-    if (size < 0)
-        hdf5::fail("write", path);
-    std::vector<std::byte> image(static_cast<std::size_t>(size));
-    if (H5Fget_file_image(state_->file.get(), image.data(), image.size()) != size)
+    std::vector<std::byte> image(bytes());
+    if (H5Fget_file_image(state_->file.get(), image.data(), image.size()) !=
+        static_cast<ssize_t>(image.size()))
         hdf5::fail("write", path);
     if (!state_->file.close())
         hdf5::fail("write", path);

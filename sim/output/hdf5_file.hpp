@@ -56,6 +56,8 @@ class Hdf5File {
     void write_step(std::size_t step, std::span<const double> values);
     void attribute(const std::string& object, const std::string& name, const Hdf5Attribute& value);
 
+    /// Of the file as it is now; it must be one in memory, and no variable be filled any more.
+    [[nodiscard]] std::uint64_t bytes();
     /// Puts the file in its place, whole. Once, as the last call.
     void commit();
 

@@ -24,6 +24,8 @@ struct Hdf5File::State {
     [[nodiscard]] std::vector<hsize_t> shape(const std::vector<std::string>& axes) const;
     void attach(const hdf5::Handle& set, const std::vector<std::string>& axes) const;
     [[nodiscard]] hdf5::Handle open(const std::string& object) const;
+    /// Closes what is being filled, and gives all to the driver.
+    void flush();
 };
 
 } // namespace sim

@@ -13,6 +13,8 @@
 #include <csignal>
 #include <exception>
 #include <new>
+#include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -36,12 +38,8 @@ void tell(const Descriptor& pipe, Ended ended, std::string_view words)
     static_cast<void>(!::write(pipe.get(), words.data(), words.size()));
 }
 
-[[noreturn]] void serve(const std::function<void()>& work, const Descriptor& pipe, pid_t parent)
+void serve(const std::function<void()>& work, const Descriptor& pipe)
 {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != parent)
-        ::_exit(1);
-    leave_locks_to_parent();
     try {
         work();
         tell(pipe, Ended::well, "");
@@ -54,43 +52,62 @@ void tell(const Descriptor& pipe, Ended ended, std::string_view words)
     } catch (const std::exception& error) {
         tell(pipe, Ended::other, error.what());
     }
-    ::_exit(0);
 }
 
-std::string read_to_the_end(const Descriptor& pipe)
-{
-    std::string text;
-    std::array<char, 4096> some{};
-    for (;;) {
-        const ssize_t got = ::read(pipe.get(), some.data(), some.size());
-        if (got > 0)
-            text.append(some.data(), static_cast<std::size_t>(got));
-        else if (got == 0 || errno != EINTR)
-            return text;
+/// A child at work, and the end of a pipe on which it answers.
+struct Child {
+    pid_t pid;
+    Descriptor pipe;
+
+    /// All that it says, once it has ended; and how it ended, as waitpid(2) tells.
+    [[nodiscard]] std::string answer(int& status) const
+    {
+        std::string text;
+        std::array<char, 4096> some{};
+        for (;;) {
+            const ssize_t got = ::read(pipe.get(), some.data(), some.size());
+            if (got > 0)
+                text.append(some.data(), static_cast<std::size_t>(got));
+            else if (got == 0 || errno != EINTR)
+                break;
+        }
+        while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+        }
+        return text;
     }
-}
+};
 
-/// How the work ended in one child; its first letter, then its words. Nothing where it crashed.
-std::string once(const std::function<void()>& work)
+/// A child that does `body`; nothing where there is no room for another process.
+std::optional<Child> begun(const std::function<void(const Descriptor& pipe)>& body)
 {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0)
         throw_file_error("open", "a pipe", errno);
     Descriptor reading(ends[0]);
-    Descriptor writing(ends[1]);
+    const Descriptor writing(ends[1]);
     const pid_t parent = ::getpid();
     const pid_t child = ::fork();
-    if (child < 0) { // no room for another process: then here
-        work();
-        return {static_cast<char>(Ended::well)};
-    }
-    if (child == 0)
-        serve(work, writing, parent);
-    writing = Descriptor();
-    std::string told = read_to_the_end(reading);
-    while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
-    }
-    return told;
+    if (child < 0)
+        return {};
+    if (child > 0)
+        return Child{child, std::move(reading)};
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent)
+        ::_exit(1);
+    leave_locks_to_parent();
+    body(writing);
+    ::_exit(0);
+}
+
+/// How the work ended in one child; its first letter, then its words. Nothing where it crashed.
+std::string once(const std::function<void()>& work)
+{
+    const auto child = begun([&](const Descriptor& pipe) { serve(work, pipe); });
+    int status = 0;
+    if (child)
+        return child->answer(status);
+    work(); // then here
+    return {static_cast<char>(Ended::well)};
 }
 
 } // namespace
@@ -109,6 +126,31 @@ void in_child(const std::function<void()>& work)
         throw std::runtime_error(told.substr(1));
     if (ended != Ended::well)
         throw std::bad_alloc();
+}
+
+std::vector<std::vector<std::byte>>
+answers_of_children(std::size_t count,
+                    const std::function<std::vector<std::byte>(std::size_t)>& work)
+{
+    std::vector<std::optional<Child>> children;
+    for (std::size_t k = 0; k < count; ++k)
+        children.push_back(begun([&](const Descriptor& pipe) {
+            try {
+                write_all(pipe, work(k), "a pipe");
+            } catch (...) {
+                ::_exit(1);
+            }
+        }));
+    std::vector<std::vector<std::byte>> answers;
+    for (const auto& child : children) {
+        int status = 0;
+        const std::string answer = child ? child->answer(status) : "";
+        const auto bytes = std::as_bytes(std::span(answer));
+        auto& kept = answers.emplace_back();
+        if (status == 0) // half an answer is none
+            kept.assign(bytes.begin(), bytes.end());
+    }
+    return answers;
 }
 
 } // namespace sim

@@ -20,6 +20,8 @@ namespace sim {
 class Journal {
   public:
     static constexpr std::uint32_t format_version = 1;
+    static constexpr std::size_t head_bytes = 16;
+    static constexpr std::size_t bytes_around_record = 24; ///< kind, length, checksum
 
     /// A new, empty journal, over whatever was there.
     [[nodiscard]] static Journal create(const std::filesystem::path& path);

@@ -30,6 +30,7 @@ TEST_CASE("an order visits each run once, runs of one network together", "[prope
     std::uint64_t last = ~std::uint64_t{0};
     for (std::uint64_t p = 0; p < order.size(); ++p) {
         CHECK(seen.insert(s.study.number_of(order.at(p))).second);
+        CHECK(order.position_of(order.at(p)) == p);
         const std::uint64_t network = order.network_at(p);
         if (network != last)
             CHECK(networks.insert(network).second);

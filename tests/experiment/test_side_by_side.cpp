@@ -102,7 +102,17 @@ TEST_CASE("a plan tells what runs take side by side, and starts where some of th
     CHECK(broken.side_by_side == 1.0);
     CHECK_THROWS_AS(planned(ring + "[sweep]\nworlds = 9\noutcome = \"joining\"\n"),
                     sim::InputError);
-    CHECK_FALSE(broken.remarks.empty());
+    const auto told = [&](const std::string& words) {
+        return std::any_of(
+            broken.remarks.begin(), broken.remarks.end(),
+            [&](const std::string& remark) { return remark.find(words) != remark.npos; });
+    };
+    CHECK(told("runs of the pilot failed"));
+    CHECK(told("count = 201 initiators"));
+    CHECK(told("go side by side"));
+    CHECK_THROWS_AS(planned(ring + "[sweep]\nworlds = 9\n[vary]\n"
+                                   "threshold.initiators.count = [201, 202]\n"),
+                    sim::InputError);
 }
 
 TEST_CASE("runs go the way that is faster, and the other is tried now and then", "[unit]")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import cases  # noqa: E402
-from cases import disks, inputs, kills, memory, promises, surroundings  # noqa: E402,F401
+from cases import disks, inputs, kills, memory, plans, promises, surroundings  # noqa: E402,F401
 
 
 # Cases that go through a whole list instead of drawing: nothing is left open, so there is no bound to tell.
