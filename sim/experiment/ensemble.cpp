@@ -211,7 +211,15 @@ class SmallEnsembles {
             std::min(study_.points(),
                      std::max(std::min(points_.size(), most_points), std::min(room, most_steps))));
     }
-    /// Bytes of one in which so many points have values.
+    /// Worlds that take long enough to be timed.
+    [[nodiscard]] std::uint32_t many_worlds(std::uint32_t steps) const
+    {
+        constexpr std::size_t enough = std::size_t{1} << 20; // values
+        return static_cast<std::uint32_t>(enough /
+                                          std::max<std::size_t>(1, steps * values_.each()));
+    }
+    /// Bytes of one in which so many points have values; worlds beyond those that there are have
+    /// theirs again.
     [[nodiscard]] double bytes(std::uint32_t worlds, std::uint32_t steps) const
     {
         Hdf5File file("ensemble.h5");
@@ -219,8 +227,9 @@ class SmallEnsembles {
         for (std::uint32_t step = 0; step < steps; ++step) {
             const std::uint32_t point = points_[step % points_.size()];
             const auto& rows = rows_.at(point);
-            file.write_step(step, values_.of(point, {0, worlds},
-                                             [&](std::uint32_t world) { return rows[world]; }));
+            file.write_step(step, values_.of(point, {0, worlds}, [&](std::uint32_t world) {
+                return rows[world % rows.size()];
+            }));
         }
         return static_cast<double>(file.bytes());
     }
@@ -254,12 +263,12 @@ TableCost ensemble_cost(const Study& study, const CatalogueHead& head, std::span
     const SmallEnsembles small(study, head, rows);
     const std::uint32_t some = std::min(small.worlds(), worlds.count());
     const std::uint32_t steps = small.steps(some);
-    static_cast<void>(small.bytes(some, 0)); // the library begins to work, once
-    const TakingTime all;
     const double empty = small.bytes(some, 0);
-    const double seconds_empty = all.so_far().cpu;
     double each = (small.bytes(some, steps) - empty) / steps;
-    const double seconds = std::max(0.0, all.so_far().cpu - 2.0 * seconds_empty) / steps / some;
+    const std::uint32_t many = std::clamp(small.many_worlds(steps), some, worlds.count());
+    const TakingTime taking;
+    static_cast<void>(small.bytes(many, steps));
+    const double seconds = taking.so_far().cpu / steps / many;
     const double left = worlds.count() - some;
     double another = each;
     if (some > 1)

@@ -92,8 +92,8 @@ class PilotJob {
         const std::uint64_t part = (order_.size() + asked_.hands.jobs - 1) / asked_.hands.jobs;
         network_.reset();
         out_.value(std::uint8_t{0}); // no more runs
-        const PassesPilot passes(study_, order_, asked_, {part * self_, part * (self_ + 1)});
-        const auto found = passes.passes(choices_);
+        PassesPilot passes(study_, order_, asked_, choices_, {part * self_, part * (self_ + 1)});
+        const auto found = passes.passes();
         out_.value(static_cast<std::uint8_t>(found ? 1 : 0));
         for (const PilotPass& pass : found.value_or(std::vector<PilotPass>{})) {
             out_.value(pass.runs);
