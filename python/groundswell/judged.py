@@ -1,6 +1,6 @@
 """By which measure options were judged, and whether less of it is better: read off regret.csv,
 which holds each option's mean and regret in each future but does not name the measure; where nothing
-was regretted, as the sweep's file says."""
+was regretted, as the last command asked."""
 import numpy
 
 

@@ -150,6 +150,15 @@ class Sweep:
         return short(name, self.settings) if name in self.settings else name.replace("_", " ")
 
 
+def last_asked(folder):
+    """The outcome that the last command asked for; nothing where no command did (a merged sweep)."""
+    try:
+        asked = json.loads((folder / "asked.json").read_text())
+        return {key: asked[key] for key in ("outcome", "lower_is_better") if key in asked}
+    except (OSError, ValueError):
+        return {}
+
+
 def open_sweep(folder, labels=None):
     """Raises NoResult where the folder holds no finished sweep."""
     folder = pathlib.Path(folder)
@@ -157,7 +166,7 @@ def open_sweep(folder, labels=None):
         raise NoResult(f"{folder}: no runs.csv in this sweep's folder (it may not have finished: "
                        "give the same command again)")
     try:
-        study = json.loads((folder / "study.json").read_text())
+        study = json.loads((folder / "study.json").read_text()) | last_asked(folder)
         settings = varied_settings(folder / "design.csv")
         runs = read_table(folder / "runs.csv")
         columns, asked = list(runs.columns), len(runs)

@@ -68,12 +68,10 @@ class Sweep {
         const std::uint64_t open_runs = count_open(catalogue, order, runs);
         SweepOutcome outcome;
         outcome.earlier = runs.size() - open_runs;
-        if (open_runs > 0) {
+        if (open_runs > 0)
             folder_.open();
-            folder_.note({static_cast<std::uint64_t>(study_.sweep.worlds), runs.size(),
-                          options_.shard
-                              ? fmt::format("{}/{}", options_.shard->part, options_.shard->of)
-                              : ""});
+        note_asked(runs.size(), open_runs);
+        if (open_runs > 0) {
             refuse_unless_disk_fits(study_, options_, head_, open_runs);
             stop.begin_waiting();
             outcome.end = perform(catalogue, order, runs, open_runs, stop);
@@ -86,6 +84,24 @@ class Sweep {
     }
 
   private:
+    /// A command that has nothing left to run may ask for another outcome.
+    void note_asked(std::uint64_t runs, std::uint64_t open_runs)
+    {
+        const Asked before = SweepFolder::asked(options_.folder);
+        Asked now = before;
+        if (open_runs > 0) {
+            now.worlds = static_cast<std::uint64_t>(study_.sweep.worlds);
+            now.runs = runs;
+            now.shard = options_.shard
+                            ? fmt::format("{}/{}", options_.shard->part, options_.shard->of)
+                            : "";
+        }
+        now.outcome = study_.sweep.outcome;
+        now.lower_is_better = study_.sweep.lower_is_better;
+        if (now != before)
+            folder_.note(now);
+    }
+
     static std::int64_t seed_of(const Study& study, const fs::path& folder)
     {
         if (study.seed >= 0)

@@ -56,8 +56,6 @@ Json json_of(Study& study, std::int64_t seed, const std::string& design)
               {"seed", seed},
               {"points", study.points()},
               {"same_worlds", study.sweep.same_worlds},
-              {"outcome", study.sweep.outcome},
-              {"lower_is_better", study.sweep.lower_is_better},
               {"design_hash", text_hash(design)}};
     for (const auto& [name, value] : listed(this_build()))
         json[name] = value;
@@ -145,9 +143,7 @@ std::optional<StudyRecord> SweepFolder::record(const fs::path& folder)
                            json.at("points"),
                            json.at("file"),
                            options_of(json),
-                           json.at("same_worlds"),
-                           json.value("outcome", std::string()),
-                           json.value("lower_is_better", false)};
+                           json.at("same_worlds")};
     } catch (const Json::exception&) {
         throw IntegrityError(
             fmt::format("'{}' is damaged: a member is missing or of another type", path.string()));
@@ -188,12 +184,6 @@ void SweepFolder::begin(Study& study, std::int64_t seed) const
         throw IntegrityError(fmt::format("'{}' is not the design that this sweep began with; "
                                          "restore it, remove it, or choose another --out",
                                          (folder_ / "design.csv").string()));
-    if (earlier->outcome != study.sweep.outcome ||
-        earlier->lower_is_better != study.sweep.lower_is_better) {
-        static_cast<void>(finished()); // throws where a sealed file was changed
-        open();
-        write_whole(folder_ / "study.json", json_text_of(json_of(study, seed, design)));
-    }
 }
 
 double SweepFolder::fixed_bytes(Study& study, std::int64_t seed)
@@ -206,16 +196,20 @@ double SweepFolder::fixed_bytes(Study& study, std::int64_t seed)
 
 void SweepFolder::note(const Asked& asked) const
 {
-    write_whole(
-        folder_ / "asked.json",
-        json_text_of(Json{{"worlds", asked.worlds}, {"runs", asked.runs}, {"shard", asked.shard}}));
+    write_whole(folder_ / "asked.json",
+                json_text_of(Json{{"worlds", asked.worlds},
+                                  {"runs", asked.runs},
+                                  {"shard", asked.shard},
+                                  {"outcome", asked.outcome},
+                                  {"lower_is_better", asked.lower_is_better}}));
 }
 
 Asked SweepFolder::asked(const fs::path& folder)
 {
     try {
         const Json json = Json::parse(read_whole(folder / "asked.json"));
-        return {json.at("worlds"), json.at("runs"), json.at("shard")};
+        return {json.at("worlds"), json.at("runs"), json.at("shard"),
+                json.value("outcome", std::string()), json.value("lower_is_better", false)};
     } catch (const std::exception&) {
         return {};
     }

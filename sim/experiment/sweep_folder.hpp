@@ -28,8 +28,6 @@ struct StudyRecord {
     };
     std::vector<Option> options;
     bool same_worlds = true;
-    std::string outcome; ///< "" also where an older program wrote it
-    bool lower_is_better = false;
 };
 
 /// How much of a study a folder was last asked to run.
@@ -37,6 +35,10 @@ struct Asked {
     std::uint64_t worlds = 0;
     std::uint64_t runs = 0; ///< of this folder: all, or a shard's
     std::string shard;      ///< "2/8"; empty: all
+    std::string outcome;    ///< "": all measures
+    bool lower_is_better = false;
+
+    [[nodiscard]] bool operator==(const Asked&) const = default;
 };
 
 /// The program that runs, as far as its numbers depend on it: version and commit.
@@ -57,13 +59,12 @@ class SweepFolder {
 
     /// Writes study.json and design.csv, or holds them against the study. Throws ResumeError when
     /// the folder is of another study or program, IntegrityError for a changed file. A design.csv
-    /// that is missing is written again. Another outcome is noted, and breaks the seal: it is no
-    /// other study.
+    /// that is missing is written again.
     void begin(Study& study, std::int64_t seed) const;
     /// Bytes of what a sweep's folder holds beside its runs: study.json, design.csv and small
     /// change.
     [[nodiscard]] static double fixed_bytes(Study& study, std::int64_t seed);
-    /// Writes asked.json, for `status`.
+    /// Writes asked.json, for `status` and figures.
     void note(const Asked& asked) const;
     /// Reads it, without the lock; zeros where it cannot be read.
     [[nodiscard]] static Asked asked(const std::filesystem::path& folder);
