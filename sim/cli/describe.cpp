@@ -68,12 +68,20 @@ std::string place_called(const std::string& name, const std::vector<std::string>
     return found == places.end() ? "" : *found;
 }
 
+std::vector<std::string> places_of_sweep()
+{
+    SweepParams params;
+    Fields fields;
+    fields.section("sweep", params);
+    return places_in(fields);
+}
+
 /// For a name that is no model: where it stands among the settings, or the models that there are.
 [[noreturn]] void refuse_model(const Models& models, const std::string& name)
 {
     const std::string no_model =
         fmt::format("no model is called '{}': it stands among the settings", escaped(name));
-    if (name == "sweep" || name.starts_with("sweep."))
+    if (name == "sweep" || !place_called(name, places_of_sweep()).empty())
         refuse("M0303", no_model, "`groundswell describe --sweep` describes it");
     std::vector<std::string> known;
     for (const ModelKind& kind : models) {

@@ -110,7 +110,7 @@ std::vector<Row> noise_rows(const Plan& plan, const Study& study, double target)
         const double half =
             half_width(spread.standard_deviation, static_cast<std::size_t>(study.sweep.worlds),
                        plan_confidence);
-        Row row{m.measure.name, brief(spread.mean), "+-" + brief(half), ""};
+        Row row{m.measure.name, brief_beside(spread.mean, half), "+-" + brief(half), ""};
         if (target > 0.0) {
             const auto needed = worlds_needed(m.last, target, plan_confidence);
             row[3] = needed ? fmt::format("+-{} takes {} worlds (at most {})", short_number(target),

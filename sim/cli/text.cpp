@@ -105,6 +105,16 @@ std::string brief(double value)
     return fmt::format("{:.3g}", value);
 }
 
+std::string brief_beside(double value, double half_width)
+{
+    if (!(half_width > 0.0) || !std::isfinite(half_width) || !std::isfinite(value))
+        return brief(value);
+    const double digits = 2.0 - std::floor(std::log10(half_width)); // three of the half-width's
+    if (digits <= 0.0 || digits > 15.0)
+        return brief(value);
+    return fmt::format("{:.{}f}", value, static_cast<int>(digits));
+}
+
 std::string short_number(double value)
 {
     const double size = std::fabs(value);

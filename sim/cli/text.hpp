@@ -47,6 +47,8 @@ struct Glyph {
 
 /// A number with three significant digits, for what luck leaves open anyway.
 [[nodiscard]] std::string brief(double value);
+/// A mean, to the last digit of the half-width of its interval as brief() tells it.
+[[nodiscard]] std::string brief_beside(double value, double half_width);
 
 using Row = std::vector<std::string>;
 

@@ -103,8 +103,11 @@ def plans(room):
     case("     plan names the pilot's point by its settings",
          "from 4 worlds at threshold.initiators.count = 2: mean at the end" in told, told)
     pairs = re.findall(r" ([\d.e-]+) \+-([\d.e-]+)", told)
-    case("     with at most three significant digits", pairs and all(
-        len(n.split("e")[0].replace(".", "").lstrip("0")) <= 3 for pair in pairs for n in pair), told)
+    case("     with at most three digits of an interval", pairs and all(
+        len(half.split("e")[0].replace(".", "").lstrip("0")) <= 3 for _, half in pairs), told)
+    case("     and no mean rounded by more than its interval", all(
+        float(half) == 0 or "e" in half or len(mean.partition(".")[2]) >= len(half.partition(".")[2].rstrip("0"))
+        for mean, half in pairs), told)
     case("     and says nothing of a default", "default" not in told, told)
     alone = write(room / "alone.toml", STUDY.split("[sweep]")[0])
     told = " ".join(call("plan", alone).stdout.split())
