@@ -57,6 +57,7 @@ class Clocks {
 class ClocksOfMany {
   public:
     static constexpr std::size_t drawn_ahead = 5; ///< rings; with the spell an even number
+    static_assert((1 + drawn_ahead) % 2 == 0);
 
     /// degrees: of the citizens, one each.
     void draw(const sim::RandomStream& luck, std::span<const std::uint32_t> citizens,

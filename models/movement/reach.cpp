@@ -57,6 +57,11 @@ Reach::Reach(const sim::SocialGraph& graph) : graph_(graph)
     asked_ = drawn_from(graph.size());
     if (graph.size() < far_apart * sample)
         return;
+    std::size_t ties = 0;
+    for (const sim::CitizenId i : asked_)
+        ties += graph.degree(i);
+    ties_.reserve(ties);
+    starts_.reserve(asked_.size() + 1);
     starts_.push_back(0);
     for (const sim::CitizenId i : asked_) {
         const auto row = graph.neighbours(i);

@@ -13,12 +13,6 @@ constexpr std::uint64_t pull_when_pushing_one_in = 8;
 constexpr std::uint64_t pull_few_when_pushing_one_in = 2;
 constexpr std::uint32_t few_citizens = 8192;
 
-/// Loops over so few have one thread (parallel.hpp): it need not write atomically.
-bool pushed_by_one_thread(std::size_t switched) noexcept
-{
-    return switched <= block_size || threads() == 1;
-}
-
 } // namespace
 
 ActiveNeighbours::ActiveNeighbours(const SocialGraph& graph, Way way)
@@ -87,7 +81,7 @@ void ActiveNeighbours::touch_nobody()
 void ActiveNeighbours::push(std::span<const CitizenId> switched, std::uint32_t amount)
 {
     auto& touched = touched_.words();
-    if (pushed_by_one_thread(switched.size())) {
+    if (one_thread_for(switched.size())) { // no need to write atomically
         for (const CitizenId i : switched)
             for (const CitizenId j : graph_->neighbours(i)) {
                 counts_[index(j)] += amount;

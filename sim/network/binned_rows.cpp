@@ -100,8 +100,7 @@ void BinnedRows::make_room(std::size_t first, std::size_t last)
 
 void BinnedRows::sort_bins(std::size_t first, std::size_t last)
 {
-    const bool few =
-        (last - first) << shift_ <= block_size; // other threads cost more than they help
+    const bool few = starts_[last] - starts_[first] <= 16 * block_size; // other threads cost more
     const std::size_t tasks = few ? 1 : std::min(last - first, std::size_t{16} * 4);
     parallel_tasks(tasks, [&](std::size_t t) {
         BinSorter sorter;

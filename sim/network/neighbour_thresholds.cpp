@@ -24,13 +24,14 @@ std::uint32_t largest_degree(const SocialGraph& graph)
     return largest(graph.size(), [&](std::size_t i) { return graph.degree(citizen(i)); });
 }
 
-/// Calls body(first, end) for ranges of rows that cover [0, n), each on a thread of its own.
+/// Calls body(first, end) for ranges of all rows, each on a thread of its own.
 template <class Body>
-void for_ranges(std::uint64_t n, Body&& body)
+void for_ranges(const SocialGraph& graph, Body&& body)
 {
+    const std::uint64_t n = graph.size();
+    const bool few = graph.arcs() <= 16 * block_size; // other threads cost more
     const std::size_t ranges =
-        n <= block_size ? 1
-                        : std::min<std::size_t>(static_cast<std::size_t>(threads()), most_pushers);
+        few ? 1 : std::min<std::size_t>(static_cast<std::size_t>(threads()), most_pushers);
     parallel_tasks(ranges, [&](std::size_t r) {
         body(citizen(n * r / ranges), citizen(n * (r + 1) / ranges));
     });
@@ -148,7 +149,7 @@ void NeighbourThresholds::push(const BitColumn& switched, std::uint32_t amount, 
                 }
             });
         else
-            for_ranges(graph_->size(), [&](CitizenId first, CitizenId end) {
+            for_ranges(*graph_, [&](CitizenId first, CitizenId end) {
                 for_bits(switched, [&](CitizenId i) {
                     for (const CitizenId j : part(graph_->neighbours(i), first, end))
                         counts[index(j)] += static_cast<Narrow>(amount);

@@ -25,11 +25,18 @@ void set_threads(int count);
 /// copy made by fork() has none of them, and waits for ever when a loop of its own wants some.
 [[nodiscard]] bool other_threads_exist() noexcept;
 
+/// Whether loops over [0, n) run on one thread: even an inactive parallel region costs
+/// microseconds.
+[[nodiscard]] inline bool one_thread_for(std::size_t n) noexcept
+{
+    return n <= block_size || threads() == 1;
+}
+
 /// Calls body(begin, end) for fixed blocks that cover [0, n).
 template <class Body>
 void parallel_blocks(std::size_t n, Body&& body)
 {
-    if (n <= block_size) { // even an inactive parallel region costs microseconds
+    if (n <= block_size) {
         if (n > 0)
             body(std::size_t{0}, n);
         return;

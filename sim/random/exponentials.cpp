@@ -94,12 +94,6 @@ __attribute__((target("avx2"))) std::size_t by_fours(std::span<const std::uint64
     return k;
 }
 
-bool can_do_four() noexcept
-{
-    static const bool can = __builtin_cpu_supports("avx2") != 0;
-    return can;
-}
-
 #endif
 
 } // namespace
@@ -110,7 +104,7 @@ void exponentials(Purpose purpose, std::span<const DrawAddress> addresses,
     EXPECT(addresses.size() == values.size());
     std::size_t k = 0;
 #if defined(__x86_64__)
-    if (can_do_four())
+    if (lanes::can_be_used())
         for (; k + draws_at_once <= values.size(); k += draws_at_once)
             eight(purpose, addresses.data() + k, values.data() + k);
 #endif
@@ -125,7 +119,7 @@ void exponentials_of(std::span<const std::uint64_t> words, std::span<double> val
     EXPECT(words.size() == values.size());
     std::size_t k = 0;
 #if defined(__x86_64__)
-    if (can_do_four())
+    if (lanes::can_be_used())
         k = by_fours(words, values.data());
 #endif
     for (; k < words.size(); ++k)

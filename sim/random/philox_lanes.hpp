@@ -1,6 +1,5 @@
 #pragma once
-// Several Philox side by side in AVX2 registers; for philox_rows.cpp and exponentials.cpp
-// only.
+// Several Philox side by side in AVX2 registers; for philox_rows.cpp and exponentials.cpp only.
 
 #if defined(__x86_64__)
 
@@ -9,6 +8,12 @@
 #include <immintrin.h>
 
 namespace sim::lanes {
+
+[[nodiscard]] inline bool can_be_used() noexcept
+{
+    static const bool can = __builtin_cpu_supports("avx2") != 0;
+    return can;
+}
 
 /// Four 32-bit words of as many counters, each in the low half of a 64-bit lane; high halves hold
 /// what is left of products, and nothing reads them.

@@ -13,12 +13,6 @@ std::uint64_t first_word(PhiloxKey key, PhiloxCounter counter) noexcept
 }
 
 #if defined(__x86_64__)
-bool has_avx2() noexcept
-{
-    static const bool has = __builtin_cpu_supports("avx2") != 0;
-    return has;
-}
-
 constexpr std::size_t vectors = 4;
 constexpr std::size_t words_at_once = 4 * vectors;
 
@@ -70,7 +64,7 @@ void first_words(const RandomStream& luck, Purpose purpose, std::uint32_t first,
     PhiloxCounter counter{first, tick.value, 0, purpose.code};
     std::size_t at = 0;
 #if defined(__x86_64__)
-    if (has_avx2())
+    if (lanes::can_be_used())
         for (; at + words_at_once <= words.size(); at += words_at_once, counter[0] += words_at_once)
             sixteen_words(luck.key(), counter, words.data() + at);
 #endif
@@ -88,7 +82,7 @@ void first_words_of(std::span<const std::uint32_t> entities, const RandomStream&
     const std::size_t draws_each = words.size() / row;
     std::size_t at = 0;
 #if defined(__x86_64__)
-    if (has_avx2())
+    if (lanes::can_be_used())
         for (; at + words_at_once <= row; at += words_at_once)
             for (std::uint32_t block = 0; block < draws_each / 2; ++block)
                 sixteen_entities(luck.key(), {0, tick.value, block, purpose.code},

@@ -3,6 +3,7 @@
 // Nothing is consumed, so threads, order, shards and restarts cannot change it, and a scenario
 // that differs in one lever meets the same luck everywhere else.
 
+#include "sim/core/check.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/random/philox.hpp"
 #include "sim/random/salt.hpp"
@@ -86,6 +87,7 @@ class RandomStream {
     [[nodiscard]] constexpr Draws draws_after(Purpose purpose, std::uint32_t entity,
                                               std::uint32_t passed, Tick tick = {}) const noexcept
     {
+        EXPECT(passed % 2 == 0);
         return {key_, purpose, entity, tick, passed / 2};
     }
     [[nodiscard]] constexpr PhiloxKey key() const noexcept { return key_; }
