@@ -9,6 +9,9 @@ add_custom_target(groundswell_commit
           -P ${CMAKE_SOURCE_DIR}/cmake/write_commit.cmake
   BYPRODUCTS ${CMAKE_BINARY_DIR}/generated/groundswell_commit.hpp
   VERBATIM)
+if(GROUNDSWELL_SALTED)
+  string(APPEND provenance_flags " -DGROUNDSWELL_SALTED")
+endif()
 add_library(groundswell_provenance INTERFACE)
 add_dependencies(groundswell_provenance groundswell_commit)
 target_include_directories(groundswell_provenance INTERFACE ${CMAKE_BINARY_DIR}/generated)

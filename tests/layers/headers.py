@@ -37,6 +37,9 @@ def compile_alone(header, command):
 def main():
     entries = json.loads(pathlib.Path(sys.argv[2]).read_text())
     commands = {top: compiler_and_flags(entries, top) for top in ("sim", "models", "python")}
+    for top in ("sim", "models"):
+        if not commands[top]:
+            sys.exit(f"headers: the build compiles nothing of {top}/")
     headers = [(str(p.relative_to(root)), command) for top, command in commands.items() if command
                for p in sorted((root / top).rglob("*.hpp"))]
     broken = 0
