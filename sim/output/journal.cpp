@@ -107,7 +107,8 @@ bool JournalReader::next(JournalRecord& record)
         return false;
     ByteReader head(bytes);
     const std::uint64_t room = size_ - good_ - head_size - sizeof(std::uint64_t);
-    if (!head.value(kind) || !head.value(zero) || !head.value(length) || kind == 0 || length > room)
+    if (!head.value(kind) || !head.value(zero) || !head.value(length) || kind == 0 || zero != 0 ||
+        length > room)
         return false;
     bytes.resize(head_size + length + sizeof(std::uint64_t));
     const auto rest = std::span(bytes).subspan(head_size);

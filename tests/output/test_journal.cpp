@@ -2,6 +2,7 @@
 #include "tests/scratch_folder.hpp"
 
 #include "sim/core/diagnostic.hpp"
+#include "sim/core/hash.hpp"
 #include "sim/output/series_journal.hpp"
 
 #include <cstring>
@@ -146,6 +147,23 @@ TEST_CASE("What is no journal has no records", "[unit]")
     const JournaledSeries read = read_series(folder / "text", all_bytes, true);
     CHECK(read.good_bytes == 0);
     CHECK(read.series.ticks.empty());
+}
+
+TEST_CASE("A record whose second word is not zero is whole to nobody, its checksum or not",
+          "[unit]")
+{
+    const ScratchFolder folder;
+    const auto path = folder / "journal";
+    Journal::create(path).append(1, {});
+    std::string text = bytes_of(path);
+    constexpr std::size_t head = 16;
+    text[head + 4] = 1;
+    const std::uint64_t sum = checksum(std::as_bytes(std::span(text.data() + head, head)));
+    std::memcpy(text.data() + 2 * head, &sum, sizeof sum);
+    write_whole(path, text);
+    JournalRecord record;
+    CHECK_FALSE(JournalReader(path).next(record));
+    CHECK(salvage_journal(path, [](const JournalRecord&) {}).records == 0);
 }
 
 TEST_CASE("Salvage gives every whole record wherever a byte is changed", "[property]")
