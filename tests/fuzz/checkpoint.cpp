@@ -1,6 +1,6 @@
-// A checkpoint that was changed. The input is a list of changes to one that the program wrote, four
-// bytes each: place (16 bits), value, what to do. An input that begins as a checkpoint does is also
-// taken for one.
+// The newer of two checkpoints, changed. The input is a list of changes to what the program wrote,
+// four bytes each: place (16 bits), value, what to do. An input that begins as a checkpoint does is
+// also taken for one.
 
 #include "sim/engine/checkpoint_blocks.hpp"
 
@@ -16,13 +16,15 @@
 namespace fuzz {
 namespace {
 
+constexpr std::uint64_t newest = 3; ///< generation
 const sim::WorldId world_id{"0123456789ab", 7, "fedcba9876543210"};
 
 struct World {
     sim::Scenario scenario;
     sim::StartedWorld started;
     sim::Checkpoints checkpoints;
-    std::string original;
+    std::string original; ///< of the newest
+    std::string older;
 
     [[nodiscard]] sim::Model& model() const { return *started.model; }
 };
@@ -35,10 +37,13 @@ World make_world()
     sim::Scenario scenario =
         sim::read_scenario(sim::ConfigFile::parse(text, place() / "world.toml", {}), kinds());
     sim::StartedWorld started = sim::start_world(scenario, 7);
-    World world{std::move(scenario), std::move(started), {place(), world_id}, {}};
-    world.model().step(sim::Tick{0});
-    world.checkpoints.write(world.model(), sim::Tick{1}, 16);
+    World world{std::move(scenario), std::move(started), {place(), world_id}, {}, {}};
+    for (std::uint32_t tick = 0; tick < newest; ++tick) { // into a, b and a again
+        world.model().step(sim::Tick{tick});
+        world.checkpoints.write(world.model(), sim::Tick{tick + 1}, 16);
+    }
     world.original = content(place() / "checkpoint.a");
+    world.older = content(place() / "checkpoint.b");
     return world;
 }
 
@@ -94,17 +99,47 @@ void expect_exact(const std::string& bytes, sim::Model& model)
     });
 }
 
-bool restores(const sim::WorldId& id, sim::Model& model, bool usable)
+/// The generation that a world goes on from; 0 when there is none for it.
+std::uint64_t restored(const sim::WorldId& id, sim::Model& model, bool usable)
 {
-    bool restored = false;
+    std::uint64_t generation = 0;
     accepted([&] {
-        restored = sim::Checkpoints(place(), id)
-                       .restore(
-                           model, [&](const sim::CheckpointHead&) { return usable; },
-                           [](const std::string&) {})
-                       .has_value();
+        const auto head = sim::Checkpoints(place(), id)
+                              .restore(
+                                  model, [&](const sim::CheckpointHead&) { return usable; },
+                                  [](const std::string&) {});
+        generation = head ? head->generation : 0;
     });
-    return restored;
+    return generation;
+}
+
+/// While one of two checkpoints is damaged, the other counts.
+void expect_whole_one(bool unchanged, sim::Model& model)
+{
+    const std::uint64_t best = unchanged ? newest : newest - 1;
+    expect(restored(world_id, model, true) == best, "a checkpoint is taken only as it was written");
+    const sim::CheckpointsFound found = sim::examine_checkpoints(place());
+    expect(found.newest && found.newest->generation == best, "the newest whole one is found");
+    expect(found.faults.size() == (unchanged ? 0 : 1), "what is damaged is told");
+    expect(restored({"0123456789ab", 8, world_id.network}, model, true) == 0,
+           "no world goes on as another");
+    expect(restored(world_id, model, false) == 0, "what is unusable is not used");
+}
+
+void expect_gone(sim::Model& model)
+{
+    sim::Checkpoints(place(), world_id).remove();
+    expect(restored(world_id, model, true) == 0, "what was removed is not taken");
+    expect(!sim::examine_checkpoints(place()).newest, "what was removed is not found");
+}
+
+/// One that is forged is refused, or taken as it says.
+void expect_no_harm(const std::string& bytes, sim::Model& model)
+{
+    expect_exact(bytes, model);
+    written("checkpoint.a", bytes);
+    static_cast<void>(restored(world_id, model, true));
+    static_cast<void>(sim::examine_checkpoints(place()));
 }
 
 } // namespace
@@ -114,17 +149,15 @@ void checkpoint(std::string_view bytes)
     static const World world = make_world();
     const std::string file = changed(world.original, bytes);
     written("checkpoint.a", file);
-    expect(restores(world_id, world.model(), true) == (file == world.original),
-           "a checkpoint is taken only as it was written");
-    expect(!restores({"0123456789ab", 8, world_id.network}, world.model(), true),
-           "no world goes on as another");
-    expect(!restores(world_id, world.model(), false), "what is unusable is not used");
+    written("checkpoint.b", world.older);
+    expect_whole_one(file == world.original, world.model());
     expect_exact(file, world.model());
-    expect_exact(sealed(file), world.model());
+    expect_no_harm(sealed(file), world.model());
     if (bytes.starts_with("GSWCKPT")) {
         expect_exact(std::string(bytes), world.model());
-        expect_exact(sealed(std::string(bytes)), world.model());
+        expect_no_harm(sealed(std::string(bytes)), world.model());
     }
+    expect_gone(world.model());
 }
 
 } // namespace fuzz

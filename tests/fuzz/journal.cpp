@@ -3,6 +3,7 @@
 #include "sim/output/series_journal.hpp"
 #include "tests/fuzz/place.hpp"
 #include "tests/fuzz/records.hpp"
+#include "tests/fuzz/salvaged.hpp"
 #include "tests/fuzz/targets.hpp"
 #include "tests/fuzz/verdict.hpp"
 
@@ -14,17 +15,6 @@ namespace fuzz {
 namespace {
 
 constexpr std::uint64_t everything = std::numeric_limits<std::uint64_t>::max();
-
-std::size_t count_records(const std::filesystem::path& file, std::uint64_t& good)
-{
-    sim::JournalReader reader(file);
-    sim::JournalRecord record;
-    std::size_t count = 0;
-    while (reader.next(record))
-        ++count;
-    good = reader.good_bytes();
-    return count;
-}
 
 /// Columns are as long as there are ticks.
 void expect_even(const sim::Series& series)
@@ -83,10 +73,34 @@ void expect_written_the_same(const sim::Series& series)
     expect(snapshots == 0 || same(again.columns, series.columns), "columns stay what they are");
 }
 
+/// A run goes on behind its journal with the columns that it began with, and with no others.
+void expect_goes_on(const std::filesystem::path& file, const sim::JournaledSeries& read)
+{
+    const sim::Series& series = read.series;
+    const std::uint32_t tick = series.ticks.empty() ? 0 : series.ticks.back() + 1;
+    if (tick == 0 && !series.ticks.empty()) // no tick is left
+        return;
+    sim::SeriesWriter writer(sim::Journal::resume(file, read.good_bytes), series);
+    expect(series.ticks.empty() || writer.has_measures(series.ticks.back()), "no tick comes twice");
+    std::vector<sim::MeasureColumn> row = series.measures;
+    for (sim::MeasureColumn& column : row)
+        column.values = {0.5};
+    writer.measures(tick, row);
+    const sim::Series again = sim::read_series(file, everything, true).series;
+    expect(again.ticks.size() == series.ticks.size() + 1, "a run goes on by a tick");
+    expect_even(again);
+    if (row.empty() || tick + 1 == 0)
+        return;
+    row.front().name += '.';
+    expect(!accepted([&] { writer.measures(tick + 1, row); }), "its columns stay what they are");
+}
+
 void expect_continues(const std::filesystem::path& file)
 {
     std::uint64_t good = 0;
     const std::size_t count = count_records(file, good);
+    expect_found_again(file);
+    expect_salvaged(file);
     if (good == 0)
         return;
     for (const bool snapshots : {false, true}) {
@@ -94,11 +108,14 @@ void expect_continues(const std::filesystem::path& file)
         expect(read.good_bytes <= good, "a series ends with its journal");
         if (read.good_bytes == good)
             expect_even(read.series);
-        if (read.good_bytes == good && snapshots)
+        if (read.good_bytes == good && snapshots) {
             expect_written_the_same(read.series);
+            expect_goes_on(file, read);
+        }
     }
     sim::Journal journal = sim::Journal::resume(file, good);
     journal.append(9, {});
+    journal.sync();
     expect(count_records(file, good) == count + 1, "a torn journal goes on after its last record");
 }
 
@@ -113,6 +130,8 @@ void journal(std::string_view bytes)
     std::uint64_t good = 0;
     expect(count_records(sound, good) == records.size(), "every whole record is read");
     expect_continues(sound);
+    write_journal(sound, records);
+    expect_torn(sound, bytes.empty() ? 0 : static_cast<unsigned char>(bytes.back()));
 }
 
 } // namespace fuzz
