@@ -42,6 +42,7 @@ void expect_points(sim::Study& study)
             expect_sound(study.options.front().scenario.file.locate(error).diagnostics);
         }
     static_cast<void>(sim::points_csv(study.sweep, study.design));
+    static_cast<void>(study.id());
 }
 
 /// As it is, and with a setting and options of the command line.
@@ -54,7 +55,7 @@ void read_sweep(const std::filesystem::path& file)
     expect(!accepted([&] { static_cast<void>(sim::read_scenario(file, {}, kinds())); }),
            "a sweep is no scenario");
     const std::vector<sim::AddedOption> added{
-        {"reversible", "With --set", {"threshold.reversible = true"}, {}},
+        {"settled", "With --set", {"run.stop_when_settled = true"}, {}},
         {"without", "", {}, sim::KnockOut{"joining", 1}}};
     accepted([&] {
         sim::Study more = sim::read_study(file, {"run.ticks = 9"}, kinds(), added);
