@@ -121,8 +121,9 @@ TEST_CASE("Sobol' indices of Ishigami's function through a sweep are the analyti
     constexpr double first[] = {0.3139, 0.4424, 0.0}; // Ishigami and Homma (1990), a = 7, b = 0.1
     constexpr double total[] = {0.5576, 0.4424, 0.2437};
     for (std::size_t k = 0; k < 3; ++k) {
-        CHECK(std::abs(found.sobol->first[k].value - first[k]) < 0.02);
-        CHECK(std::abs(found.sobol->total[k].value - total[k]) < 0.02);
+        // 6 standard errors of a design of 4096: two in a hundred miss by .02
+        CHECK(std::abs(found.sobol->first[k].value - first[k]) < 0.045);
+        CHECK(std::abs(found.sobol->total[k].value - total[k]) < 0.045);
     }
 }
 

@@ -5,6 +5,8 @@
 #include "tests/catch.hpp"
 #include "tests/experiment/fixtures/reference.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -102,16 +104,31 @@ TEST_CASE("bootstrap intervals are as wide as SALib's", "[statistical]")
 
 TEST_CASE("Ishigami's indices come out within .02 of the closed form at N = 4096", "[statistical]")
 {
-    const auto outputs = outputs_of(sim::saltelli(4096, 3, true, 1), ishigami);
-    const auto found = sim::sobol_indices(outputs, 3, true, {100, 0.95, 1});
-    for (std::size_t k = 0; k < 3; ++k) {
-        CHECK(found.first[k].value == within(ishigami_first[k], 0.02));
-        CHECK(found.total[k].value == within(ishigami_total[k], 0.02));
+    // One design in fifty misses, by its luck: the median of nine hardly ever does.
+    constexpr std::size_t designs = 9;
+    std::array<std::vector<double>, 10> found_in;
+    for (std::uint64_t seed = 1; seed <= designs; ++seed) {
+        const auto outputs = outputs_of(sim::saltelli(4096, 3, true, seed), ishigami);
+        const auto found = sim::sobol_indices(outputs, 3, true, {100, 0.95, 1});
+        for (std::size_t k = 0; k < 3; ++k) {
+            found_in[k].push_back(found.first[k].value);
+            found_in[3 + k].push_back(found.total[k].value);
+            found_in[6 + k].push_back(found.pairs[k].share.value);
+        }
+        found_in[9].push_back(found.variance);
     }
-    CHECK(found.pairs[0].share.value == within(0.0, 0.04));
-    CHECK(found.pairs[1].share.value == within(0.243684, 0.04)); // V13 / V
-    CHECK(found.pairs[2].share.value == within(0.0, 0.04));
-    CHECK(found.variance == within(13.844588, 0.2));
+    const auto median = [&](std::size_t k) {
+        std::sort(found_in[k].begin(), found_in[k].end());
+        return found_in[k][designs / 2];
+    };
+    for (std::size_t k = 0; k < 3; ++k) {
+        CHECK(median(k) == within(ishigami_first[k], 0.02));
+        CHECK(median(3 + k) == within(ishigami_total[k], 0.02));
+    }
+    CHECK(median(6) == within(0.0, 0.04));
+    CHECK(median(7) == within(0.243684, 0.04)); // V13 / V
+    CHECK(median(8) == within(0.0, 0.04));
+    CHECK(median(9) == within(13.844588, 0.2));
 }
 
 TEST_CASE("indices of a sum are the terms' shares, whatever constant is added", "[property]")
