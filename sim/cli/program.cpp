@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <exception>
 #include <functional>
@@ -144,20 +145,34 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
     return std::nullopt;
 }
 
-/// Where a library lets std::bad_alloc out of a noexcept function, the exit code is the same as
-/// everywhere. Allocates nothing.
+/// The exit code is the same wherever memory ends. Allocates nothing.
 [[noreturn]] void end_without_memory()
+{
+    constexpr std::string_view words = "error: not enough memory\n";
+    static_cast<void>(!::write(STDERR_FILENO, words.data(), words.size()));
+    ::_exit(static_cast<int>(Exit::refused));
+}
+
+/// A library may let std::bad_alloc out of a noexcept function.
+[[noreturn]] void terminated()
 {
     try {
         if (std::current_exception())
             std::rethrow_exception(std::current_exception());
     } catch (const std::bad_alloc&) {
-        constexpr std::string_view words = "error: not enough memory\n";
-        static_cast<void>(!::write(STDERR_FILENO, words.data(), words.size()));
-        ::_exit(static_cast<int>(Exit::refused));
+        end_without_memory();
     } catch (...) {
     }
     std::abort();
+}
+
+std::atomic<bool> ended{false}; ///< by itself
+
+/// The OpenMP library calls exit() where it gets no memory.
+void exited()
+{
+    if (!ended)
+        end_without_memory();
 }
 
 } // namespace
@@ -165,7 +180,8 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
 int program(int argc, char** argv, Models (*models)())
 {
     settle_streams();
-    std::set_terminate(end_without_memory);
+    std::set_terminate(terminated);
+    std::atexit(exited);
     // All of it stands where errors are told: memory may run out while the command line is read.
     const auto whole = [&] {
         if (argc > 0)
@@ -180,7 +196,9 @@ int program(int argc, char** argv, Models (*models)())
     };
     Request request;
     request.work = std::ref(whole);
-    return perform(request);
+    const int code = perform(request);
+    ended = true;
+    return code;
 }
 
 } // namespace sim::cli

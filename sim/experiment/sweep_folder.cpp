@@ -166,14 +166,15 @@ void SweepFolder::begin(Study& study, std::int64_t seed) const
         write_whole(folder_ / "study.json", json_text_of(json_of(study, seed, design)));
         return;
     }
-    if (earlier->id != study.id() || earlier->engine != engine_name()) {
+    if (earlier->id != study.id() || earlier->engine != engine_name() || earlier->seed != seed) {
         std::string lines = differing_lines(all_settings(earlier->options),
                                             all_settings(options_of(json_of(study, seed, design))));
-        if (lines.empty())
-            lines = earlier->id != study.id()
-                        ? "  the points, the options, the measures or a network file\n"
-                        : fmt::format("  - program {}\n  + program {}\n", earlier->engine,
-                                      engine_name());
+        if (lines.empty() && earlier->id != study.id())
+            lines = "  the points, the options, the measures or a network file\n";
+        else if (lines.empty() && earlier->engine != engine_name())
+            lines = fmt::format("  - program {}\n  + program {}\n", earlier->engine, engine_name());
+        else if (lines.empty())
+            lines = fmt::format("  - [run] seed = {}\n  + [run] seed = {}\n", earlier->seed, seed);
         throw ResumeError(fmt::format("'{}' holds another sweep:\n{}choose another --out, or "
                                       "restore these settings",
                                       folder_.string(), lines));

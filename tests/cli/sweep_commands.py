@@ -164,6 +164,12 @@ def merges(room):
     same = all((one / n).read_bytes() == (room / "m" / n).read_bytes()
                for n in ("ensemble.h5", "design.csv", "study.json"))
     case("     give one sweep's bytes", same)
+    luck = write(room / "luck.toml", STUDY.replace("seed = 3\n", ""))
+    for folder in ("drawn", "again"):
+        call("sweep", luck, "--out", room / folder)
+    expect("a sweep of another luck", call("merge", luck, room / "again", "--out", room / "drawn"), 8,
+           "+ [run] seed")
+    expect("     is as it was", call("verify", room / "drawn"), 0)
 
 
 def failures_in_parts(room):
