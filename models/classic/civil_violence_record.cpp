@@ -112,7 +112,10 @@ sim::ModelKind kind()
         };
         return setup;
     };
-    return {"civil_violence", "citizens rebel, cops arrest, both move on a torus", prepare};
+    return {"civil_violence",
+            "citizens rebel, cops arrest, both move on a torus",
+            prepare,
+            {{"stance", 1}, {"x", 4}, {"y", 4}, {"term", 4}}};
 }
 
 } // namespace models::civil_violence

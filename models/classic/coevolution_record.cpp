@@ -80,7 +80,8 @@ void CoevolutionModel::snapshot(sim::ColumnSink& sink) const
 sim::ModelKind kind()
 {
     auto with_ties = sim::model_kind<CoevolutionParams, CoevolutionModel>(
-        "coevolution", "citizens take over opinions or move ties to those who think as they do");
+        "coevolution", "citizens take over opinions or move ties to those who think as they do",
+        {{"opinion", 4}, {"degree", 4}});
     const auto plain = with_ties.prepare;
     with_ties.prepare = [plain](const auto&... given) {
         auto setup = plain(given...);

@@ -30,7 +30,8 @@ void describe(sim::Fields& f, CollectiveGoodParams& p)
 sim::ModelKind kind()
 {
     return sim::model_kind<CollectiveGoodParams, CollectiveGoodModel>(
-        "collective_good", "citizens give to a collective good when their gain exceeds their cost");
+        "collective_good", "citizens give to a collective good when their gain exceeds their cost",
+        {{"stance", 1}, {"joined_at", 4}, {"interest", 4}, {"resource", 4}});
 }
 
 } // namespace models::collective_good

@@ -8,8 +8,10 @@ namespace models::contagion {
 sim::ModelKind kind()
 {
     return sim::side_by_side_kind<ContagionParams, ContagionModel, ContagionWorlds>(
-        "contagion", "activism that is caught, carried and put down: SI, SIS, SIR, SIRS (burnout), "
-                     "Bass, Reed-Frost, independent cascade");
+        "contagion",
+        "activism that is caught, carried and put down: SI, SIS, SIR, SIRS (burnout), "
+        "Bass, Reed-Frost, independent cascade",
+        {{"stance", 1}, {"infections", 4}});
 }
 
 } // namespace models::contagion

@@ -56,7 +56,8 @@ void CriticalMassModel::state(sim::StateVisitor& visitor)
 sim::ModelKind kind()
 {
     return sim::model_kind<CriticalMassParams, CriticalMassModel>(
-        "critical_mass", "a committed minority against an established convention");
+        "critical_mass", "a committed minority against an established convention",
+        {{"holds", 1}, {"commitment", 1}});
 }
 
 } // namespace models::critical_mass

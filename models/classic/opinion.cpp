@@ -147,8 +147,10 @@ void OpinionModel::state(sim::StateVisitor& visitor)
 sim::ModelKind kind()
 {
     return sim::model_kind<OpinionParams, OpinionModel>(
-        "opinion", "opinions from 0 to 1 that move by hearing others: DeGroot, Friedkin-Johnsen, "
-                   "Hegselmann-Krause, Deffuant");
+        "opinion",
+        "opinions from 0 to 1 that move by hearing others: DeGroot, Friedkin-Johnsen, "
+        "Hegselmann-Krause, Deffuant",
+        {{"opinion", 4}});
 }
 
 } // namespace models::opinion

@@ -27,7 +27,8 @@ void describe(sim::Fields& f, OutbreakParams& p)
 sim::ModelKind kind()
 {
     return sim::model_kind<OutbreakParams, OutbreakModel>(
-        "outbreak", "what is passed along ties in continuous time, exact: SI and SIR");
+        "outbreak", "what is passed along ties in continuous time, exact: SI and SIR",
+        {{"stance", 1}, {"infected_at", 4}});
 }
 
 } // namespace models::outbreak

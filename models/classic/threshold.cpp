@@ -207,7 +207,8 @@ void ThresholdModel::state(sim::StateVisitor& visitor)
 sim::ModelKind kind()
 {
     return sim::side_by_side_kind<ThresholdParams, ThresholdModel, ThresholdWorlds>(
-        "threshold", "citizens act once enough of their neighbours act");
+        "threshold", "citizens act once enough of their neighbours act",
+        {{"stance", 1}, {"joined_at", 4}});
 }
 
 } // namespace models::threshold

@@ -159,8 +159,10 @@ void VoterModel::state(sim::StateVisitor& visitor)
 sim::ModelKind kind()
 {
     return sim::model_kind<VoterParams, VoterModel>(
-        "voter", "citizens who copy each other's stance, and zealots who do not: voter model, "
-                 "invasion process");
+        "voter",
+        "citizens who copy each other's stance, and zealots who do not: voter model, "
+        "invasion process",
+        {{"stance", 1}});
 }
 
 } // namespace models::voter

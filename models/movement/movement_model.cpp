@@ -116,6 +116,20 @@ sim::ModelKind kind()
 {
     return sim::model_kind<MovementParams, MovementModel>(
         "movement", "citizens, movements and institutions, and who answers to whom",
+        {{"stance", 1},
+         {"movement", 1},
+         {"cause", 1},
+         {"joined_at", 4},
+         {"first_joined_at", 4},
+         {"join_rank", 4},
+         {"brought_by", 4},
+         {"generation", 4},
+         {"opinion", 4},
+         {"trust", 4},
+         {"experience", 4},
+         {"health", 4},
+         {"grievance", 4},
+         {"energy", 4}},
         {"organisers", "opponents", "burnt_out", "members", "peak", "gain", "drift", "capture",
          "co_option", "legitimacy", "movement_index", "policy", "trust_in", "share_kept",
          "health_mean", "share_answered", "orphan_share"});

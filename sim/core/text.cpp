@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace sim {
 
@@ -40,6 +41,15 @@ std::string visible(std::string_view text, std::size_t most)
         else
             out += c;
     return end < text.size() ? out + "..." : out;
+}
+
+std::vector<std::string> words_of(const std::string& text)
+{
+    std::istringstream parts(text);
+    std::vector<std::string> words;
+    for (std::string word; parts >> word;)
+        words.push_back(word);
+    return words;
 }
 
 std::string number_text(double x)

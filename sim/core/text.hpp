@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sim {
 
@@ -11,6 +12,9 @@ namespace sim {
 /// cannot steer a terminal. Longer texts are cut after `most` bytes, never inside a UTF-8
 /// character, and end in "...".
 [[nodiscard]] std::string visible(std::string_view text, std::size_t most = std::string_view::npos);
+
+/// The parts of a text between blanks.
+[[nodiscard]] std::vector<std::string> words_of(const std::string& text);
 
 /// The fewest digits that read back to the same number: "0.1", "3", "1e+20".
 [[nodiscard]] std::string number_text(double x);

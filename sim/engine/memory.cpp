@@ -1,7 +1,9 @@
 #include "sim/engine/memory.hpp"
 
+#include "sim/core/text.hpp"
 #include "sim/network/build.hpp"
 #include "sim/output/files.hpp"
+#include "sim/output/result_file.hpp"
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -20,7 +22,6 @@ namespace fs = std::filesystem;
 constexpr double usable_share = 0.8;  ///< of memory; the rest is the system's
 constexpr double disk_reserve = 0.05; ///< of the free space, left alone
 constexpr double guessed_measures = 16.0;
-constexpr double guessed_snapshot_bytes = 8.0;     ///< per citizen: a few small columns
 constexpr double bytes_per_unread_citizen = 100.0; ///< of a network file's building, a guess
 constexpr double no_limit = std::numeric_limits<double>::infinity();
 
@@ -29,6 +30,17 @@ double number_in(const fs::path& path)
     std::ifstream file(path);
     double limit = 0.0;
     return file >> limit && limit > 0.0 ? limit : no_limit; // "max" reads as no number
+}
+
+/// A citizen's part of a snapshot.
+double snapshot_bytes(const Scenario& scenario)
+{
+    const std::vector<std::string> wanted = words_of(scenario.parts->run.snapshot_columns);
+    double bytes = 0.0;
+    for (const ModelKind::Column& column : scenario.kind.columns)
+        if (wanted.empty() || std::find(wanted.begin(), wanted.end(), column.name) != wanted.end())
+            bytes += column.bytes;
+    return bytes;
 }
 
 /// The least limit from a control group up to the root of its hierarchy.
@@ -125,12 +137,16 @@ Need estimate(const Scenario& scenario, std::size_t side_by_side)
                                                 most, need.rest / 4))); // 4 bytes an arc, offsets
     const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double) *
                            static_cast<double>(side_by_side);
+    const double snapshot = snapshot_bytes(scenario) * citizens;
     const double snapshots =
         (rows(run.ticks, run.snapshot_every) + static_cast<double>(run.snapshot_at.size())) *
-        citizens * guessed_snapshot_bytes;
-    const double recorded = records + snapshots;
-    need.series = 3.0 * recorded; // as columns, as HDF5's image, and its copy to be written
-    need.disk = 2.0 * recorded + 3.0 * need.model; // journal and file; checkpoints
+        snapshot;
+    // As columns, as HDF5's image, and its copy to be written.
+    need.series = 3.0 * records;
+    if (snapshots > 0.0) // one of them thrice on its way to the journal; who its rows are
+        need.series += 3.0 * snapshot + citizens * sizeof(std::int64_t) +
+                       2.0 * std::min(snapshots, most_snapshots_in_memory);
+    need.disk = 2.0 * (records + snapshots) + 3.0 * need.model; // journal and file; checkpoints
     return need;
 }
 

@@ -131,6 +131,11 @@ struct ModelKind {
     std::string summary; ///< one line
     /// Names: what the scenario file calls the tables that it may name as it likes.
     std::function<ModelSetup(const Fields::NamesBelow&)> prepare;
+    struct Column {
+        std::string name;
+        double bytes; ///< a citizen
+    };
+    std::vector<Column> columns; ///< what snapshot() gives
     /// The measures that tell most, shown first: whole names, or what they begin with before a "_".
     /// Empty: all.
     std::vector<std::string> headlines = {};
@@ -160,12 +165,14 @@ template <class Params, class M>
 /// A kind whose worlds run one by one; setup_with says what M must be.
 template <class Params, class M>
 [[nodiscard]] ModelKind model_kind(std::string name, std::string summary,
+                                   std::vector<ModelKind::Column> columns,
                                    std::vector<std::string> headlines = {})
 {
     auto prepare = [name](const Fields::NamesBelow& names) {
         return setup_with<Params, M>(name, names, std::make_shared<Params>());
     };
-    return {std::move(name), std::move(summary), std::move(prepare), std::move(headlines)};
+    return {std::move(name), std::move(summary), std::move(prepare), std::move(columns),
+            std::move(headlines)};
 }
 
 } // namespace sim

@@ -1,5 +1,7 @@
 #include "sim/engine/recorder.hpp"
 
+#include "sim/core/text.hpp"
+
 #include <algorithm>
 
 namespace sim {
@@ -21,14 +23,16 @@ class MeasureGatherer : public MeasureSink {
 
 class CitizenGatherer : public ColumnSink {
   public:
-    explicit CitizenGatherer(std::vector<CitizenColumn>& row) : row_(row) {}
+    CitizenGatherer(std::vector<CitizenColumn>& row, const std::vector<std::string>& wanted)
+        : row_(row), wanted_(wanted)
+    {
+    }
 
     void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
                     std::span<const std::uint8_t> values,
                     std::span<const std::string_view> words) override
     {
-        add(name, unit, meaning, CitizenColumn::Type::u8, std::as_bytes(values));
-        row_.back().words.assign(words.begin(), words.end());
+        add(name, unit, meaning, CitizenColumn::Type::u8, std::as_bytes(values), words);
     }
     void operator()(std::string_view name, std::string_view unit, std::string_view meaning,
                     std::span<const std::uint32_t> values) override
@@ -43,17 +47,20 @@ class CitizenGatherer : public ColumnSink {
 
   private:
     void add(std::string_view name, std::string_view unit, std::string_view meaning,
-             CitizenColumn::Type type, std::span<const std::byte> values)
+             CitizenColumn::Type type, std::span<const std::byte> values,
+             std::span<const std::string_view> words = {})
     {
-        row_.push_back({std::string(name),
-                        std::string(unit),
-                        std::string(meaning),
-                        type,
-                        {},
-                        {values.begin(), values.end()}});
+        if (wanted_.empty() || std::find(wanted_.begin(), wanted_.end(), name) != wanted_.end())
+            row_.push_back({std::string(name),
+                            std::string(unit),
+                            std::string(meaning),
+                            type,
+                            {words.begin(), words.end()},
+                            {values.begin(), values.end()}});
     }
 
     std::vector<CitizenColumn>& row_;
+    const std::vector<std::string>& wanted_;
 };
 
 } // namespace
@@ -66,10 +73,10 @@ std::vector<MeasureColumn> measures_now(const Model& model)
     return row;
 }
 
-std::vector<CitizenColumn> citizens_now(const Model& model)
+std::vector<CitizenColumn> citizens_now(const Model& model, const std::vector<std::string>& wanted)
 {
     std::vector<CitizenColumn> row;
-    CitizenGatherer gatherer(row);
+    CitizenGatherer gatherer(row, wanted);
     model.snapshot(gatherer);
     return row;
 }
@@ -78,6 +85,7 @@ Recorder::Recorder(const RunParams& cadence, SeriesWriter writer)
     : record_every_(cadence.record_every),
       snapshot_every_(cadence.snapshot_every),
       snapshot_at_(cadence.snapshot_at),
+      columns_(words_of(cadence.snapshot_columns)),
       writer_(std::move(writer))
 {
 }
@@ -92,7 +100,7 @@ void Recorder::record(const Model& model, Tick now, bool at_end)
         at_end || (snapshot_every_ > 0 && now.value % snapshot_every_ == 0) ||
         std::find(snapshot_at_.begin(), snapshot_at_.end(), now.value) != snapshot_at_.end();
     if (due && !writer_.has_snapshot(now.value))
-        writer_.snapshot(now.value, citizens_now(model));
+        writer_.snapshot(now.value, citizens_now(model, columns_));
 }
 
 } // namespace sim

@@ -14,8 +14,9 @@ namespace sim {
 /// The model's measures now: one value in each column.
 [[nodiscard]] std::vector<MeasureColumn> measures_now(const Model& model);
 
-/// The model's citizens now: one value per citizen in each column.
-[[nodiscard]] std::vector<CitizenColumn> citizens_now(const Model& model);
+/// The model's citizens now: one value per citizen in each column, or in those that are wanted.
+[[nodiscard]] std::vector<CitizenColumn> citizens_now(const Model& model,
+                                                      const std::vector<std::string>& wanted = {});
 
 /// Records at the cadence of a run: at tick 0, every so many ticks, and at the end.
 class Recorder {
@@ -32,6 +33,7 @@ class Recorder {
     std::int64_t record_every_;
     std::int64_t snapshot_every_;
     std::vector<std::int64_t> snapshot_at_;
+    std::vector<std::string> columns_; ///< of snapshots; empty: all
     SeriesWriter writer_;
 };
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <utility>
 
 namespace sim {
@@ -39,23 +40,28 @@ RunOutcome outcome_of(const RunEnd& end, const RunRecord& record, const RunFolde
 RunOutcome finish(RunUnderWay& run, const BuiltNetwork& network, const RunRecord& record)
 {
     const std::uint64_t bytes = run.recorder.journal().offset();
-    JournaledSeries read = read_series(run.folder.journal(), bytes, true);
-    if (read.good_bytes != bytes)
-        throw IntegrityError(fmt::format("'{}' changed on disk while the run went on; the same "
-                                         "command goes back to the last checkpoint",
-                                         run.folder.journal().string()));
+    const auto read_journal = [&](const std::function<void(const SnapshotValues&)>& take) {
+        JournaledSeries read = read_series(run.folder.journal(), bytes, take);
+        if (read.good_bytes != bytes)
+            throw IntegrityError(fmt::format("'{}' changed on disk while the run went on; the same "
+                                             "command goes back to the last checkpoint",
+                                             run.folder.journal().string()));
+        return std::move(read.series);
+    };
+    Series series = read_journal({});
     RunEnd end{run.now.value < run.scenario.parts->run.ticks,
                run.now.value,
                state_hash(run.model, run.now),
                network.graph.size(),
                network.graph.ties(),
                network.report.notes(),
-               last_values(read.series)};
-    write_whole(run.folder.summary(), summary_csv(read.series));
+               last_values(series)};
+    write_whole(run.folder.summary(), summary_csv(series));
     const RunFacts facts{record.run_id, record.seed, end.state_hash, record.started,
                          run.options.threads};
     write_result(run.folder.result(),
-                 result_of_run(run.scenario, network.graph, facts, std::move(read.series)));
+                 result_of_run(run.scenario, network.graph, facts, std::move(series)),
+                 [&](const auto& take) { read_journal(take); });
     run.folder.conclude(end);
     run.folder.seal();
     return outcome_of(end, record, run.folder);

@@ -30,7 +30,7 @@ RunUnderWay continued_or_begun(const Scenario& scenario, const RunOptions& optio
     const auto journal_reaches = [&](const CheckpointHead& head) {
         if (!fs::exists(folder.journal()))
             return false;
-        JournaledSeries read = read_series(folder.journal(), head.journal_offset, false);
+        JournaledSeries read = read_series(folder.journal(), head.journal_offset);
         so_far = std::move(read.series);
         return read.good_bytes == head.journal_offset;
     };

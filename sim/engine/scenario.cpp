@@ -2,6 +2,7 @@
 
 #include "sim/config/settings.hpp"
 #include "sim/core/hash.hpp"
+#include "sim/core/text.hpp"
 #include "sim/output/files.hpp"
 #include "sim/output/result_file.hpp"
 
@@ -61,10 +62,22 @@ const ModelKind& chosen_model(const ConfigFile& file, const std::vector<ModelKin
                                             : "did you mean \"" + close.front() + "\"?")});
 }
 
-/// Settings that say nothing about what happens.
-bool only_words(const std::string& path)
+bool all_columns(const std::vector<std::string>& words,
+                 const std::vector<ModelKind::Column>& columns)
 {
-    return path == "scenario.title" || path == "scenario.question" || path == "scenario.extends";
+    const auto is_column = [&](const std::string& word) {
+        return std::any_of(columns.begin(), columns.end(),
+                           [&](const ModelKind::Column& c) { return c.name == word; });
+    };
+    return std::all_of(words.begin(), words.end(), is_column);
+}
+
+std::string listed_columns(const std::vector<ModelKind::Column>& columns)
+{
+    std::string text;
+    for (const ModelKind::Column& column : columns)
+        text += (text.empty() ? "" : ", ") + column.name;
+    return text;
 }
 
 } // namespace
@@ -78,6 +91,12 @@ DescribedModel describe_model(const ModelKind& kind, const Fields::NamesBelow& n
     fields.section("scenario", described.parts->scenario);
     fields.section("run", described.parts->run);
     fields.section("network", described.parts->network);
+    fields.relation(
+        "run.snapshot_columns",
+        [run = &described.parts->run, columns = kind.columns] {
+            return all_columns(words_of(run->snapshot_columns), columns);
+        },
+        "must be of what the model keeps of a citizen: " + listed_columns(kind.columns));
     fields.append(described.setup.fields);
     return described;
 }
@@ -137,6 +156,15 @@ Fields Scenario::fields_in_use() const
     });
 }
 
+bool Scenario::tells_apart(const std::string& path) const
+{
+    const bool only_words =
+        path == "scenario.title" || path == "scenario.question" || path == "scenario.extends";
+    // Older versions did not have it: runs keep the ids that they gave.
+    const bool as_before = path == "run.snapshot_columns" && parts->run.snapshot_columns.empty();
+    return !only_words && !as_before;
+}
+
 std::string Scenario::network_file_hash() const
 {
     return parts->network.kind == NetworkKind::file
@@ -155,7 +183,7 @@ std::string Scenario::run_id(const std::string& network_file_hash) const
     hasher.add(fmt::format("result format {}", result_format_version));
     const Fields in_use = fields_in_use();
     for (const auto& field : in_use.all()) {
-        if (only_words(field.path))
+        if (!tells_apart(field.path))
             continue;
         hasher.add(field.path);
         hasher.add(field.value_text());

@@ -47,6 +47,7 @@ struct RunParams {
     std::int64_t record_every = 1;
     std::int64_t snapshot_every = 0; ///< 0: only those of snapshot_at
     std::vector<std::int64_t> snapshot_at;
+    std::string snapshot_columns; ///< empty: all
     bool stop_when_settled = true;
 };
 
@@ -78,6 +79,9 @@ void describe(Fields& f, RunParams& p)
                                [&](std::int64_t tick) { return tick <= p.ticks; });
         },
         "must not come after the last tick (run.ticks)");
+    f("snapshot_columns", p.snapshot_columns, f.any(),
+      "what snapshots keep of each citizen, by name, separated by blanks; empty: everything",
+      f.technical(), "");
     f("stop_when_settled", p.stop_when_settled, f.any(),
       "whether a run ends early once nothing can change any more", f.technical(), "");
 }
@@ -99,6 +103,8 @@ struct Scenario {
 
     /// The fields that this run can depend on: without the tables of other kinds of network.
     [[nodiscard]] Fields fields_in_use() const;
+    /// Whether runs that differ in this setting alone are different ones.
+    [[nodiscard]] bool tells_apart(const std::string& path) const;
     /// Names this run among all others, in 12 hex digits: a hash of the settings that count for
     /// its results (-1 stands for a drawn seed), the bytes of the network file if there is one,
     /// and the formats' version. Throws FileError when the network file cannot be read.

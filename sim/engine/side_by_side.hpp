@@ -63,6 +63,7 @@ class GatheringOf final : public Gathering {
 /// they do with these settings; Many::bytes_per_citizen(params, worlds, ticks) estimates memory.
 template <class Params, class M, class Many>
 [[nodiscard]] ModelKind side_by_side_kind(std::string name, std::string summary,
+                                          std::vector<ModelKind::Column> columns,
                                           std::vector<std::string> headlines = {})
 {
     using Gathered = GatheringOf<Params, Many>;
@@ -87,7 +88,8 @@ template <class Params, class M, class Many>
         };
         return setup;
     };
-    return {std::move(name), std::move(summary), std::move(prepare), std::move(headlines)};
+    return {std::move(name), std::move(summary), std::move(prepare), std::move(columns),
+            std::move(headlines)};
 }
 
 } // namespace sim

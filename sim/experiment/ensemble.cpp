@@ -227,9 +227,10 @@ class SmallEnsembles {
         for (std::uint32_t step = 0; step < steps; ++step) {
             const std::uint32_t point = points_[step % points_.size()];
             const auto& rows = rows_.at(point);
-            file.write_step(step, values_.of(point, {0, worlds}, [&](std::uint32_t world) {
-                return rows[world % rows.size()];
-            }));
+            file.write_step("/value", step,
+                            values_.of(point, {0, worlds}, [&](std::uint32_t world) {
+                                return rows[world % rows.size()];
+                            }));
         }
         return static_cast<double>(file.bytes());
     }
@@ -284,7 +285,7 @@ void write_ensemble(const fs::path& path, Study& study, Catalogue& catalogue, Wo
     const PointValues values(study, catalogue.head());
     begin_ensemble(file, study, catalogue.head(), values, worlds);
     for (std::uint32_t point = 0; point < study.points(); ++point)
-        file.write_step(point, values.of(point, worlds, [&](std::uint32_t world) {
+        file.write_step("/value", point, values.of(point, worlds, [&](std::uint32_t world) {
             return catalogue.row(study.number_of({point, world}));
         }));
     file.commit();

@@ -207,6 +207,7 @@ class SweepReplay {
                                                                       : row.number & 0xffffffffu));
         sets.emplace_back("run.snapshot_every=0");
         sets.emplace_back("run.snapshot_at=[]");
+        sets.emplace_back("run.snapshot_columns=\"\"");
         const Again all = run_again(scenario_of(option.settings, options_.base, sets, models_));
         const WorldRun& again = all.run;
         const auto& kept = catalogue_.head().measures[point / each];

@@ -193,7 +193,7 @@ bool may_not_vary(std::string_view path)
     static const std::set<std::string, std::less<>> fixed{
         "run.seed",         "run.world",          "run.ticks",        "run.tick_length",
         "run.record_every", "scenario.model",     "scenario.extends", "scenario.question",
-        "scenario.title",   "run.snapshot_every", "run.snapshot_at"};
+        "scenario.title",   "run.snapshot_every", "run.snapshot_at",  "run.snapshot_columns"};
     return fixed.count(path) != 0;
 }
 

@@ -245,6 +245,7 @@ Scenario& Study::at(RunNumber run, std::int64_t drawn_seed)
         sweep.same_worlds ? run.world : static_cast<std::int64_t>(number_of(run) & 0xffffffffu);
     params.snapshot_every = 0;
     params.snapshot_at.clear();
+    params.snapshot_columns.clear();
     for (const Relation& relation : scenario.fields.relations())
         if (!relation.holds())
             throw SettingError(relation.path, "'" + relation.path + "': " + relation.reason);
@@ -264,8 +265,7 @@ std::string Study::id() const
         const std::int64_t given = std::exchange(parts.run.seed, seed);
         for (const Field& field : option.scenario.fields.all()) {
             const auto varied = [&](const SettingFactor& f) { return f.factor.path == field.path; };
-            if (field.path == "scenario.title" || field.path == "scenario.question" ||
-                field.path == "scenario.extends" ||
+            if (!option.scenario.tells_apart(field.path) ||
                 std::any_of(design.factors.begin(), design.factors.end(), varied))
                 continue;
             hasher.add(field.path);

@@ -1,10 +1,10 @@
 #include "sim/experiment/world_run.hpp"
 
+#include "sim/core/text.hpp"
 #include "sim/engine/state_hash.hpp"
 #include "sim/experiment/chosen_values.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 namespace sim {
 namespace {
@@ -46,9 +46,8 @@ RandomStream luck_of(const RunParams& params)
 MeasureChoice::MeasureChoice(const std::string& words, const std::vector<std::string>& headlines)
     : words_(words.empty() ? headlines : std::vector<std::string>{})
 {
-    std::istringstream parts(words);
-    for (std::string word; parts >> word;)
-        words_.push_back(word);
+    for (std::string& word : words_of(words))
+        words_.push_back(std::move(word));
     if (words_ == std::vector<std::string>{"all"})
         words_.clear();
 }

@@ -19,7 +19,6 @@ using hdf5::Handle;
 namespace {
 
 constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-constexpr std::size_t worth_compressing = 1u << 16;       ///< values
 constexpr std::size_t memory_step = std::size_t{1} << 20; ///< bytes by which the image grows
 
 std::size_t count(const Hdf5Values& values)
@@ -52,17 +51,18 @@ struct TypeOf {
     }
 };
 
-herr_t write_values(hid_t set, hid_t type, const Hdf5Values& values)
+/// H5S_ALL in both places: all of the variable.
+herr_t write_values(hid_t set, hid_t type, hid_t here, hid_t there, const Hdf5Values& values)
 {
     if (const auto* words = std::get_if<std::span<const std::string>>(&values)) {
         std::vector<const char*> texts;
         for (const auto& word : *words)
             texts.push_back(word.c_str());
-        return H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data());
+        return H5Dwrite(set, type, here, there, H5P_DEFAULT, texts.data());
     }
     const void* start =
         std::visit([](const auto& span) -> const void* { return span.data(); }, values);
-    return H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, start);
+    return H5Dwrite(set, type, here, there, H5P_DEFAULT, start);
 }
 
 } // namespace
@@ -74,23 +74,15 @@ Handle Hdf5File::State::space(const std::vector<hsize_t>& shape) const
 }
 
 Handle Hdf5File::State::write(const std::string& path, const std::vector<hsize_t>& shape,
-                              const Hdf5Values& values, bool compress) const
+                              const Hdf5Values& values) const
 {
     const Handle list = ordered(H5P_DATASET_CREATE, place);
-    if (compress && count(values) >= worth_compressing) {
-        std::vector<hsize_t> chunk = shape;
-        chunk.front() = 1;
-        check(H5Pset_chunk(list.get(), static_cast<int>(chunk.size()), chunk.data()), "write",
-              place);
-        check(H5Pset_shuffle(list.get()), "write", place);
-        check(H5Pset_deflate(list.get(), 1), "write", place);
-    }
     const Handle type(std::visit(TypeOf{place}, values), H5Tclose, "write", place);
     const Handle extent = space(shape);
     Handle set(H5Dcreate2(file.get(), path.c_str(), type.get(), extent.get(), H5P_DEFAULT,
                           list.get(), H5P_DEFAULT),
                H5Dclose, "write", place);
-    check(write_values(set.get(), type.get(), values), "write", place);
+    check(write_values(set.get(), type.get(), H5S_ALL, H5S_ALL, values), "write", place);
     return set;
 }
 
@@ -126,7 +118,7 @@ void Hdf5File::group(const std::string& path)
 
 void Hdf5File::coordinate(const std::string& path, const Hdf5Values& values)
 {
-    Handle set = state_->write(path, {count(values)}, values, false);
+    Handle set = state_->write(path, {count(values)}, values);
     const std::string name = path.substr(path.rfind('/') + 1);
     check(H5DSset_scale(set.get(), name.c_str()), "write", state_->place);
     if (!set.close())
@@ -154,49 +146,55 @@ void Hdf5File::State::attach(const Handle& set, const std::vector<std::string>& 
 }
 
 void Hdf5File::variable(const std::string& path, const std::vector<std::string>& axes,
-                        const Hdf5Values& values, bool compress)
+                        const Hdf5Values& values)
 {
-    Handle set = state_->write(path, state_->shape(axes), values, compress);
+    Handle set = state_->write(path, state_->shape(axes), values);
     state_->attach(set, axes);
     if (!set.close())
         hdf5::fail("write", state_->place);
 }
 
 void Hdf5File::begin_variable(const std::string& path, const std::vector<std::string>& axes,
-                              const std::vector<std::size_t>& chunk)
+                              const std::vector<std::size_t>& chunk, const Hdf5Values& like)
 {
     const auto& place = state_->place;
     const std::vector<hsize_t> shape = state_->shape(axes);
-    const std::vector<hsize_t> chunks(chunk.begin(), chunk.end());
-    constexpr double unwritten = std::numeric_limits<double>::quiet_NaN();
     const Handle list = ordered(H5P_DATASET_CREATE, place);
-    check(H5Pset_chunk(list.get(), static_cast<int>(chunks.size()), chunks.data()), "write", place);
-    check(H5Pset_shuffle(list.get()), "write", place);
-    check(H5Pset_deflate(list.get(), 1), "write", place);
-    check(H5Pset_fill_value(list.get(), H5T_NATIVE_DOUBLE, &unwritten), "write", place);
+    if (!chunk.empty()) {
+        const std::vector<hsize_t> chunks(chunk.begin(), chunk.end());
+        check(H5Pset_chunk(list.get(), static_cast<int>(chunks.size()), chunks.data()), "write",
+              place);
+        check(H5Pset_shuffle(list.get()), "write", place);
+        check(H5Pset_deflate(list.get(), 1), "write", place);
+    }
+    if (std::holds_alternative<std::span<const double>>(like)) {
+        constexpr double unwritten = std::numeric_limits<double>::quiet_NaN();
+        check(H5Pset_fill_value(list.get(), H5T_NATIVE_DOUBLE, &unwritten), "write", place);
+    }
+    const Handle type(std::visit(TypeOf{place}, like), H5Tclose, "write", place);
     const Handle extent = state_->space(shape);
-    state_->filling = Handle(H5Dcreate2(state_->file.get(), path.c_str(), H5T_IEEE_F64LE,
-                                        extent.get(), H5P_DEFAULT, list.get(), H5P_DEFAULT),
-                             H5Dclose, "write", place);
-    state_->filling_shape = shape;
-    state_->attach(state_->filling, axes);
+    Handle set(H5Dcreate2(state_->file.get(), path.c_str(), type.get(), extent.get(), H5P_DEFAULT,
+                          list.get(), H5P_DEFAULT),
+               H5Dclose, "write", place);
+    state_->attach(set, axes);
+    state_->filling.emplace(path, State::Filling{std::move(set), shape});
 }
 
-void Hdf5File::write_step(std::size_t step, std::span<const double> values)
+void Hdf5File::write_step(const std::string& path, std::size_t step, const Hdf5Values& values)
 {
     const auto& place = state_->place;
-    std::vector<hsize_t> start(state_->filling_shape.size(), 0);
-    std::vector<hsize_t> count = state_->filling_shape;
+    const State::Filling& to = state_->filling.at(path);
+    std::vector<hsize_t> start(to.shape.size(), 0);
+    std::vector<hsize_t> count = to.shape;
     start.front() = step;
     count.front() = 1;
-    const Handle there = state_->space(state_->filling_shape);
+    const Handle there = state_->space(to.shape);
     const Handle here = state_->space(count);
     check(H5Sselect_hyperslab(there.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
                               nullptr),
           "write", place);
-    check(H5Dwrite(state_->filling.get(), H5T_NATIVE_DOUBLE, here.get(), there.get(), H5P_DEFAULT,
-                   values.data()),
-          "write", place);
+    const Handle type(std::visit(TypeOf{place}, values), H5Tclose, "write", place);
+    check(write_values(to.set.get(), type.get(), here.get(), there.get(), values), "write", place);
 }
 
 std::uint64_t Hdf5File::bytes()
@@ -210,8 +208,10 @@ std::uint64_t Hdf5File::bytes()
 
 void Hdf5File::State::flush()
 {
-    if (filling.get() >= 0 && !filling.close())
-        hdf5::fail("write", place);
+    for (auto& [path, variable] : filling)
+        if (!variable.set.close())
+            hdf5::fail("write", place);
+    filling.clear();
     check(H5Fflush(file.get(), H5F_SCOPE_GLOBAL), "write", place);
 }
 

@@ -44,16 +44,17 @@ class Hdf5File {
     void group(const std::string& path);
     /// A one-dimensional variable that names an axis, and the axis' labels.
     void coordinate(const std::string& path, const Hdf5Values& values);
-    /// A variable along axes made by coordinate(), given by their paths, slowest first. Large
-    /// ones are compressed, one chunk for each step of the first axis, when `compress`.
+    /// A variable along axes made by coordinate(), given by their paths, slowest first.
     void variable(const std::string& path, const std::vector<std::string>& axes,
-                  const Hdf5Values& values, bool compress = false);
-    /// A variable of numbers along axes, filled step by step of the first axis, compressed in
-    /// chunks of these lengths. What is never written reads as NaN.
+                  const Hdf5Values& values);
+    /// A variable along axes, filled step by step of the first axis, with values of the type of
+    /// `like`. Compressed in chunks of these lengths; without any, not at all. Doubles that are
+    /// never written read as NaN.
     void begin_variable(const std::string& path, const std::vector<std::string>& axes,
-                        const std::vector<std::size_t>& chunk);
-    /// The values of one step of the first axis of the variable that was begun last.
-    void write_step(std::size_t step, std::span<const double> values);
+                        const std::vector<std::size_t>& chunk,
+                        const Hdf5Values& like = std::span<const double>());
+    /// The values of one step of the first axis of a variable that was begun.
+    void write_step(const std::string& path, std::size_t step, const Hdf5Values& values);
     void attribute(const std::string& object, const std::string& name, const Hdf5Attribute& value);
 
     /// Of the file as it is now; it must be one in memory, and no variable be filled any more.

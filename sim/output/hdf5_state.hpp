@@ -5,6 +5,7 @@
 #include "sim/output/hdf5_handle.hpp"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,15 @@ struct Hdf5File::State {
     std::filesystem::path place;
     bool on_disk = false;
     hdf5::Handle file;
-    hdf5::Handle filling; ///< the variable that is filled step by step
-    std::vector<hsize_t> filling_shape;
+    struct Filling {
+        hdf5::Handle set;
+        std::vector<hsize_t> shape;
+    };
+    std::map<std::string, Filling> filling; ///< variables that are filled step by step
 
     [[nodiscard]] hdf5::Handle space(const std::vector<hsize_t>& shape) const;
     [[nodiscard]] hdf5::Handle write(const std::string& path, const std::vector<hsize_t>& shape,
-                                     const Hdf5Values& values, bool compress) const;
+                                     const Hdf5Values& values) const;
     /// The lengths of axes, given by their paths.
     [[nodiscard]] std::vector<hsize_t> shape(const std::vector<std::string>& axes) const;
     void attach(const hdf5::Handle& set, const std::vector<std::string>& axes) const;

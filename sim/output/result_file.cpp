@@ -1,6 +1,7 @@
 #include "sim/output/result_file.hpp"
 
 #include "sim/core/check.hpp"
+#include "sim/output/files.hpp"
 #include "sim/output/in_child.hpp"
 
 #include <fmt/format.h>
@@ -50,20 +51,42 @@ void write_measures(Hdf5File& file, const Result& result)
 }
 
 template <class T>
-Hdf5Values values_of(const CitizenColumn& column)
+Hdf5Values values_of(std::span<const std::byte> bytes)
 {
-    return std::span<const T>(reinterpret_cast<const T*>(column.values.data()),
-                              column.values.size() / sizeof(T));
+    return std::span<const T>(reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T));
 }
 
-void write_column(Hdf5File& file, const CitizenColumn& column)
+Hdf5Values values_of(CitizenColumn::Type type, std::span<const std::byte> bytes)
 {
-    const std::string path = "/citizens/" + column.name;
-    const Hdf5Values values =
-        column.type == CitizenColumn::Type::u8    ? values_of<std::uint8_t>(column)
-        : column.type == CitizenColumn::Type::u32 ? values_of<std::uint32_t>(column)
-                                                  : values_of<float>(column);
-    file.variable(path, {"/citizens/snapshot_week", "/citizens/citizen"}, values, true);
+    return type == CitizenColumn::Type::u8    ? values_of<std::uint8_t>(bytes)
+           : type == CitizenColumn::Type::u32 ? values_of<std::uint32_t>(bytes)
+                                              : values_of<float>(bytes);
+}
+
+std::string path_of(const CitizenColumn& column)
+{
+    return "/citizens/" + column.name;
+}
+
+/// Chunks of about a million citizens, all alike. Numbers with a fraction hardly shrink, at ten
+/// times the time: they are left as they are.
+std::vector<std::size_t> chunk_of(const CitizenColumn& column, std::size_t citizens,
+                                  std::size_t snapshots)
+{
+    constexpr std::size_t worth_compressing = 1u << 16; // values
+    constexpr std::size_t largest_chunk = 1u << 20;
+    if (column.type == CitizenColumn::Type::f32 || citizens * snapshots < worth_compressing)
+        return {};
+    const std::size_t parts = (citizens + largest_chunk - 1) / largest_chunk;
+    return {1, (citizens + parts - 1) / parts};
+}
+
+void begin_column(Hdf5File& file, const CitizenColumn& column, std::size_t citizens,
+                  std::size_t snapshots)
+{
+    const std::string path = path_of(column);
+    file.begin_variable(path, {"/citizens/snapshot_week", "/citizens/citizen"},
+                        chunk_of(column, citizens, snapshots), values_of(column.type, {}));
     label(file, path, column.unit, column.meaning);
     if (column.words.empty())
         return;
@@ -79,7 +102,23 @@ void write_column(Hdf5File& file, const CitizenColumn& column)
     file.attribute(path, "flag_meanings", meanings);
 }
 
-void write_citizens(Hdf5File& file, const Result& result)
+void write_snapshots(Hdf5File& file, const Result& result, const Snapshots& snapshots)
+{
+    const auto& columns = result.series.columns;
+    const std::size_t citizens =
+        std::visit([](const auto& ids) { return ids.size(); }, result.citizens);
+    for (const auto& column : columns)
+        begin_column(file, column, citizens, result.series.snapshot_ticks.size());
+    std::size_t step = 0;
+    snapshots([&](const SnapshotValues& values) {
+        for (std::size_t k = 0; k < columns.size(); ++k)
+            file.write_step(path_of(columns[k]), step, values_of(columns[k].type, values[k]));
+        ++step;
+    });
+    EXPECT(step == result.series.snapshot_ticks.size());
+}
+
+void write_citizens(Hdf5File& file, const Result& result, const Snapshots& snapshots)
 {
     file.group("/citizens");
     std::visit([&](const auto& ids) { file.coordinate("/citizens/citizen", std::span(ids)); },
@@ -92,8 +131,19 @@ void write_citizens(Hdf5File& file, const Result& result)
         return;
     write_time(file, "/citizens/", "snapshot_week", "snapshot_tick", result.series.snapshot_ticks,
                result.weeks_per_tick);
+    write_snapshots(file, result, snapshots);
+}
+
+/// What would take much memory grows on the disk.
+Hdf5File::On place_of(const Result& result)
+{
+    const std::size_t citizens =
+        std::visit([](const auto& ids) { return ids.size(); }, result.citizens);
+    std::size_t row = 0;
     for (const auto& column : result.series.columns)
-        write_column(file, column);
+        row += size_of(column.type);
+    const auto bytes = static_cast<double>(row * citizens * result.series.snapshot_ticks.size());
+    return bytes > most_snapshots_in_memory ? Hdf5File::On::disk : Hdf5File::On::memory;
 }
 
 std::string csv_cell(const std::string& text)
@@ -107,9 +157,9 @@ std::string csv_cell(const std::string& text)
     return cell + "\"";
 }
 
-void make_file(const std::filesystem::path& path, const Result& result)
+void make_file(const std::filesystem::path& path, const Result& result, const Snapshots& snapshots)
 {
-    Hdf5File file(path);
+    Hdf5File file(path, place_of(result));
     for (const auto& [name, value] : result.about)
         file.attribute("/", name, value);
     write_measures(file, result);
@@ -117,15 +167,22 @@ void make_file(const std::filesystem::path& path, const Result& result)
     for (const auto& [name, value] : result.parameters)
         file.attribute("/parameters", name, value);
     if (!result.citizens_are_rows || !result.series.snapshot_ticks.empty())
-        write_citizens(file, result);
+        write_citizens(file, result, snapshots);
     file.commit();
 }
 
 } // namespace
 
-void write_result(const std::filesystem::path& path, const Result& result)
+void write_result(const std::filesystem::path& path, const Result& result,
+                  const Snapshots& snapshots)
 {
-    in_child([&] { make_file(path, result); });
+    try {
+        in_child([&] { make_file(path, result, snapshots); });
+    } catch (...) {
+        std::error_code ignored;
+        std::filesystem::remove(partial_path(path), ignored);
+        throw;
+    }
 }
 
 std::string summary_csv(const Series& series)

@@ -4,9 +4,11 @@
 
 #include "sim/output/hdf5_file.hpp"
 #include "sim/output/series.hpp"
+#include "sim/output/series_journal.hpp"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -30,8 +32,16 @@ struct Result {
     bool citizens_are_rows = true; ///< then `citizens` is 0, 1, 2, ...
 };
 
-/// Writes it whole, or leaves what was at `path`. Throws FileError.
-void write_result(const std::filesystem::path& path, const Result& result);
+/// Bytes of snapshots above which a result file grows on the disk instead of in memory.
+inline constexpr double most_snapshots_in_memory = 64.0 * 1024 * 1024;
+
+/// Gives each snapshot of a result in turn, as often as it is asked.
+using Snapshots = std::function<void(const std::function<void(const SnapshotValues&)>& take)>;
+
+/// Writes it whole, or leaves what was at `path`. A snapshot at a time is in memory. Throws
+/// FileError.
+void write_result(const std::filesystem::path& path, const Result& result,
+                  const Snapshots& snapshots = {});
 
 /// The last value of each measure as CSV: measure, value (fewest digits that
 /// read back to the same number), unit, meaning.

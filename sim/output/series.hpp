@@ -30,7 +30,7 @@ struct CitizenColumn {
     std::string meaning;
     Type type = Type::u8;
     std::vector<std::string> words; ///< what 0, 1, 2, ... stand for; empty for numbers
-    std::vector<std::byte> values;  ///< snapshot by snapshot, in row order
+    std::vector<std::byte> values;  ///< of one snapshot, in row order
 
     [[nodiscard]] bool same_kind(const CitizenColumn& other) const
     {

@@ -104,44 +104,50 @@ bool read_measures(ByteReader& in, Series& series)
     return true;
 }
 
-bool read_snapshot(ByteReader& in, Series& series, bool keep_values)
-{
-    std::size_t row = 0;
-    for (const auto& column : series.columns)
-        row += size_of(column.type);
-    if (row == 0 || in.left() < sizeof(std::uint32_t) ||
-        (in.left() - sizeof(std::uint32_t)) % row != 0 || !read_tick(in, series.snapshot_ticks))
-        return false;
-    const std::size_t citizens = in.left() / row;
-    for (auto& column : series.columns) {
-        std::span<const std::byte> values;
-        if (!in.raw(values, citizens * size_of(column.type)))
-            return false;
-        if (keep_values &&
-            column.values.size() != (series.snapshot_ticks.size() - 1) * values.size())
-            return false; // as many citizens as in the snapshots before
-        if (keep_values)
-            column.values.insert(column.values.end(), values.begin(), values.end());
-    }
-    return true;
-}
+/// A journal as far as it has been read.
+struct Reading {
+    Series series;
+    std::size_t citizens = 0; ///< of the snapshots
+    const std::function<void(const SnapshotValues&)>& take;
 
-bool read_record(const JournalRecord& record, Series& series, bool snapshots)
-{
-    ByteReader in(record.payload);
-    switch (record.kind) {
-    case measures_described:
-        return read_description(in, series.measures);
-    case measures_row:
-        return read_measures(in, series);
-    case columns_described:
-        return read_description(in, series.columns);
-    case columns_row:
-        return read_snapshot(in, series, snapshots);
-    default:
-        return false;
+    bool record(const JournalRecord& record)
+    {
+        ByteReader in(record.payload);
+        switch (record.kind) {
+        case measures_described:
+            return read_description(in, series.measures);
+        case measures_row:
+            return read_measures(in, series);
+        case columns_described:
+            return read_description(in, series.columns);
+        case columns_row:
+            return snapshot(in);
+        default:
+            return false;
+        }
     }
-}
+
+  private:
+    bool snapshot(ByteReader& in)
+    {
+        std::size_t row = 0;
+        for (const auto& column : series.columns)
+            row += size_of(column.type);
+        if (row == 0 || in.left() < sizeof(std::uint32_t) ||
+            (in.left() - sizeof(std::uint32_t)) % row != 0 || !read_tick(in, series.snapshot_ticks))
+            return false;
+        const std::size_t before = std::exchange(citizens, in.left() / row);
+        if (series.snapshot_ticks.size() > 1 && citizens != before)
+            return false;
+        SnapshotValues values(series.columns.size());
+        for (std::size_t k = 0; k < values.size(); ++k)
+            if (!in.raw(values[k], citizens * size_of(series.columns[k].type)))
+                return false;
+        if (take)
+            take(values);
+        return true;
+    }
+};
 
 } // namespace
 
@@ -190,18 +196,16 @@ bool SeriesWriter::has_snapshot(std::uint32_t tick) const noexcept
     return !known_.snapshot_ticks.empty() && known_.snapshot_ticks.back() >= tick;
 }
 
-JournaledSeries read_series(const std::filesystem::path& path, std::uint64_t bytes, bool snapshots)
+JournaledSeries read_series(const std::filesystem::path& path, std::uint64_t bytes,
+                            const std::function<void(const SnapshotValues&)>& take)
 {
-    JournaledSeries read;
     JournalReader reader(path);
     JournalRecord record;
-    read.good_bytes = reader.good_bytes();
-    while (read.good_bytes < bytes && reader.next(record)) {
-        if (!read_record(record, read.series, snapshots))
-            break;
-        read.good_bytes = reader.good_bytes();
-    }
-    return read;
+    Reading reading{{}, 0, take};
+    std::uint64_t good = reader.good_bytes();
+    while (good < bytes && reader.next(record) && reading.record(record))
+        good = reader.good_bytes();
+    return {std::move(reading.series), good};
 }
 
 } // namespace sim

@@ -6,7 +6,10 @@
 #include "sim/output/series.hpp"
 
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace sim {
 
@@ -40,9 +43,13 @@ struct JournaledSeries {
     std::uint64_t good_bytes = 0; ///< may be less than asked for when the journal is damaged
 };
 
-/// Reads until `bytes`, or the first record that is torn, damaged or out of place. Without
-/// `snapshots`, columns of citizens are described but have no values. Throws FileError.
-[[nodiscard]] JournaledSeries read_series(const std::filesystem::path& path, std::uint64_t bytes,
-                                          bool snapshots);
+/// A snapshot: the values of each column, in row order.
+using SnapshotValues = std::vector<std::span<const std::byte>>;
+
+/// Reads until `bytes`, or the first record that is torn, damaged or out of place. Columns of
+/// citizens are described but have no values: take, if any, gets each snapshot in turn, and none
+/// is kept. Throws FileError.
+JournaledSeries read_series(const std::filesystem::path& path, std::uint64_t bytes,
+                            const std::function<void(const SnapshotValues&)>& take = {});
 
 } // namespace sim

@@ -6,14 +6,24 @@
 
 using namespace sim;
 
-TEST_CASE("The estimate holds three times the recorded bytes in memory, twice on disk", "[unit]")
+TEST_CASE("The estimate holds snapshots twice on disk, and few of them in memory", "[unit]")
 {
     const walkers::Case scenario;
-    const Need without = estimate(scenario.read({"run.ticks=1000", "run.snapshot_every=0"}));
-    const Need with = estimate(scenario.read({"run.ticks=1000", "run.snapshot_every=1"}));
-    const double recorded = 1002.0 * 50 * 8; // rows, citizens, bytes of a small row
-    CHECK(with.series - without.series == Approx(3 * recorded));
-    CHECK(with.disk - without.disk == Approx(2 * recorded));
+    const std::vector<std::string> many{"run.ticks=100000", "network.ring_lattice.citizens=5000"};
+    const auto estimated = [&](const std::string& snapshots) {
+        auto sets = many;
+        sets.push_back(snapshots);
+        return estimate(scenario.read(sets));
+    };
+    const Need without = estimated("run.snapshot_every=0");
+    const Need some = estimated("run.snapshot_every=10000");
+    const Need all = estimated("run.snapshot_every=1");
+    const double one = 5000.0 * 4; // citizens, bytes of their column
+    const double ids = 5000.0 * 8;
+    CHECK(some.disk - without.disk == Approx(2 * 12 * one));
+    CHECK(all.disk - without.disk == Approx(2 * 100002 * one));
+    CHECK(some.series - without.series == Approx(3 * one + ids + 2 * 12 * one));
+    CHECK(all.series - without.series == Approx(3 * one + ids + 2 * 64 * 1024 * 1024));
 }
 
 TEST_CASE("An estimate that is no number refuses", "[unit]")

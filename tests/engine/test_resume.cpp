@@ -73,6 +73,20 @@ TEST_CASE("Snapshots are taken at the ticks asked for, and at the end, a stop lo
     CHECK_THROWS(scenario.read({"run.snapshot_at=[13]"})); // after the last tick
 }
 
+TEST_CASE("Snapshots keep the columns that are asked for, and no others can be", "[unit]")
+{
+    const walkers::Case scenario;
+    const auto one = scenario.run("one", {"run.snapshot_columns=\"steps\""});
+    CHECK(numbers_in(one.result) == numbers_in(scenario.run("all").result));
+    try {
+        static_cast<void>(scenario.read({"run.snapshot_columns=\"steps plcae\""}));
+        FAIL("a column that there is not was taken");
+    } catch (const InputError& error) {
+        REQUIRE(error.diagnostics.size() == 1);
+        CHECK(error.diagnostics[0].message.find("keeps of a citizen: steps") != std::string::npos);
+    }
+}
+
 TEST_CASE("Checkpoints and threads change no result", "[determinism]")
 {
     const walkers::Case scenario("[walkers]\nrest_after = 11\n");

@@ -93,9 +93,10 @@ class Case {
 
     [[nodiscard]] sim::Scenario read(const std::vector<std::string>& sets = {}) const
     {
-        return sim::read_scenario(folder_ / "walk.toml", sets,
-                                  {sim::model_kind<Params, Model>("walkers", "they walk"),
-                                   sim::model_kind<Params, Model>("sleepers", "they do not")});
+        return sim::read_scenario(
+            folder_ / "walk.toml", sets,
+            {sim::model_kind<Params, Model>("walkers", "they walk", {{"steps", 4}}),
+             sim::model_kind<Params, Model>("sleepers", "they do not", {{"steps", 4}})});
     }
     [[nodiscard]] sim::RunOptions options(const std::string& out) const
     {

@@ -72,7 +72,7 @@ class Model : public sim::Model {
 
 inline std::vector<sim::ModelKind> models()
 {
-    return {sim::model_kind<Params, Model>("formula", "a formula", {"output"})};
+    return {sim::model_kind<Params, Model>("formula", "a formula", {}, {"output"})};
 }
 
 inline const std::string head = "[scenario]\nmodel = \"formula\"\n[run]\nticks = 3\nseed = 5\n"

@@ -35,7 +35,7 @@ TEST_CASE("a file in memory tells the bytes that it takes on the disk", "[unit]"
     const std::vector<double> axis{1.0, 2.0};
     file.coordinate("/x", std::span<const double>(axis));
     file.begin_variable("/value", {"/x"}, {1});
-    file.write_step(0, std::span<const double>(axis).first(1));
+    file.write_step("/value", 0, std::span<const double>(axis).first(1));
     const auto told = file.bytes();
     CHECK_FALSE(std::filesystem::exists(path));
     file.commit();

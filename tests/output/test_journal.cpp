@@ -4,6 +4,7 @@
 #include "sim/core/diagnostic.hpp"
 #include "sim/core/hash.hpp"
 #include "sim/output/series_journal.hpp"
+#include "tests/output/whole_series.hpp"
 
 #include <cstring>
 #include <fstream>
@@ -60,7 +61,7 @@ TEST_CASE("A journal gives back the series that was written", "[unit]")
 {
     const ScratchFolder folder;
     const auto ends = write_journal(folder / "journal");
-    const JournaledSeries read = read_series(folder / "journal", all_bytes, true);
+    const JournaledSeries read = whole_series(folder / "journal", all_bytes);
     CHECK(read.good_bytes == ends.back());
     CHECK(read.series.ticks == std::vector<std::uint32_t>{0, 1, 2, 3, 4});
     REQUIRE(read.series.measures.size() == 2);
@@ -73,7 +74,7 @@ TEST_CASE("A journal gives back the series that was written", "[unit]")
     const auto later = citizens_at(3)[1].values;
     expected.insert(expected.end(), later.begin(), later.end());
     CHECK(read.series.columns[1].values == expected);
-    CHECK(read_series(folder / "journal", all_bytes, false).series.columns[1].values.empty());
+    CHECK(read_series(folder / "journal", all_bytes).series.columns[1].values.empty());
 }
 
 TEST_CASE("A journal cut at any byte gives its whole records and nothing else", "[property]")
@@ -83,7 +84,7 @@ TEST_CASE("A journal cut at any byte gives its whole records and nothing else", 
     const std::string whole = bytes_of(folder / "journal");
     for (std::size_t length = 0; length <= whole.size(); ++length) {
         std::ofstream(folder / "cut", std::ios::binary) << whole.substr(0, length);
-        const JournaledSeries read = read_series(folder / "cut", all_bytes, true);
+        const JournaledSeries read = whole_series(folder / "cut", all_bytes);
         CHECK(read.good_bytes <= length);
         std::size_t ticks = 0;
         while (ticks < ends.size() && ends[ticks] <= length)
@@ -105,7 +106,7 @@ TEST_CASE("A flipped bit ends a journal at the record before it, and crashes not
         std::string bad = whole;
         bad[bit / 8] = static_cast<char>(bad[bit / 8] ^ (1 << (bit % 8)));
         std::ofstream(folder / "bad", std::ios::binary) << bad;
-        CHECK(read_series(folder / "bad", all_bytes, true).good_bytes <= bit / 8);
+        CHECK(whole_series(folder / "bad", all_bytes).good_bytes <= bit / 8);
     }
 }
 
@@ -116,7 +117,7 @@ TEST_CASE("A journal continued from any tick becomes the same file", "[property]
     const std::string whole = bytes_of(folder / "journal");
     for (std::uint32_t tick = 0; tick < ends.size(); ++tick) {
         std::ofstream(folder / "again", std::ios::binary) << whole;
-        const Series so_far = read_series(folder / "again", ends[tick], false).series;
+        const Series so_far = read_series(folder / "again", ends[tick]).series;
         SeriesWriter writer(Journal::resume(folder / "again", ends[tick]), so_far);
         CHECK(writer.has_measures(tick));
         CHECK_FALSE(writer.has_measures(tick + 1));
@@ -133,7 +134,7 @@ TEST_CASE("A continued journal refuses rows with other columns", "[unit]")
 {
     const ScratchFolder folder;
     const auto ends = write_journal(folder / "journal");
-    const Series so_far = read_series(folder / "journal", ends[1], false).series;
+    const Series so_far = read_series(folder / "journal", ends[1]).series;
     SeriesWriter writer(Journal::resume(folder / "journal", ends[1]), so_far);
     auto other = measures_at(2);
     other[0].name = "renamed";
@@ -144,7 +145,7 @@ TEST_CASE("What is no journal has no records", "[unit]")
 {
     const ScratchFolder folder;
     std::ofstream(folder / "text") << "not a journal, but long enough to be one";
-    const JournaledSeries read = read_series(folder / "text", all_bytes, true);
+    const JournaledSeries read = whole_series(folder / "text", all_bytes);
     CHECK(read.good_bytes == 0);
     CHECK(read.series.ticks.empty());
 }

@@ -9,16 +9,23 @@
 
 #include <sys/resource.h>
 
+#include <array>
 #include <csignal>
+#include <numeric>
 
 using namespace sim;
 
 namespace {
 
-std::vector<std::byte> bytes_of(const std::vector<float>& values)
+constexpr std::size_t snapshots = 2;
+
+/// Two citizens' columns at each snapshot.
+void give_snapshots(const std::function<void(const SnapshotValues&)>& take)
 {
-    const auto bytes = std::as_bytes(std::span(values));
-    return {bytes.begin(), bytes.end()};
+    static constexpr std::array<std::uint8_t, 2> stances[snapshots] = {{0, 1}, {1, 1}};
+    static constexpr std::array<float, 2> energies[snapshots] = {{1, 2}, {3, 4}};
+    for (std::size_t k = 0; k < snapshots; ++k)
+        take({std::as_bytes(std::span(stances[k])), std::as_bytes(std::span(energies[k]))});
 }
 
 Result small_result()
@@ -28,13 +35,8 @@ Result small_result()
     result.series.measures = {{"active", "citizens", "citizens who act", {1, 2, 3.5}}};
     result.series.snapshot_ticks = {0, 4};
     result.series.columns = {
-        {"stance",
-         "1",
-         "what a citizen does",
-         CitizenColumn::Type::u8,
-         {"idle", "acts out"},
-         {std::byte{0}, std::byte{1}, std::byte{1}, std::byte{1}}},
-        {"energy", "1", "left", CitizenColumn::Type::f32, {}, bytes_of({1, 2, 3, 4})}};
+        {"stance", "1", "what a citizen does", CitizenColumn::Type::u8, {"idle", "acts out"}, {}},
+        {"energy", "1", "left", CitizenColumn::Type::f32, {}, {}}};
     result.weeks_per_tick = 0.5;
     result.about = {{"title", std::string("Does it work? \xe2\x9c\x93")},
                     {"seed", std::int64_t{9223372036854775807}},
@@ -76,7 +78,7 @@ std::string read_text(hid_t file, const char* object, const char* name)
 TEST_CASE("A result file holds what went in", "[unit]")
 {
     const ScratchFolder folder;
-    write_result(folder / "series.h5", small_result());
+    write_result(folder / "series.h5", small_result(), give_snapshots);
     CHECK_FALSE(std::filesystem::exists(partial_path(folder / "series.h5")));
     const hid_t file = H5Fopen((folder / "series.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
     REQUIRE(file >= 0);
@@ -93,11 +95,49 @@ TEST_CASE("A result file holds what went in", "[unit]")
     H5Fclose(file);
 }
 
+TEST_CASE("Large snapshots grow on the disk, one at a time", "[unit]")
+{
+    const ScratchFolder folder;
+    constexpr std::size_t citizens = 3'000'000; // three compressed chunks
+    constexpr std::size_t count = 6;
+    Result result = small_result();
+    result.citizens_are_rows = true;
+    std::vector<std::int64_t> rows(citizens);
+    std::iota(rows.begin(), rows.end(), std::int64_t{0});
+    result.citizens = std::move(rows);
+    result.series.snapshot_ticks = {0, 1, 2, 3, 4, 5};
+    REQUIRE(static_cast<double>(citizens * count * (1 + sizeof(float))) > most_snapshots_in_memory);
+    const auto stance_of = [](std::size_t k, std::size_t i) { return (i / 7 + k) % 2; };
+    write_result(folder / "series.h5", result, [&](const auto& take) {
+        std::vector<std::uint8_t> stance(citizens);
+        std::vector<float> energy(citizens);
+        for (std::size_t k = 0; k < count; ++k) {
+            for (std::size_t i = 0; i < citizens; ++i) {
+                stance[i] = static_cast<std::uint8_t>(stance_of(k, i));
+                energy[i] = static_cast<float>(i + k);
+            }
+            take({std::as_bytes(std::span(stance)), std::as_bytes(std::span(energy))});
+        }
+    });
+    const hid_t file = H5Fopen((folder / "series.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+    REQUIRE(file >= 0);
+    const auto stance = read_doubles(file, "/citizens/stance");
+    const auto energy = read_doubles(file, "/citizens/energy");
+    H5Fclose(file);
+    REQUIRE(stance.size() == citizens * count);
+    bool same = true;
+    for (std::size_t k = 0; k < count; ++k)
+        for (std::size_t i = 0; i < citizens; ++i)
+            same &= stance[k * citizens + i] == static_cast<double>(stance_of(k, i)) &&
+                    energy[k * citizens + i] == static_cast<double>(i + k);
+    CHECK(same);
+}
+
 TEST_CASE("The same result gives the same bytes", "[determinism]")
 {
     const ScratchFolder folder;
-    write_result(folder / "one.h5", small_result());
-    write_result(folder / "two.h5", small_result());
+    write_result(folder / "one.h5", small_result(), give_snapshots);
+    write_result(folder / "two.h5", small_result(), give_snapshots);
     CHECK(read_whole(folder / "one.h5") == read_whole(folder / "two.h5"));
 }
 
@@ -112,7 +152,7 @@ TEST_CASE("On a full disk the earlier result stays and no part of the new one", 
     ::setrlimit(RLIMIT_FSIZE, &small);
     std::string said;
     try {
-        write_result(folder / "series.h5", small_result());
+        write_result(folder / "series.h5", small_result(), give_snapshots);
     } catch (const FileError& error) {
         said = error.message;
     }
@@ -121,7 +161,8 @@ TEST_CASE("On a full disk the earlier result stays and no part of the new one", 
     CHECK(said.find("File too large") != std::string::npos);
     CHECK(read_whole(folder / "series.h5") == "earlier");
     CHECK_FALSE(std::filesystem::exists(partial_path(folder / "series.h5")));
-    write_result(folder / "series.h5", small_result()); // and the library still works
+    write_result(folder / "series.h5", small_result(),
+                 give_snapshots); // and the library still works
     CHECK(std::filesystem::file_size(folder / "series.h5") > 8192);
 }
 
