@@ -32,25 +32,29 @@ struct AttributeOf {
 Result::Attributes about(const Scenario& scenario, const SocialGraph& graph, const RunFacts& facts)
 {
     const auto& parts = *scenario.parts;
-    Result::Attributes all{{"title", parts.scenario.question},
-                           {"model", scenario.kind.name},
-                           {"seed", facts.seed},
-                           {"world", parts.run.world},
-                           {"run_id", facts.run_id},
-                           {"state_hash", facts.state_hash},
-                           {"network_hash", graph.content_hash()},
-                           {"citizens", std::int64_t{graph.size()}},
-                           {"ties", static_cast<std::int64_t>(graph.ties())}};
+    Result::Attributes all; // one by one: GCC 12 crashes where a list in braces runs out of memory
+    const auto add = [&](const char* name, Hdf5Attribute value) {
+        all.emplace_back(name, std::move(value));
+    };
+    add("title", parts.scenario.question);
+    add("model", scenario.kind.name);
+    add("seed", facts.seed);
+    add("world", parts.run.world);
+    add("run_id", facts.run_id);
+    add("state_hash", facts.state_hash);
+    add("network_hash", graph.content_hash());
+    add("citizens", std::int64_t{graph.size()});
+    add("ties", static_cast<std::int64_t>(graph.ties()));
     if (!scenario.kind.headlines.empty())
-        all.emplace_back("headlines", fmt::format("{}", fmt::join(scenario.kind.headlines, " ")));
+        add("headlines", fmt::format("{}", fmt::join(scenario.kind.headlines, " ")));
     for (const auto& [name, value] : listed(this_build()))
         all.emplace_back(name, value);
-    all.emplace_back("host", host_name());
-    all.emplace_back("threads", std::int64_t{facts.threads});
-    all.emplace_back("started", facts.started);
-    all.emplace_back("ended", utc_now());
-    all.emplace_back("config", scenario.settings_text(facts.seed));
-    all.emplace_back("format_version", std::int64_t{result_format_version});
+    add("host", host_name());
+    add("threads", std::int64_t{facts.threads});
+    add("started", facts.started);
+    add("ended", utc_now());
+    add("config", scenario.settings_text(facts.seed));
+    add("format_version", std::int64_t{result_format_version});
     return all;
 }
 
