@@ -4,7 +4,7 @@
 #include "sim/network/csr.hpp"
 #include "sim/network/generators.hpp"
 #include "sim/parallel/parallel.hpp"
-#include "sim/random/distributions.hpp"
+#include "sim/random/exponentials_ahead.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -17,9 +17,9 @@ constexpr Purpose pair_gap{"network.pair_gap"};
 /// Ties from a to citizens in [first, last), each with the law's chance.
 template <class Take>
 void tie_some(std::uint32_t a, std::uint64_t first, std::uint64_t last, const Geometric& gap,
-              Draws& draws, Take&& take)
+              ExponentialsAhead::One& luck, Take&& take)
 {
-    for (std::uint64_t b = first + gap(draws); b < last; b += 1 + gap(draws))
+    for (std::uint64_t b = first + gap.after(luck()); b < last; b += 1 + gap.after(luck()))
         take(a, static_cast<std::uint32_t>(b));
 }
 
@@ -29,33 +29,49 @@ double or_one(double chance)
     return chance > 0.0 ? chance : 1.0;
 }
 
-/// row(a, take) gives the ties of a to later citizens: drawn again whenever they are read, which
-/// takes less time than it would take memory to keep them.
-template <class Row>
+/// row(a, luck, take) gives the ties of a to later citizens: drawn again whenever they are read,
+/// which takes less time than it would take memory to keep them. drawn(a): how many gaps a draws,
+/// about.
+template <class Row, class Drawn>
 class DrawnRows {
   public:
-    DrawnRows(std::uint64_t n, Row row) : n_(n), row_(std::move(row)) {}
+    DrawnRows(std::uint64_t n, const RandomStream& luck, Row row, Drawn drawn)
+        : n_(n), luck_(luck), row_(std::move(row)), drawn_(std::move(drawn))
+    {
+    }
 
     [[nodiscard]] std::size_t pieces() const noexcept { return (n_ + block_size - 1) / block_size; }
     template <class Take>
     void visit(std::size_t piece, Take&& take) const
     {
+        constexpr std::uint64_t at_once = 64; // few, so that their luck stays in the nearest cache
+        ExponentialsAhead gaps(luck_, pair_gap);
         const std::uint64_t end = std::min<std::uint64_t>(n_, (piece + 1) * block_size);
-        for (std::uint64_t a = piece * block_size; a < end; ++a)
-            row_(static_cast<std::uint32_t>(a), take);
+        for (std::uint64_t first = piece * block_size; first < end; first += at_once) {
+            const std::uint64_t count = std::min(at_once, end - first);
+            gaps.draw(static_cast<std::uint32_t>(first), count, drawn_(first));
+            for (std::uint64_t k = 0; k < count; ++k) {
+                auto luck = gaps.of(k);
+                row_(static_cast<std::uint32_t>(first + k), luck, take);
+            }
+        }
     }
 
   private:
     std::uint64_t n_;
+    RandomStream luck_;
     Row row_;
+    Drawn drawn_;
 };
 
-template <class Row>
-SocialGraph build_drawn(std::uint64_t n, Row&& row, TieReport& report)
+template <class Row, class Drawn>
+SocialGraph build_drawn(std::uint64_t n, const RandomStream& luck, Row&& row, Drawn&& drawn,
+                        TieReport& report)
 {
+    const DrawnRows rows(n, luck, std::forward<Row>(row), std::forward<Drawn>(drawn));
     return BinnedRows(static_cast<std::uint32_t>(n))
         .build(
-            DrawnRows(n, std::forward<Row>(row)), drawn_arcs_a_round, [] {}, report);
+            rows, drawn_arcs_a_round, [] {}, report);
 }
 
 } // namespace
@@ -67,11 +83,11 @@ SocialGraph erdos_renyi(const ErdosRenyiParams& params, const RandomStream& luck
     if (chance <= 0.0)
         return build_graph(static_cast<std::uint32_t>(n), std::vector<Tie>{}, report);
     const Geometric gap(std::min(chance, 1.0));
-    const auto row = [&](std::uint32_t a, auto&& take) {
-        auto draws = luck.draws(pair_gap, a);
-        tie_some(a, a + 1ull, n, gap, draws, take);
+    const auto row = [&](std::uint32_t a, auto& drawn, auto&& take) {
+        tie_some(a, a + 1ull, n, gap, drawn, take);
     };
-    return build_drawn(n, row, report);
+    const auto draws = [&](std::uint64_t a) { return 1.0 + chance * static_cast<double>(n - a); };
+    return build_drawn(n, luck, row, draws, report);
 }
 
 SocialGraph stochastic_blocks(const StochasticBlocksParams& params, const RandomStream& luck,
@@ -83,16 +99,22 @@ SocialGraph stochastic_blocks(const StochasticBlocksParams& params, const Random
     const std::uint64_t n = starts.back();
     const Geometric gap_within(or_one(params.within));
     const Geometric gap_between(or_one(params.between));
-    const auto row = [&](std::uint32_t a, auto&& take) {
-        auto draws = luck.draws(pair_gap, a);
-        const auto own = std::upper_bound(starts.begin(), starts.end(), a) - starts.begin();
-        const std::uint64_t end = starts[static_cast<std::size_t>(own)];
-        if (params.within > 0.0)
-            tie_some(a, a + 1ull, end, gap_within, draws, take);
-        if (params.between > 0.0)
-            tie_some(a, end, n, gap_between, draws, take);
+    const auto block_end = [&](std::uint64_t a) {
+        return *std::upper_bound(starts.begin(), starts.end(), a);
     };
-    return build_drawn(n, row, report);
+    const auto row = [&](std::uint32_t a, auto& drawn, auto&& take) {
+        const std::uint64_t end = block_end(a);
+        if (params.within > 0.0)
+            tie_some(a, a + 1ull, end, gap_within, drawn, take);
+        if (params.between > 0.0)
+            tie_some(a, end, n, gap_between, drawn, take);
+    };
+    const auto draws = [&](std::uint64_t a) {
+        const std::uint64_t end = block_end(a);
+        return 2.0 + params.within * static_cast<double>(end - a) +
+               params.between * static_cast<double>(n - end);
+    };
+    return build_drawn(n, luck, row, draws, report);
 }
 
 SocialGraph near_and_far(const NearAndFarParams& params, const RandomStream& luck,
@@ -107,15 +129,18 @@ SocialGraph near_and_far(const NearAndFarParams& params, const RandomStream& luc
     const double far = chance((1.0 - params.near_share) * params.ties(), params.far_pairs());
     const Geometric gap_near(or_one(near));
     const Geometric gap_far(or_one(far));
-    const auto row = [&](std::uint32_t a, auto&& take) {
-        auto draws = luck.draws(pair_gap, a);
+    const auto row = [&](std::uint32_t a, auto& drawn, auto&& take) {
         const std::uint64_t beyond = std::min<std::uint64_t>(n, a + 1ull + reach);
         if (near > 0.0)
-            tie_some(a, a + 1ull, beyond, gap_near, draws, take);
+            tie_some(a, a + 1ull, beyond, gap_near, drawn, take);
         if (far > 0.0)
-            tie_some(a, beyond, n, gap_far, draws, take);
+            tie_some(a, beyond, n, gap_far, drawn, take);
     };
-    return build_drawn(n, row, report);
+    const auto draws = [&](std::uint64_t a) {
+        return 2.0 + near * static_cast<double>(std::min(reach, n - a)) +
+               far * static_cast<double>(n - a);
+    };
+    return build_drawn(n, luck, row, draws, report);
 }
 
 } // namespace sim

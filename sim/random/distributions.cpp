@@ -74,15 +74,6 @@ Geometric::Geometric(double p) noexcept
             p < 1e-4 ? -p * (1.0 + p * (0.5 + p * (1.0 / 3 + p * 0.25))) : det::log(1.0 - p);
 }
 
-std::uint64_t Geometric::operator()(Draws& draws) const noexcept
-{
-    const double u = uniform(draws);
-    if (log_fail_ == 0.0)
-        return 0;
-    const double failures = det::log(u) / log_fail_;
-    return failures < 0x1p62 ? static_cast<std::uint64_t>(failures) : std::uint64_t{1} << 62;
-}
-
 double normal_quantile(double q) noexcept
 {
     EXPECT(q > 0.0 && q < 1.0);

@@ -38,7 +38,18 @@ namespace sim {
 class Geometric {
   public:
     explicit Geometric(double p) noexcept;
-    [[nodiscard]] std::uint64_t operator()(Draws& draws) const noexcept;
+    [[nodiscard]] std::uint64_t operator()(Draws& draws) const noexcept
+    {
+        return after(exponential(draws));
+    }
+    /// From an exponential variable with mean 1.
+    [[nodiscard]] std::uint64_t after(double exponential) const noexcept
+    {
+        if (log_fail_ == 0.0)
+            return 0;
+        const double failures = -exponential / log_fail_;
+        return failures < 0x1p62 ? static_cast<std::uint64_t>(failures) : std::uint64_t{1} << 62;
+    }
 
   private:
     double log_fail_; ///< log(1 - p); 0 when p is 1
