@@ -117,8 +117,8 @@ double addressed(Town& town, const sim::RandomStream& luck, sim::Tick now)
 double addressed_spells(Town& town, const sim::RandomStream& luck, sim::Tick now)
 {
     return ordered(town.energy.size(), [&](std::size_t begin, std::size_t end) {
-        std::array<sim::DrawAddress, at_once> addresses;
-        std::array<double, at_once> drawn;
+        std::array<sim::DrawAddress, 2 * at_once> addresses;
+        std::array<double, 2 * at_once> drawn;
         std::size_t ended = 0;
         const auto draw = [&] {
             sim::exponentials(turn, std::span(addresses).first(ended),
@@ -130,11 +130,11 @@ double addressed_spells(Town& town, const sim::RandomStream& luck, sim::Tick now
         double sum = 0.0;
         for (std::size_t first = begin; first < end; first += at_once) {
             sum += town.step(first, std::min(first + at_once, end), [&](std::size_t i) {
-                if (ended == at_once)
-                    draw();
                 addresses[ended++] = {luck.key(), static_cast<std::uint32_t>(i), now};
                 return 0.0; // until it is drawn
             });
+            if (ended >= at_once)
+                draw();
         }
         draw();
         return sum;
