@@ -51,22 +51,23 @@ def model_page(model, settings):
     name, summary = model["name"], model["summary"]
     return (f"# Settings of the model {name}\n\n{summary[0].upper() + summary[1:]}. "
             f"`groundswell describe {name}` prints the same. Settings that all models share are on "
-            f"[a page of their own](every-model.md).\n\n{settings_tables(settings)}{NOTE}")
+            f"[a page of their own](every-model.md).\n\nSnapshots keep of each citizen: "
+            f"`{'`, `'.join(model['columns'])}`.\n\n{settings_tables(settings)}{NOTE}")
 
 
 def settings_pages(program):
     models = json.loads(say(program, "describe", "--json"))["models"]
-    described = {m["name"]: json.loads(say(program, "describe", m["name"], "--json"))["settings"]
-                 for m in models}
-    shared = [s for s in described["threshold"] if not s["path"].startswith("threshold.")]
+    described = {m["name"]: json.loads(say(program, "describe", m["name"], "--json")) for m in models}
+    shared = [s for s in described["threshold"]["settings"] if not s["path"].startswith("threshold.")]
     paths = {s["path"] for s in shared}
     yield "settings/every-model.md", (
         "# Settings of every model\n\nWhat a scenario says whatever its model: the question, the "
         "run and the network. A network's own settings are those of its `network.kind`.\n\n"
         + settings_tables(shared) + NOTE)
     for model in models:
+        told = described[model["name"]]
         yield f"settings/{model['name']}.md", model_page(
-            model, [s for s in described[model["name"]] if s["path"] not in paths])
+            told, [s for s in told["settings"] if s["path"] not in paths])
     sweep = json.loads(say(program, "describe", "--sweep", "--json"))["settings"]
     yield "settings/sweep.md", (
         "# Settings of a sweep\n\nThe section `[sweep]` of a file that stands for many runs "

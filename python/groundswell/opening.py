@@ -77,8 +77,10 @@ class Run:
         import networkx
         import numpy
         last = self.citizens.isel(snapshot_week=-1)
-        if "brought_by" not in last:
-            raise NoResult(f"{self.folder}: its model does not record who brought whom")
+        lacking = [name for name in ("brought_by", "join_rank", "first_joined_at", "generation") if name not in last]
+        if lacking:
+            raise NoResult(f"{self.folder}: its snapshots do not tell who brought whom: no {', '.join(lacking)} "
+                           "(the model does not record it, or run.snapshot_columns leaves it out)")
         ids = last["citizen"].values
         joined = numpy.flatnonzero(last["join_rank"].values != NOBODY)
         tree = networkx.DiGraph()

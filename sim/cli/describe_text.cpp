@@ -91,6 +91,18 @@ const char* source_kind(Source::Kind kind)
     return names[static_cast<std::size_t>(kind)];
 }
 
+namespace {
+
+std::vector<std::string> column_names(const ModelKind& kind)
+{
+    std::vector<std::string> names;
+    for (const ModelKind::Column& column : kind.columns)
+        names.push_back(column.name);
+    return names;
+}
+
+} // namespace
+
 std::string model_text(const ModelKind& kind, const Fields& fields, const std::string& below,
                        std::size_t width)
 {
@@ -106,6 +118,10 @@ std::string model_text(const ModelKind& kind, const Fields& fields, const std::s
         paragraph("Each setting with its default, its meaning, what it takes and [the source of "
                   "the default].",
                   width, 0);
+    if (below.empty() && !kind.columns.empty())
+        page += paragraph(
+            fmt::format("Snapshots keep of each citizen: {}.", fmt::join(column_names(kind), ", ")),
+            width, 0);
     std::string section;
     for (const Field& field : shown) {
         if (section != section_of(field)) {
@@ -166,7 +182,10 @@ nlohmann::json model_json(const ModelKind& kind, const Fields& fields, const std
     nlohmann::json settings = nlohmann::json::array();
     for (const Field& field : fields_below(fields, below))
         settings.push_back(field_json(field));
-    return {{"name", kind.name}, {"summary", kind.summary}, {"settings", settings}};
+    return {{"name", kind.name},
+            {"summary", kind.summary},
+            {"columns", column_names(kind)},
+            {"settings", settings}};
 }
 
 } // namespace sim::cli

@@ -146,9 +146,8 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
 }
 
 /// The exit code is the same wherever memory ends. Allocates nothing.
-[[noreturn]] void end_without_memory()
+[[noreturn]] void end_refused(std::string_view words)
 {
-    constexpr std::string_view words = "error: not enough memory\n";
     static_cast<void>(!::write(STDERR_FILENO, words.data(), words.size()));
     ::_exit(static_cast<int>(Exit::refused));
 }
@@ -160,7 +159,7 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
         if (std::current_exception())
             std::rethrow_exception(std::current_exception());
     } catch (const std::bad_alloc&) {
-        end_without_memory();
+        end_refused("error: not enough memory\n");
     } catch (...) {
     }
     std::abort();
@@ -168,11 +167,12 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv)
 
 std::atomic<bool> ended{false}; ///< by itself
 
-/// The OpenMP library calls exit() where it gets no memory.
+/// The OpenMP library says why and calls exit() where it gets no memory, or no more threads.
 void exited()
 {
     if (!ended)
-        end_without_memory();
+        end_refused("error: a library ended the program: not enough memory, or too few threads "
+                    "allowed\n");
 }
 
 } // namespace

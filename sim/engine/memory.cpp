@@ -137,16 +137,18 @@ Need estimate(const Scenario& scenario, std::size_t side_by_side)
                                                 most, need.rest / 4))); // 4 bytes an arc, offsets
     const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double) *
                            static_cast<double>(side_by_side);
+    const bool wanted = run.snapshot_every > 0 || !run.snapshot_at.empty();
+    const double count = rows(run.ticks, run.snapshot_every) +
+                         static_cast<double>(run.snapshot_at.size()) +
+                         (run.snapshot_every == 0 ? 1.0 : 0.0); // the end gets one as well
     const double snapshot = snapshot_bytes(scenario) * citizens;
-    const double snapshots =
-        (rows(run.ticks, run.snapshot_every) + static_cast<double>(run.snapshot_at.size())) *
-        snapshot;
+    const double ids = citizens * sizeof(std::int64_t);
+    const double kept = wanted ? count * snapshot + ids : 0.0;
     // As columns, as HDF5's image, and its copy to be written.
     need.series = 3.0 * records;
-    if (snapshots > 0.0) // one of them thrice on its way to the journal; who its rows are
-        need.series += 3.0 * snapshot + citizens * sizeof(std::int64_t) +
-                       2.0 * std::min(snapshots, most_snapshots_in_memory);
-    need.disk = 2.0 * (records + snapshots) + 3.0 * need.model; // journal and file; checkpoints
+    if (wanted) // one of them thrice on its way to the journal
+        need.series += 3.0 * snapshot + ids + (kept > most_citizens_in_memory ? 0.0 : 2.0 * kept);
+    need.disk = 2.0 * (records + kept) + 3.0 * need.model; // journal and file; checkpoints
     return need;
 }
 

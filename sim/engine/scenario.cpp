@@ -62,22 +62,30 @@ const ModelKind& chosen_model(const ConfigFile& file, const std::vector<ModelKin
                                             : "did you mean \"" + close.front() + "\"?")});
 }
 
-bool all_columns(const std::vector<std::string>& words,
-                 const std::vector<ModelKind::Column>& columns)
+/// Puts run.snapshot_columns in the model's order, each once; all of them are none. Throws
+/// InputError.
+void settle_columns(const ConfigFile& file, const ModelKind& kind, RunParams& run)
 {
-    const auto is_column = [&](const std::string& word) {
-        return std::any_of(columns.begin(), columns.end(),
-                           [&](const ModelKind::Column& c) { return c.name == word; });
-    };
-    return std::all_of(words.begin(), words.end(), is_column);
-}
-
-std::string listed_columns(const std::vector<ModelKind::Column>& columns)
-{
-    std::string text;
-    for (const ModelKind::Column& column : columns)
-        text += (text.empty() ? "" : ", ") + column.name;
-    return text;
+    constexpr const char* path = "run.snapshot_columns";
+    const std::vector<std::string> words = words_of(run.snapshot_columns);
+    std::vector<std::string> known, wanted;
+    for (const ModelKind::Column& column : kind.columns) {
+        known.push_back(column.name);
+        if (std::find(words.begin(), words.end(), column.name) != words.end())
+            wanted.push_back(column.name);
+    }
+    for (const std::string& word : words)
+        if (std::find(known.begin(), known.end(), word) == known.end()) {
+            const auto close = suggestions(word, known);
+            throw InputError({file.at(
+                path, "M0303",
+                fmt::format("the model {} keeps no '{}' of a citizen", kind.name, visible(word)),
+                close.empty()
+                    ? fmt::format("it keeps, to be separated by blanks: {}", fmt::join(known, " "))
+                    : "did you mean '" + close.front() + "'?")});
+        }
+    run.snapshot_columns =
+        wanted.size() < known.size() ? fmt::format("{}", fmt::join(wanted, " ")) : "";
 }
 
 } // namespace
@@ -91,12 +99,6 @@ DescribedModel describe_model(const ModelKind& kind, const Fields::NamesBelow& n
     fields.section("scenario", described.parts->scenario);
     fields.section("run", described.parts->run);
     fields.section("network", described.parts->network);
-    fields.relation(
-        "run.snapshot_columns",
-        [run = &described.parts->run, columns = kind.columns] {
-            return all_columns(words_of(run->snapshot_columns), columns);
-        },
-        "must be of what the model keeps of a citizen: " + listed_columns(kind.columns));
     fields.append(described.setup.fields);
     return described;
 }
@@ -134,6 +136,7 @@ Scenario scenario_from(ConfigFile file, const std::vector<ModelKind>& models, co
     Fields all = described.fields;
     all.append(more);
     std::vector<Diagnostic> warnings = file.fill(all, others);
+    settle_columns(file, kind, described.parts->run);
     return {std::move(described.parts),
             kind,
             std::move(described.setup),
@@ -160,9 +163,12 @@ bool Scenario::tells_apart(const std::string& path) const
 {
     const bool only_words =
         path == "scenario.title" || path == "scenario.question" || path == "scenario.extends";
-    // Older versions did not have it: runs keep the ids that they gave.
-    const bool as_before = path == "run.snapshot_columns" && parts->run.snapshot_columns.empty();
-    return !only_words && !as_before;
+    // Older versions did not have the choice of columns: runs without it keep the ids that they
+    // gave.
+    const RunParams& run = parts->run;
+    const bool no_choice =
+        run.snapshot_columns.empty() || (run.snapshot_every == 0 && run.snapshot_at.empty());
+    return !only_words && !(path == "run.snapshot_columns" && no_choice);
 }
 
 std::string Scenario::network_file_hash() const

@@ -41,15 +41,19 @@ void verify_part(const fs::path& part, const Study& study)
             fmt::format("'{}' is damaged or empty", (part / "catalogue").string()));
 }
 
+void expect_same_head(const CatalogueHead& all, const CatalogueHead& own, const fs::path& part)
+{
+    if (!(own == all))
+        throw ResumeError(fmt::format("'{}' was run by another program or seed: {}, seed {}; the "
+                                      "others by {}, seed {}",
+                                      part.string(), own.engine, own.seed, all.engine, all.seed));
+}
+
 /// Adds what the folder lacks of a part.
 void take_part(Catalogue& into, const fs::path& part, MergeOutcome& outcome)
 {
     Catalogue from(part);
-    if (!(from.head() == into.head()))
-        throw ResumeError(fmt::format("'{}' was run by another program or seed: {}, seed {}; the "
-                                      "others by {}, seed {}",
-                                      part.string(), from.head().engine, from.head().seed,
-                                      into.head().engine, into.head().seed));
+    expect_same_head(into.head(), from.head(), part);
     from.each([&](std::uint64_t number, RunState theirs) {
         const RunState ours = into.state(number);
         if (ours == RunState::done && theirs == RunState::done) {
@@ -74,6 +78,8 @@ MergeOutcome merge(Study& study, const std::vector<fs::path>& parts, const fs::p
     expect_writable(folder);
     const SweepFolder own(folder);
     const CatalogueHead head = *Catalogue::head_in(parts.front());
+    for (const fs::path& part : parts)
+        expect_same_head(head, *Catalogue::head_in(part), part);
     own.begin(study, head.seed);
     own.open();
     Catalogue catalogue(folder, head);

@@ -99,11 +99,17 @@ void expect_shared(const Option& first, const Option& other, Errors& errors)
 }
 
 /// Fills the sweep's own parameters and the scenario in one go, so that all errors come at once.
+/// Runs of a sweep take no snapshots.
 Scenario read_option(ConfigFile file, SweepParams& sweep, const std::vector<ModelKind>& models)
 {
     Fields more;
     more.section("sweep", sweep);
-    return scenario_from(std::move(file), models, more);
+    Scenario scenario = scenario_from(std::move(file), models, more);
+    RunParams& run = scenario.parts->run;
+    run.snapshot_every = 0;
+    run.snapshot_at.clear();
+    run.snapshot_columns.clear();
+    return scenario;
 }
 
 /// The whole of `file` as an option of the name.
@@ -243,9 +249,6 @@ Scenario& Study::at(RunNumber run, std::int64_t drawn_seed)
     params.seed = drawn_seed;
     params.world =
         sweep.same_worlds ? run.world : static_cast<std::int64_t>(number_of(run) & 0xffffffffu);
-    params.snapshot_every = 0;
-    params.snapshot_at.clear();
-    params.snapshot_columns.clear();
     for (const Relation& relation : scenario.fields.relations())
         if (!relation.holds())
             throw SettingError(relation.path, "'" + relation.path + "': " + relation.reason);

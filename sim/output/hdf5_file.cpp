@@ -102,7 +102,10 @@ Hdf5File::Hdf5File(const std::filesystem::path& path, On on) : state_(std::make_
         check(H5Pset_fapl_core(access.get(), memory_step, backed), "write", path);
     const Handle creation = ordered(H5P_FILE_CREATE, path);
     const auto name = on == On::disk ? partial_path(path) : path;
-    state_->file = Handle(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()),
+    if (on == On::disk)
+        remove_file(name); // and made anew: nothing is written through a link
+    state_->file = Handle(H5Fcreate(name.c_str(), on == On::disk ? H5F_ACC_EXCL : H5F_ACC_TRUNC,
+                                    creation.get(), access.get()),
                           H5Fclose, "write", path);
 }
 
@@ -193,6 +196,7 @@ void Hdf5File::write_step(const std::string& path, std::size_t step, const Hdf5V
     check(H5Sselect_hyperslab(there.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
                               nullptr),
           "write", place);
+    EXPECT(H5Sget_simple_extent_npoints(here.get()) == static_cast<hssize_t>(sim::count(values)));
     const Handle type(std::visit(TypeOf{place}, values), H5Tclose, "write", place);
     check(write_values(to.set.get(), type.get(), here.get(), there.get(), values), "write", place);
 }

@@ -1,6 +1,6 @@
 #pragma once
-// The only door to HDF5: one file, made in memory and put in its place whole, that xarray (both
-// engines), h5py, ncdump and R open with named dimensions.
+// The only door to HDF5: one file, put in its place whole, that xarray (both engines), h5py, ncdump
+// and R open with named dimensions.
 
 #include <cstdint>
 #include <filesystem>
@@ -25,8 +25,8 @@ using Hdf5Attribute = std::variant<std::string, double, std::int64_t, std::vecto
 /// Objects are named by path: "/" is the root, "/citizens/stance" a variable in a group. Every
 /// call throws FileError.
 ///
-/// The library only encodes, in memory; our own code writes the image. So a full disk fails in
-/// one place, with the system's words, and the library never keeps a half-written file open. (Its
+/// For files made in memory the library only encodes; our own code writes the image. So a full disk
+/// fails in one place, with the system's words, and no half-written file is kept open. (Its
 /// default format, superblock 0: with newer ones H5Fget_file_image of 1.10 gives a wrong checksum.)
 /// Two files made by the same calls have the same bytes: no times are stored.
 class Hdf5File {

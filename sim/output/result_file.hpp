@@ -32,8 +32,9 @@ struct Result {
     bool citizens_are_rows = true; ///< then `citizens` is 0, 1, 2, ...
 };
 
-/// Bytes of snapshots above which a result file grows on the disk instead of in memory.
-inline constexpr double most_snapshots_in_memory = 64.0 * 1024 * 1024;
+/// Bytes of citizens' ids and columns above which a result file grows on the disk instead of in
+/// memory.
+inline constexpr double most_citizens_in_memory = 64.0 * 1024 * 1024;
 
 /// Gives each snapshot of a result in turn, as often as it is asked.
 using Snapshots = std::function<void(const std::function<void(const SnapshotValues&)>& take)>;

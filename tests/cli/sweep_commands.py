@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -169,7 +170,15 @@ def merges(room):
         call("sweep", luck, "--out", room / folder)
     expect("a sweep of another luck", call("merge", luck, room / "again", "--out", room / "drawn"), 8,
            "+ [run] seed")
+    shutil.copytree(room / "drawn", room / "drawn too")
+    expect("     and with one of the same luck", call("merge", luck, room / "drawn too", room / "again",
+                                                      "--out", room / "drawn"), 8, "seed")
     expect("     is as it was", call("verify", room / "drawn"), 0)
+    for k, wish in enumerate(("snapshot_every=1", "snapshot_at=[1]", 'snapshot_columns="stance"')):
+        file = write(room / f"wish{k}.toml", STUDY.replace("seed = 3", "seed = 3\n" + wish.replace("=", " = ", 1)))
+        for times in ("once", "twice"):
+            expect(f"a sweep with run.{wish}, {times}", call("sweep", file, "--out", room / f"w{k}"), 0)
+        expect("     and run again", call("verify", room / f"w{k}", "--replay", "2"), 0)
 
 
 def failures_in_parts(room):

@@ -76,15 +76,41 @@ TEST_CASE("Snapshots are taken at the ticks asked for, and at the end, a stop lo
 TEST_CASE("Snapshots keep the columns that are asked for, and no others can be", "[unit]")
 {
     const walkers::Case scenario;
-    const auto one = scenario.run("one", {"run.snapshot_columns=\"steps\""});
-    CHECK(numbers_in(one.result) == numbers_in(scenario.run("all").result));
+    const auto all = scenario.run("all").result;
+    const auto one = scenario.run("one", {"run.snapshot_columns=\"steps\""}).result;
+    CHECK(numbers_in(one) == numbers_in(all));
+    const auto has_place = [](const std::filesystem::path& path) {
+        const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+        const bool has = H5Lexists(file, "citizens/place", H5P_DEFAULT) > 0;
+        H5Fclose(file);
+        return has;
+    };
+    CHECK(has_place(all));
+    CHECK_FALSE(has_place(one));
     try {
         static_cast<void>(scenario.read({"run.snapshot_columns=\"steps plcae\""}));
         FAIL("a column that there is not was taken");
     } catch (const InputError& error) {
         REQUIRE(error.diagnostics.size() == 1);
-        CHECK(error.diagnostics[0].message.find("keeps of a citizen: steps") != std::string::npos);
+        CHECK(error.diagnostics[0].message.find("'plcae'") != std::string::npos);
+        CHECK(error.diagnostics[0].hint.find("'place'") != std::string::npos);
     }
+}
+
+TEST_CASE("The same choice of columns is the same run, and none at all is what it always was",
+          "[unit]")
+{
+    const walkers::Case scenario;
+    const auto id = [&](const std::string& columns, const std::string& more = "run.ticks=12") {
+        return scenario.read({"run.snapshot_columns=\"" + columns + "\"", more}).run_id();
+    };
+    const std::string all = scenario.read({"run.ticks=12"}).run_id();
+    CHECK(id("") == all);
+    CHECK(id(" place  steps ") == all);
+    CHECK(id("steps") != all);
+    CHECK(id("steps steps") == id("steps"));
+    const std::string none = "run.snapshot_every=0";
+    CHECK(id("steps", none) == id("", none));
 }
 
 TEST_CASE("Checkpoints and threads change no result", "[determinism]")

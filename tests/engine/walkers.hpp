@@ -63,6 +63,8 @@ class Model : public sim::Model {
     void snapshot(sim::ColumnSink& sink) const override
     {
         sink("steps", "1", "steps taken", std::span<const std::uint32_t>(steps_));
+        std::vector<float> place(place_.begin(), place_.end());
+        sink("place", "1", "where they are", std::span<const float>(place));
     }
     void state(sim::StateVisitor& visitor) override
     {
@@ -95,8 +97,9 @@ class Case {
     {
         return sim::read_scenario(
             folder_ / "walk.toml", sets,
-            {sim::model_kind<Params, Model>("walkers", "they walk", {{"steps", 4}}),
-             sim::model_kind<Params, Model>("sleepers", "they do not", {{"steps", 4}})});
+            {sim::model_kind<Params, Model>("walkers", "they walk", {{"steps", 4}, {"place", 4}}),
+             sim::model_kind<Params, Model>("sleepers", "they do not",
+                                            {{"steps", 4}, {"place", 4}})});
     }
     [[nodiscard]] sim::RunOptions options(const std::string& out) const
     {

@@ -11,6 +11,8 @@
 
 #include <array>
 #include <csignal>
+#include <fstream>
+#include <functional>
 #include <numeric>
 
 using namespace sim;
@@ -73,6 +75,54 @@ std::string read_text(hid_t file, const char* object, const char* name)
     return copy;
 }
 
+/// How a variable is cut into chunks; empty: it is not.
+std::vector<hsize_t> chunk_of(hid_t file, const char* name)
+{
+    const hid_t set = H5Dopen2(file, name, H5P_DEFAULT);
+    const hid_t list = H5Dget_create_plist(set);
+    std::vector<hsize_t> chunk(2);
+    if (H5Pget_layout(list) == H5D_CHUNKED)
+        CHECK(H5Pget_chunk(list, 2, chunk.data()) == 2);
+    else
+        chunk.clear();
+    H5Pclose(list);
+    H5Dclose(set);
+    return chunk;
+}
+
+/// Of more bytes than are made in memory.
+struct LargeResult {
+    static constexpr std::size_t citizens = 3'000'001; // three chunks
+    static constexpr std::size_t count = 3;
+    static double stance_of(std::size_t k, std::size_t i) { return (i / 7 + k) % 2 == 0 ? 0 : 1; }
+
+    LargeResult()
+    {
+        REQUIRE(static_cast<double>(citizens * (8 + count * 5)) > most_citizens_in_memory);
+        std::vector<std::int64_t> rows(citizens);
+        std::iota(rows.begin(), rows.end(), std::int64_t{0});
+        result.citizens_are_rows = true;
+        result.citizens = std::move(rows);
+        result.series.snapshot_ticks = {0, 1, 2};
+    }
+    void write(const std::filesystem::path& path) const
+    {
+        write_result(path, result, [&](const auto& take) {
+            std::vector<std::uint8_t> stance(citizens);
+            std::vector<float> energy(citizens);
+            for (std::size_t k = 0; k < count; ++k) {
+                for (std::size_t i = 0; i < citizens; ++i) {
+                    stance[i] = static_cast<std::uint8_t>(stance_of(k, i));
+                    energy[i] = static_cast<float>(i + k);
+                }
+                take({std::as_bytes(std::span(stance)), std::as_bytes(std::span(energy))});
+            }
+        });
+    }
+
+    Result result = small_result();
+};
+
 } // namespace
 
 TEST_CASE("A result file holds what went in", "[unit]")
@@ -95,41 +145,28 @@ TEST_CASE("A result file holds what went in", "[unit]")
     H5Fclose(file);
 }
 
-TEST_CASE("Large snapshots grow on the disk, one at a time", "[unit]")
+TEST_CASE("Large snapshots grow on the disk, one at a time, whole numbers in chunks alike",
+          "[unit]")
 {
     const ScratchFolder folder;
-    constexpr std::size_t citizens = 3'000'000; // three compressed chunks
-    constexpr std::size_t count = 6;
-    Result result = small_result();
-    result.citizens_are_rows = true;
-    std::vector<std::int64_t> rows(citizens);
-    std::iota(rows.begin(), rows.end(), std::int64_t{0});
-    result.citizens = std::move(rows);
-    result.series.snapshot_ticks = {0, 1, 2, 3, 4, 5};
-    REQUIRE(static_cast<double>(citizens * count * (1 + sizeof(float))) > most_snapshots_in_memory);
-    const auto stance_of = [](std::size_t k, std::size_t i) { return (i / 7 + k) % 2; };
-    write_result(folder / "series.h5", result, [&](const auto& take) {
-        std::vector<std::uint8_t> stance(citizens);
-        std::vector<float> energy(citizens);
-        for (std::size_t k = 0; k < count; ++k) {
-            for (std::size_t i = 0; i < citizens; ++i) {
-                stance[i] = static_cast<std::uint8_t>(stance_of(k, i));
-                energy[i] = static_cast<float>(i + k);
-            }
-            take({std::as_bytes(std::span(stance)), std::as_bytes(std::span(energy))});
-        }
-    });
+    const LargeResult large;
+    std::ofstream(folder / "elsewhere") << "mine";
+    std::filesystem::create_symlink(folder / "elsewhere", partial_path(folder / "series.h5"));
+    large.write(folder / "series.h5");
+    CHECK(read_whole(folder / "elsewhere") == "mine"); // nothing is written through a link
     const hid_t file = H5Fopen((folder / "series.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
     REQUIRE(file >= 0);
     const auto stance = read_doubles(file, "/citizens/stance");
     const auto energy = read_doubles(file, "/citizens/energy");
+    CHECK(chunk_of(file, "/citizens/stance") == std::vector<hsize_t>{1, 1'000'001});
+    CHECK(chunk_of(file, "/citizens/energy").empty());
     H5Fclose(file);
-    REQUIRE(stance.size() == citizens * count);
+    REQUIRE(stance.size() == LargeResult::citizens * LargeResult::count);
     bool same = true;
-    for (std::size_t k = 0; k < count; ++k)
-        for (std::size_t i = 0; i < citizens; ++i)
-            same &= stance[k * citizens + i] == static_cast<double>(stance_of(k, i)) &&
-                    energy[k * citizens + i] == static_cast<double>(i + k);
+    for (std::size_t k = 0; k < LargeResult::count; ++k)
+        for (std::size_t i = 0; i < LargeResult::citizens; ++i)
+            same &= stance[k * LargeResult::citizens + i] == LargeResult::stance_of(k, i) &&
+                    energy[k * LargeResult::citizens + i] == static_cast<float>(i + k);
     CHECK(same);
 }
 
@@ -144,26 +181,36 @@ TEST_CASE("The same result gives the same bytes", "[determinism]")
 TEST_CASE("On a full disk the earlier result stays and no part of the new one", "[unit]")
 {
     const ScratchFolder folder;
-    write_whole(folder / "series.h5", "earlier");
-    rlimit before{};
-    ::getrlimit(RLIMIT_FSIZE, &before);
-    const auto old_signal = std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit small{8192, before.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &small);
-    std::string said;
-    try {
+    const auto said_with_room = [&](rlim_t bytes, const std::function<void()>& write) {
+        rlimit before{};
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        const auto old_signal = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{bytes, before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        std::string said;
+        try {
+            write();
+        } catch (const FileError& error) {
+            said = error.message;
+        }
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, old_signal);
+        return said;
+    };
+    const LargeResult large;
+    const auto write_small = [&] {
         write_result(folder / "series.h5", small_result(), give_snapshots);
-    } catch (const FileError& error) {
-        said = error.message;
+    };
+    const auto write_large = [&] { large.write(folder / "series.h5"); };
+    for (const auto& [room, write] :
+         {std::pair<rlim_t, std::function<void()>>{8192, write_small}, {50'000'000, write_large}}) {
+        write_whole(folder / "series.h5", "earlier");
+        CHECK(said_with_room(room, write).find("File too large") != std::string::npos);
+        CHECK(read_whole(folder / "series.h5") == "earlier");
+        CHECK_FALSE(std::filesystem::exists(partial_path(folder / "series.h5")));
+        write(); // and the library still works
+        CHECK(std::filesystem::file_size(folder / "series.h5") > room);
     }
-    ::setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, old_signal);
-    CHECK(said.find("File too large") != std::string::npos);
-    CHECK(read_whole(folder / "series.h5") == "earlier");
-    CHECK_FALSE(std::filesystem::exists(partial_path(folder / "series.h5")));
-    write_result(folder / "series.h5", small_result(),
-                 give_snapshots); // and the library still works
-    CHECK(std::filesystem::file_size(folder / "series.h5") > 8192);
 }
 
 TEST_CASE("The summary has the last value of each measure, quoted against formulas", "[unit]")
