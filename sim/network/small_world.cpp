@@ -3,7 +3,11 @@
 #include "sim/network/ring.hpp"
 #include "sim/network/tie_set.hpp"
 #include "sim/random/distributions.hpp"
+#include "sim/random/philox_rows.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 namespace sim {
@@ -64,13 +68,20 @@ SocialGraph small_world(const SmallWorldParams& params, const RandomStream& luck
     std::vector<Tie> ties;
     ties.reserve(std::size_t{n} * reach);
     const bool room = params.neighbours < params.citizens - 1;
+    constexpr std::uint32_t at_once = 1024; // citizens whose first draws are made side by side
+    std::array<std::uint64_t, at_once> words;
     for (std::uint32_t k = 1; k <= reach; ++k)
         for (std::uint32_t a = 0; a < n; ++a) {
-            auto draws = luck.draws(move_tie, a, Tick{k});
+            if (a % at_once == 0)
+                first_words(luck, move_tie, a, Tick{k},
+                            std::span(words).first(std::min(at_once, n - a)));
             const std::uint32_t next = ring_follower(a, k, n);
             std::uint32_t b = next;
-            if (room && uniform(draws) < params.rewiring)
+            if (room && uniform_of(words[a % at_once]) < params.rewiring) {
+                auto draws = luck.draws(move_tie, a, Tick{k});
+                static_cast<void>(uniform(draws)); // that one
                 b = new_end(ring, n, a, next, draws);
+            }
             if (b != next)
                 ring.move(a, k, b);
             ties.push_back({citizen(a), citizen(b)});
