@@ -19,7 +19,7 @@ std::uint32_t counted(const std::vector<std::uint64_t>& words, std::size_t world
 {
     std::uint32_t count = 0;
     for (const std::uint64_t word : words)
-        count += (word >> world) & 1u;
+        count += static_cast<std::uint32_t>((word >> world) & 1u);
     return count;
 }
 
