@@ -28,7 +28,12 @@ MEMBER = re.compile(r"^\s+(?:[\w:]+(?:<[^;=]*>)? )?(\w+)(?:\[\w+\])?(?: = [^;]*?
 CALL = re.compile(r"(?<![\w.])(\w+)\(")
 # What calls in the schedule are no phases: words of the language, and what makes the arguments.
 NO_PHASES = {"const", "for", "if", "size", "signals", "news", "fill", "voice_and_teeth"}
-KINDS = {"assumption": "assumption", "technical": "technical"}
+
+
+def source_words(source):
+    """A citation; of what is no evidence for the number, its kind first."""
+    kind, citation = source["kind"], source["citation"]
+    return ": ".join(filter(None, (kind if kind in ("assumption", "technical") else "", citation)))
 
 
 def cell(text):
@@ -64,7 +69,7 @@ def settings_table(section, settings, sections):
         setting["written"] = True
         cells = [f"`{path[len(section) + 1:]}`", f"`{setting['default']}`", setting["unit"],
                  limits(setting), cell(setting["meaning"]),
-                 cell(source["citation"]) or KINDS[source["kind"]]]
+                 cell(source_words(source))]
         rows.append("| " + " | ".join(cells) + " |\n")
     if len(rows) == 1:
         sys.exit(f"docs/ODD.md: no setting is called {section}.*")

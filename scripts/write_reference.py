@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 
-from write_odd import KINDS, cell, limits
+from write_odd import cell, limits, source_words
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -35,7 +35,7 @@ def settings_table(settings):
         source = setting["source"]
         cells = [f"`{setting['path'].rpartition('.')[2]}`", f"`{setting['default']}`", setting["unit"],
                  limits(setting), cell(setting["meaning"]),
-                 cell(source["citation"]) or KINDS[source["kind"]]]
+                 cell(source_words(source))]
         rows.append("| " + " | ".join(cells) + " |\n")
     return "".join(rows)
 

@@ -37,10 +37,13 @@ std::vector<CitizenId> rows_of(const std::vector<std::int64_t>& ids, const sim::
     for (const std::int64_t id : ids) {
         const auto row = row_of(id, graph);
         if (!row)
-            throw sim::SettingError(path,
-                                    "citizen " + std::to_string(id) + " is not in the network",
-                                    "use ids as they stand in the network file, or rows from 0 "
-                                    "where the network was generated");
+            throw sim::SettingError(
+                path, "citizen " + std::to_string(id) + " is not in the network",
+                graph.original_ids().names.empty()
+                    ? "use ids as they stand in the network file, or rows from 0 where the network "
+                      "was generated"
+                    : "its citizens have names, which no setting takes: number them to choose "
+                      "some");
         rows.push_back(*row);
     }
     return rows;

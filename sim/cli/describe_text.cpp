@@ -48,7 +48,7 @@ std::string source_text(const Source& source)
     case Source::Kind::expert:
         return "expert judgement" + (source.citation.empty() ? "" : ": " + source.citation);
     case Source::Kind::assumption:
-        return "assumption";
+        return "assumption" + (source.citation.empty() ? "" : ": " + source.citation);
     case Source::Kind::technical:
         break;
     }

@@ -27,7 +27,8 @@ namespace sim {
 struct Source {
     enum class Kind { measured, literature, expert, assumption, technical };
     Kind kind = Kind::assumption;
-    std::string citation; ///< empty for assumptions and technical settings
+    std::string
+        citation; ///< of assumptions at most for what leads to them; technical settings have none
 };
 
 /// The values that a number (or each number of a list) may take, open or closed at each end.
@@ -125,7 +126,11 @@ class Fields {
     {
         return {Source::Kind::literature, std::move(citation)};
     }
-    [[nodiscard]] static Source assumption() { return {Source::Kind::assumption, {}}; }
+    /// led_by: whose work gives the mechanism or the direction, though not the number.
+    [[nodiscard]] static Source assumption(std::string led_by = {})
+    {
+        return {Source::Kind::assumption, std::move(led_by)};
+    }
     [[nodiscard]] static Source technical() { return {Source::Kind::technical, {}}; }
 
     /// A number, truth value, text or list; numbers without a unit type are pure ("1").

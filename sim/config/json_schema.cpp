@@ -22,7 +22,7 @@ std::string source_text(const Source& source)
     case Source::Kind::expert:
         return "Expert judgement: " + source.citation + ".";
     case Source::Kind::assumption:
-        return "Assumption.";
+        return source.citation.empty() ? "Assumption." : "Assumption: " + source.citation + ".";
     case Source::Kind::technical:
         break;
     }

@@ -137,7 +137,7 @@ Need estimate(const Scenario& scenario, std::size_t side_by_side)
                                                 most, need.rest / 4))); // 4 bytes an arc, offsets
     const double records = rows(run.ticks, run.record_every) * guessed_measures * sizeof(double) *
                            static_cast<double>(side_by_side);
-    const bool wanted = run.snapshot_every > 0 || !run.snapshot_at.empty();
+    const bool wanted = takes_snapshots(run);
     const double count = rows(run.ticks, run.snapshot_every) +
                          static_cast<double>(run.snapshot_at.size()) +
                          (run.snapshot_every == 0 ? 1.0 : 0.0); // the end gets one as well

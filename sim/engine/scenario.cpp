@@ -137,6 +137,13 @@ Scenario scenario_from(ConfigFile file, const std::vector<ModelKind>& models, co
     all.append(more);
     std::vector<Diagnostic> warnings = file.fill(all, others);
     settle_columns(file, kind, described.parts->run);
+    if (!described.parts->run.snapshot_columns.empty() && !takes_snapshots(described.parts->run)) {
+        warnings.push_back(
+            file.at("run.snapshot_columns", "M0306",
+                    "'run.snapshot_columns' has no effect: no snapshots are asked for",
+                    "set run.snapshot_every or run.snapshot_at"));
+        warnings.back().severity = Diagnostic::Severity::warning;
+    }
     return {std::move(described.parts),
             kind,
             std::move(described.setup),
@@ -166,15 +173,30 @@ bool Scenario::tells_apart(const std::string& path) const
     // Older versions did not have the choice of columns: runs without it keep the ids that they
     // gave.
     const RunParams& run = parts->run;
-    const bool no_choice =
-        run.snapshot_columns.empty() || (run.snapshot_every == 0 && run.snapshot_at.empty());
+    const bool no_choice = run.snapshot_columns.empty() || !takes_snapshots(run);
     return !only_words && !(path == "run.snapshot_columns" && no_choice);
+}
+
+std::string network_hash_of(const std::filesystem::path& path)
+{
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (fs::exists(path, error) || error)
+        return file_hash(path);
+    std::vector<std::string> there;
+    for (fs::directory_iterator at(path.parent_path(), error), end; !error && at != end;
+         at.increment(error))
+        there.push_back(at->path().filename().string());
+    const auto close = suggestions(path.filename().string(), there);
+    throw FileError(fmt::format(
+        "cannot read the network: there is no '{}' (network.file.path){}", visible(path.string()),
+        close.empty() ? "" : "; did you mean '" + visible(close.front()) + "'?"));
 }
 
 std::string Scenario::network_file_hash() const
 {
     return parts->network.kind == NetworkKind::file
-               ? file_hash(file.folder() / parts->network.file.path)
+               ? network_hash_of(file.folder() / parts->network.file.path)
                : "";
 }
 

@@ -86,6 +86,14 @@ void describe(Fields& f, RunParams& p)
       "whether a run ends early once nothing can change any more", f.technical(), "");
 }
 
+[[nodiscard]] inline bool takes_snapshots(const RunParams& run) noexcept
+{
+    return run.snapshot_every > 0 || !run.snapshot_at.empty();
+}
+
+/// A hash of a network's file. Throws FileError, which names a file of nearly that name.
+[[nodiscard]] std::string network_hash_of(const std::filesystem::path& path);
+
 /// Everything a run is made from. Movable; the bound parameters live on the heap.
 struct Scenario {
     struct Parts {

@@ -54,8 +54,7 @@ void describe(Fields& f, TownParams& p)
       "ties");
     f("long_ties", p.long_ties, f.between(0.0, 100.0),
       "ties of a citizen on average to anybody in town",
-      f.literature("Granovetter 1973, AJS 78:1360: weak ties; the number is an assumption"),
-      "ties");
+      f.assumption("Granovetter 1973, AJS 78:1360: weak ties"), "ties");
     f.relation(
         "household_shares",
         [&p] {

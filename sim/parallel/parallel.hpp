@@ -67,8 +67,12 @@ void parallel_for(std::size_t n, Body&& body)
 template <class Task>
 void parallel_tasks(std::size_t count, Task&& task)
 {
+    if (count == 1) {
+        task(std::size_t{0});
+        return;
+    }
     FirstFailure failure;
-#pragma omp parallel for schedule(dynamic, 1) if (count > 1)
+#pragma omp parallel for schedule(dynamic, 1)
     for (std::int64_t t = 0; t < static_cast<std::int64_t>(count); ++t)
         failure.run(t, [&] { task(static_cast<std::size_t>(t)); });
     failure.rethrow();

@@ -70,8 +70,10 @@ std::vector<std::string> missing(const sim::Field& field)
     const sim::Source& source = field.source;
     const bool cited =
         source.kind != sim::Source::Kind::assumption && source.kind != sim::Source::Kind::technical;
-    need(cited == !source.citation.empty(), "a source without a citation, or the reverse");
-    if (cited)
+    need(!cited || !source.citation.empty(), "a source without a citation");
+    need(source.kind != sim::Source::Kind::technical || source.citation.empty(),
+         "a citation of what is no claim");
+    if (!source.citation.empty())
         need(std::regex_search(source.citation, std::regex(R"(\b(1[5-9]|20)\d\d\b)")),
              "a source without a year");
     return lacks;

@@ -47,7 +47,7 @@ Fate settle(const PromiseParams& params, double chance, const Promise& promise, 
 
 void describe(sim::Fields& f, PromiseParams& p)
 {
-    const auto fox = [&] { return f.literature("Fox (2015), for the form; the size is a choice"); };
+    const auto fox = [&] { return f.assumption("Fox (2015), for the form"); };
     f("base", p.base, f.between(-50.0, 50.0),
       "log odds that a promise is kept where nobody can ask and nothing follows", f.assumption());
     f("voice", p.voice, f.between(-50.0, 50.0),

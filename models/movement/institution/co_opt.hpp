@@ -27,7 +27,7 @@ struct CoOpt {
         f("informal_per_week", informal, f.between(0.0, 1.0),
           "share of the way to what movements ask for that policy goes in a week; 0: formal "
           "co-optation, policy stands still",
-          f.literature("Selznick (1949), for the two kinds; the size is a choice"), "1/week");
+          f.assumption("Selznick (1949), for the two kinds"), "1/week");
     }
 
     [[nodiscard]] Acts act(const View& view, StrategyMemory&) const

@@ -66,7 +66,7 @@ struct Partner {
           "weight of its own input in what is co-produced", f.assumption());
         f("substitution", substitution, f.between(0.05, 20.0),
           "how far one side's input can replace the other's; below 1: complements",
-          f.literature("Ostrom (1996), for complements; the size is a choice"));
+          f.assumption("Ostrom (1996), for complements"));
         f("grant", grant, f.between(0.0, 1e12),
           "money to each movement towards the work, on conditions for the share 1 - decision "
           "weight",

@@ -15,7 +15,7 @@ void describe(sim::Fields& f, AgendaParams& p)
       f.assumption());
     f("oligarchy", p.oligarchy, f.between(0.0, 1.0),
       "share of members' voice that a fully formal organisation takes away",
-      f.literature("Michels (1911), for the direction; the size is a choice"));
+      f.assumption("Michels (1911), for the direction"));
     f("slowing", p.slowing, f.between(0.0, 1.0),
       "share of the rate that a fully formal organisation takes away", f.assumption());
 }

@@ -12,19 +12,19 @@ void describe(sim::Fields& f, FormalityParams& p)
       "how fast a movement becomes as formal as its size, age and grants make it; 0: it stays",
       f.assumption());
     f("size", p.size, f.between(0.0, 1.0), "formality that a very large movement comes to by size",
-      f.literature("Michels (1911), for the direction; the size is a choice"));
+      f.assumption("Michels (1911), for the direction"));
     f("size_half", p.size_half, f.above_to(0.0, 1e9), "members at which half of that is reached",
       f.assumption(), "citizens");
     f("age", p.age, f.between(0.0, 1.0), "formality that a very old movement comes to by age",
-      f.literature("Michels (1911), for the direction; the size is a choice"));
+      f.assumption("Michels (1911), for the direction"));
     f("age_scale", p.age_scale, f.above_to(0.0, 1e6), "age at which 63 % of that is reached",
       f.assumption(), "weeks");
     f("grants", p.grants, f.between(0.0, 1.0),
       "formality that a movement comes to by living on grants alone",
-      f.literature("Piven and Cloward (1977), for the direction; the size is a choice"));
+      f.assumption("Piven and Cloward (1977), for the direction"));
     f("calming", p.calming, f.between(0.0, 1.0),
       "share of its disruptiveness that a fully formal movement gives up",
-      f.literature("Piven and Cloward (1977), for the direction; the size is a choice"));
+      f.assumption("Piven and Cloward (1977), for the direction"));
     f("capture", p.capture, f.between(0.0, 1.0),
       "share of its disruptiveness that a movement gives up when institutions hold it entirely, by "
       "seats and by grants with conditions",

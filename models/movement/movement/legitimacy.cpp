@@ -17,7 +17,7 @@ void describe(sim::Fields& f, LegitimacyParams& p)
       f.assumption());
     f("capture", p.capture, f.between(0.0, 1.0),
       "legitimacy lost when institutions hold all leaders and members see everything",
-      f.literature("Selznick (1949), for the direction; the size is a choice"));
+      f.assumption("Selznick (1949), for the direction"));
     f("unmasking", p.unmasking, f.between(0.0, 1.0),
       "legitimacy lost at once, and for good, when it becomes known that an institution created "
       "the movement",

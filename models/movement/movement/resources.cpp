@@ -40,7 +40,7 @@ void average_income(double memory, double own, sim::Weeks dt, Movement& movement
 void describe(sim::Fields& f, ResourceParams& p)
 {
     f("dues", p.dues, f.between(0.0, 1e9), "what a member pays into the movement",
-      f.literature("McCarthy and Zald (1977), for the flow; the size is a choice"), "money/week");
+      f.assumption("McCarthy and Zald (1977), for the flow"), "money/week");
     f("in_kind_per_week", p.in_kind, f.between(0.0, 1e9),
       "what a member's unpaid work is worth where institutions' share of income is asked for; it "
       "stands in no book",

@@ -4,6 +4,7 @@ import math
 from matplotlib.patches import Circle
 
 from .charts import GREY, GRID, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, wrapped, write
+from .comparison import ALIKE
 from .words import ROLES, plain, sentence
 
 MOST = 3  # options drawn
@@ -104,8 +105,10 @@ def headline(comparison, links):
     (asker, answerer), share = max(found.items(), key=lambda item: item[1], default=((None, None), 0))
     if asker is None:
         return "Nobody must answer to anybody"
-    return (f"Carrying on as now, {ROLES[asker]} get most answers: {100 * share:.0f} of 100 questions "
-            f"to {ROLES[answerer]}")
+    others = [links[option].get((asker, answerer)) for option in comparison.options]
+    alike = all(other is not None and abs(other - share) < ALIKE for other in others)
+    return (f"{'Whatever is done' if alike else 'Carrying on as now'}, {ROLES[asker]} get most answers: "
+            f"{'about ' if alike else ''}{100 * share:.0f} of 100 questions to {ROLES[answerer]}")
 
 
 def sentences(comparison):

@@ -7,6 +7,7 @@ from ..house import DASHES, number, spread
 from ..interval import mean_and_interval
 from .charts import (GREY, GRID, INK, WIDE, Chart, axes_at, colour, dark, new_figure, quiet, wrapped,
                      write)
+from .comparison import ALIKE
 from .words import plain, signed, spelled_number
 
 YEAR = 52
@@ -56,12 +57,19 @@ def paths(comparison):
                       color=dark(k), fontweight="bold", annotation_clip=False,
                       arrowprops={"arrowstyle": "-", "color": colour(k), "linewidth": 0.7,
                                   "relpos": (0, 0.5), "shrinkA": 2, "shrinkB": 6})
-    best = max(rows, key=lambda row: ends[comparison.options[rows.index(row)]][0])
-    return Chart("paths", figure, f"‘{best[0]}’ led furthest towards what the movement asked for",
+    return Chart("paths", figure, headline(comparison, {option: won for option, (won, _) in ends.items()}),
                  "Mean of all worlds, from the start to the arrowhead; a dot each year.",
                  "Paths from the start, where nothing is won and the movement is wholly its own. "
                  + " ".join(f"{r[0]} ends at {r[1]} won, {r[2]} its own." for r in rows),
                  ["option", "what it has won at the end", "how far it stays its own"], rows)
+
+
+def headline(comparison, won):
+    """Who led furthest, unless others came about as far."""
+    best = max(won, key=won.get)
+    if any(won[best] - other < ALIKE for option, other in won.items() if option != best):
+        return "No option alone led furthest towards what the movement asked for"
+    return f"‘{comparison.title(best)}’ led furthest towards what the movement asked for"
 
 
 def fade(axes, y, low, high, inner_low, inner_high, ink):

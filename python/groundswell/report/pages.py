@@ -96,10 +96,25 @@ def assumption_rows(c):
         bar = swings.get(row["setting"])
         entry = {"words": plain(row["meaning"], 160), "name": row["setting"],
                  "value": " / ".join(values), "unit": "" if row["unit"] == "1" else row["unit"],
-                 "kind": row["source"], "citation": plain(row["citation"], 160) or "none given",
+                 "kind": basis(c, row), "citation": citation(c, row),
                  "effect": effect_words(bar)}
         (near if bar or len(values) > 1 else far).append(entry)
     return near, far
+
+
+def basis(c, row):
+    """What a setting rests on: a source speaks for the default alone."""
+    sourced = row["source"] in ("measured", "literature", "expert")
+    return "assumption" if sourced and chosen_here(c, row) else row["source"]
+
+
+def chosen_here(c, row):
+    return any(row[o] not in ("", row["default"]) for o in c.options)
+
+
+def citation(c, row):
+    said = plain(row["citation"], 160) or "none given"
+    return f"chosen here; for {value_words(row['default'])}: {said}" if basis(c, row) != row["source"] else said
 
 
 def effect_words(bar):
@@ -115,7 +130,7 @@ def source_counts(c):
     counts = {}
     for row in c.assumptions:
         if row["source"] != "technical":
-            counts[row["source"]] = counts.get(row["source"], 0) + 1
+            counts[basis(c, row)] = counts.get(basis(c, row), 0) + 1
     return sorted(counts.items(), key=lambda item: -item[1])
 
 
@@ -170,8 +185,8 @@ def warnings_of(c, assurance):
         "This is a thinking tool. It shows how some ideas about people and institutions play out "
         "together. It does not predict what will happen in your area.",
         "The people in it are invented. Nothing here is fitted to NHS data unless page 9 says so.",
-        "The dots show luck: the same plan in 100 equally likely worlds. They do not show that our "
-        "ideas about people may be wrong; page 8 does.",
+        f"The dots show luck: the same plan in {c.worlds:,} equally likely worlds. They do not show that our "
+        "ideas about people may be wrong; page 7 does.",
         "Small differences mean nothing here. We say “about the same” unless the options differ "
         f"by more than {threshold}.",
         f"The settings were chosen by {plain(names)}. Other people would choose others; page 7 shows "
