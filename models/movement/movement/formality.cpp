@@ -28,8 +28,7 @@ void describe(sim::Fields& f, FormalityParams& p)
     f("capture", p.capture, f.between(0.0, 1.0),
       "share of its disruptiveness that a movement gives up when institutions hold it entirely, by "
       "seats and by grants with conditions",
-      f.literature("Selznick (1949); Piven and Cloward (1977), for the direction; the size is a "
-                   "choice"));
+      f.assumption("Selznick (1949); Piven and Cloward (1977), for the direction"));
     f("defiance_per_week", p.defiance, f.between(0.0, 1000.0),
       "how fast a movement takes back the disruptiveness that sanctions made it give up",
       f.assumption());
