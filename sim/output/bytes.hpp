@@ -20,6 +20,9 @@ static_assert(std::endian::native == std::endian::little,
 /// Appends values to a buffer.
 class ByteWriter {
   public:
+    /// `room`: bytes to expect; large ones would be copied as they grow.
+    explicit ByteWriter(std::size_t room = 0) { bytes_.reserve(room); }
+
     template <class T>
     void value(T x)
     {

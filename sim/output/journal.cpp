@@ -59,7 +59,7 @@ Journal Journal::resume(const fs::path& path, std::uint64_t offset)
 void Journal::append(std::uint32_t kind, std::span<const std::byte> payload)
 {
     EXPECT(kind > 0);
-    ByteWriter record;
+    ByteWriter record(payload.size() + bytes_around_record);
     record.value(kind);
     record.value(std::uint32_t{0});
     record.value(static_cast<std::uint64_t>(payload.size()));

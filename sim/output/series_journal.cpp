@@ -178,7 +178,10 @@ void SeriesWriter::snapshot(std::uint32_t tick, const std::vector<CitizenColumn>
     if (row.empty())
         return;
     agree(journal_, columns_described, known_.columns, row);
-    ByteWriter out;
+    std::size_t size = sizeof tick;
+    for (const auto& column : row)
+        size += column.values.size();
+    ByteWriter out(size);
     out.value(tick);
     for (const auto& column : row)
         out.raw(column.values);
