@@ -94,6 +94,10 @@ Stretch Coordinator::next_open(std::size_t worker)
         std::uint64_t first = taken.first;
         while (first < taken.last && !open(first))
             ++first;
+        if (taken.size() == 0)
+            return taken;
+        if (first == taken.last) // all of it is done
+            continue;
         // Beyond a network's end nothing goes side by side, and only time counts.
         const std::uint64_t most = std::max(place_.order.next_network(first), // of few runs
                                             first + batch_by_time());
@@ -101,8 +105,7 @@ Stretch Coordinator::next_open(std::size_t worker)
         while (last < taken.last && last < most && open(last))
             ++last;
         share_.give_back({last, taken.last});
-        if (taken.size() == 0 || last > first)
-            return {first, last};
+        return {first, last};
     }
 }
 

@@ -1,5 +1,7 @@
 #include "sim/experiment/run_order.hpp"
 
+#include "sim/core/check.hpp"
+
 #include "sim/core/hash.hpp"
 #include "sim/network/build.hpp"
 
@@ -98,6 +100,7 @@ RunOrder::RunOrder(Study& study, WorldRange worlds)
 
 std::size_t RunOrder::group_at(std::uint64_t position) const
 {
+    EXPECT(position < size());
     const std::uint64_t point = position / worlds_.count();
     const auto after = std::upper_bound(groups_.begin(), groups_.end(), point);
     return static_cast<std::size_t>(after - groups_.begin()) - 1;
