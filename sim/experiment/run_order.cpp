@@ -1,7 +1,6 @@
 #include "sim/experiment/run_order.hpp"
 
 #include "sim/core/check.hpp"
-
 #include "sim/core/hash.hpp"
 #include "sim/network/build.hpp"
 
