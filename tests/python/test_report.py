@@ -191,7 +191,7 @@ class OfAMovement(Room):
     def test_the_eight_warnings_are_there(self):
         told = self.page.said("page-8")
         for start in ("This is a thinking tool. It shows how", "The people in it are invented.",
-                      "The dots show luck: the same plan in ",
+                      f"The dots show luck: the same plan in {WORLDS} equally likely worlds.",
                       "Small differences mean nothing here.", "The settings were chosen by",
                       "Being “best” here means best on these", "Real movements may not want to be",
                       "Do not use after"):
