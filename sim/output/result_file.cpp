@@ -63,6 +63,11 @@ Hdf5Values values_of(CitizenColumn::Type type, std::span<const std::byte> bytes)
                                               : values_of<float>(bytes);
 }
 
+std::size_t citizens_in(const Result& result)
+{
+    return std::visit([](const auto& ids) { return ids.size(); }, result.citizens);
+}
+
 std::string path_of(const CitizenColumn& column)
 {
     return "/citizens/" + column.name;
@@ -105,8 +110,7 @@ void begin_column(Hdf5File& file, const CitizenColumn& column, std::size_t citiz
 void write_snapshots(Hdf5File& file, const Result& result, const Snapshots& snapshots)
 {
     const auto& columns = result.series.columns;
-    const std::size_t citizens =
-        std::visit([](const auto& ids) { return ids.size(); }, result.citizens);
+    const std::size_t citizens = citizens_in(result);
     for (const auto& column : columns)
         begin_column(file, column, citizens, result.series.snapshot_ticks.size());
     std::size_t step = 0;
@@ -137,14 +141,13 @@ void write_citizens(Hdf5File& file, const Result& result, const Snapshots& snaps
 /// What would take much memory grows on the disk.
 Hdf5File::On place_of(const Result& result)
 {
-    const std::size_t citizens =
-        std::visit([](const auto& ids) { return ids.size(); }, result.citizens);
     std::size_t row = 0;
     for (const auto& column : result.series.columns)
         row += size_of(column.type);
     row = row * result.series.snapshot_ticks.size() + sizeof(std::int64_t);
-    return static_cast<double>(row * citizens) > most_citizens_in_memory ? Hdf5File::On::disk
-                                                                         : Hdf5File::On::memory;
+    return static_cast<double>(row * citizens_in(result)) > most_citizens_in_memory
+               ? Hdf5File::On::disk
+               : Hdf5File::On::memory;
 }
 
 std::string csv_cell(const std::string& text)
