@@ -2,12 +2,15 @@
 import dataclasses
 
 import numpy
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..interval import mean_and_interval
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write
 from .comparison import CO_OPTED
 from .words import plain, signed, spelled_number
+
+LONGEST_MEANING = 160  # letters
 
 
 def score_words(comparison):
@@ -59,7 +62,7 @@ def meaning(comparison, setting):
     """A setting in words, from the list of assumptions."""
     for row in comparison.assumptions:
         if row["setting"] == setting:
-            return plain(row["meaning"].split(";")[0].split(" (")[0], 70)
+            return plain(row["meaning"].split(";")[0].split(" (")[0], LONGEST_MEANING)
     return comparison.sweep.words(setting)
 
 
@@ -90,6 +93,8 @@ class Bar:
         if self.flip is not None:
             return (f"{self.words}: tried {ends}. The ranking flips near {level_words(self.flip)}: "
                     f"there, ‘{second}’ does as well as ‘{first}’.")
+        if self.at_low == self.at_base == self.at_high:
+            return f"{self.words}: tried {ends}. Nothing changes."
         return (f"{self.words}: tried {ends}. The ranking stays: the difference goes from "
                 f"{signed(self.at_low)} to {signed(self.at_high)}.")
 
@@ -168,13 +173,15 @@ def tornado(comparison):
                              (True, bar.high if rising else bar.low)):
             axes.annotate(level_words(level), (high if right else low, k), va="center",
                           xytext=(4 if right else -4, 0), textcoords="offset points",
-                          ha="left" if right else "right", fontsize=7.5, color=GREY)
+                          ha="left" if right else "right", fontsize=7.5, color=GREY, zorder=6,
+                          path_effects=[withStroke(linewidth=2.5, foreground="white")])
         words = wrapped(bar.words, 38, 2)
         write(figure, left - 0.45, 0.3 + row * (k + 0.5), words, 8, INK, ha="right", va="center",
               linespacing=1.1)
     axes.axvline(found[0].at_base, color=GREY, linewidth=0.8, linestyle=(0, (4, 3)), zorder=2)
     axes.set_ylim(len(found) - 0.5, -0.5)
-    axes.margins(x=0.2)
+    axes.use_sticky_edges = False  # or no margin where a bar begins
+    axes.margins(x=0.12)
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: signed(round(v, 9))))
     for text, right in ((f"\u2190 ahead: {plain(titles[1], 40)}", False),

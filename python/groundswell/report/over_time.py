@@ -38,6 +38,10 @@ def draw_panel(axes, weeks, values, k):
     return middle
 
 
+def highest_drawn(values):
+    return float(numpy.nanmax(numpy.vstack([bands(values)[-1:], values[:SINGLE]])))
+
+
 def drawn_options(comparison):
     return comparison.options[:MOST_OPTIONS]
 
@@ -56,8 +60,8 @@ def draw(comparison):
         top = 0.42 + (ROW + 0.28) * m
         unit = "" if comparison.sweep.unit(measure) == "1" else f" ({comparison.sweep.unit(measure)})"
         write(figure, 0.0 + LEFT, top + 0.03, words + unit, 8.5, GREY)
-        ends = [numpy.nanquantile(v, 0.97) for v in map(series.get, options) if numpy.isfinite(v).any()]
-        high = 1.0 if not unit and max(ends, default=1) <= 1 else 1.08 * max(ends, default=1.0)
+        ends = [highest_drawn(v) for v in map(series.get, options) if numpy.isfinite(v).any()]
+        high = 1.0 if not unit and max(ends, default=1) <= 1 else 1.04 * max(ends, default=1.0)
         for k, option in enumerate(options):
             axes = axes_at(figure, LEFT + width * k, top + 0.22, width - 0.18, ROW - 0.12)
             middle = draw_panel(axes, weeks, series[option], k)

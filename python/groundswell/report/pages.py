@@ -121,6 +121,8 @@ def effect_words(bar):
     if bar is None:
         return "not tried"
     size = max(abs(bar.at_low - bar.at_base), abs(bar.at_high - bar.at_base))
+    if size == 0:
+        return "none seen"
     return f"moves the difference by up to {spelled_number(size)}" + (
         "; flips the ranking" if bar.flip is not None else "")
 
