@@ -47,7 +47,8 @@ std::vector<double> by_heap(const OutbreakParams& p, const SocialGraph& graph,
     for (const auto i : models::choose_initiators(p.initiators, {graph, luck}, "x"))
         events.push({0.0, index(i)});
     while (!events.empty()) {
-        const auto [now, i] = events.top();
+        const double now = events.top().first;
+        const std::uint32_t i = events.top().second;
         events.pop();
         if (at[i] < HUGE_VAL)
             continue;
