@@ -91,18 +91,6 @@ const char* source_kind(Source::Kind kind)
     return names[static_cast<std::size_t>(kind)];
 }
 
-namespace {
-
-std::vector<std::string> column_names(const ModelKind& kind)
-{
-    std::vector<std::string> names;
-    for (const ModelKind::Column& column : kind.columns)
-        names.push_back(column.name);
-    return names;
-}
-
-} // namespace
-
 std::string model_text(const ModelKind& kind, const Fields& fields, const std::string& below,
                        std::size_t width)
 {
@@ -120,7 +108,7 @@ std::string model_text(const ModelKind& kind, const Fields& fields, const std::s
                   width, 0);
     if (below.empty() && !kind.columns.empty())
         page += paragraph(
-            fmt::format("Snapshots keep of each citizen: {}.", fmt::join(column_names(kind), ", ")),
+            fmt::format("Snapshots keep of each citizen: {}.", fmt::join(kind.column_names(), ", ")),
             width, 0);
     std::string section;
     for (const Field& field : shown) {
@@ -184,7 +172,7 @@ nlohmann::json model_json(const ModelKind& kind, const Fields& fields, const std
         settings.push_back(field_json(field));
     return {{"name", kind.name},
             {"summary", kind.summary},
-            {"columns", column_names(kind)},
+            {"columns", kind.column_names()},
             {"settings", settings}};
 }
 

@@ -136,6 +136,13 @@ struct ModelKind {
         double bytes; ///< a citizen
     };
     std::vector<Column> columns; ///< what snapshot() gives
+    [[nodiscard]] std::vector<std::string> column_names() const
+    {
+        std::vector<std::string> names;
+        for (const Column& column : columns)
+            names.push_back(column.name);
+        return names;
+    }
     /// The measures that tell most, shown first: whole names, or what they begin with before a "_".
     /// Empty: all.
     std::vector<std::string> headlines = {};

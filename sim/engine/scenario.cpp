@@ -68,12 +68,11 @@ void settle_columns(const ConfigFile& file, const ModelKind& kind, RunParams& ru
 {
     constexpr const char* path = "run.snapshot_columns";
     const std::vector<std::string> words = words_of(run.snapshot_columns);
-    std::vector<std::string> known, wanted;
-    for (const ModelKind::Column& column : kind.columns) {
-        known.push_back(column.name);
-        if (std::find(words.begin(), words.end(), column.name) != words.end())
-            wanted.push_back(column.name);
-    }
+    const std::vector<std::string> known = kind.column_names();
+    std::vector<std::string> wanted;
+    for (const std::string& name : known)
+        if (std::find(words.begin(), words.end(), name) != words.end())
+            wanted.push_back(name);
     for (const std::string& word : words)
         if (std::find(known.begin(), known.end(), word) == known.end()) {
             const auto close = suggestions(word, known);

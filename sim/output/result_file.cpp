@@ -141,10 +141,9 @@ void write_citizens(Hdf5File& file, const Result& result, const Snapshots& snaps
 /// What would take much memory grows on the disk.
 Hdf5File::On place_of(const Result& result)
 {
-    std::size_t row = 0;
-    for (const auto& column : result.series.columns)
-        row += size_of(column.type);
-    row = row * result.series.snapshot_ticks.size() + sizeof(std::int64_t);
+    const std::size_t row =
+        result.series.bytes_per_citizen() * result.series.snapshot_ticks.size() +
+        sizeof(std::int64_t);
     return static_cast<double>(row * citizens_in(result)) > most_citizens_in_memory
                ? Hdf5File::On::disk
                : Hdf5File::On::memory;

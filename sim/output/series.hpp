@@ -49,6 +49,15 @@ struct Series {
     std::vector<MeasureColumn> measures;
     std::vector<std::uint32_t> snapshot_ticks; ///< ascending
     std::vector<CitizenColumn> columns;
+
+    /// A citizen's part of a snapshot.
+    [[nodiscard]] std::size_t bytes_per_citizen() const
+    {
+        std::size_t bytes = 0;
+        for (const CitizenColumn& column : columns)
+            bytes += size_of(column.type);
+        return bytes;
+    }
 };
 
 } // namespace sim

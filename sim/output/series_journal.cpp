@@ -130,9 +130,7 @@ struct Reading {
   private:
     bool snapshot(ByteReader& in)
     {
-        std::size_t row = 0;
-        for (const auto& column : series.columns)
-            row += size_of(column.type);
+        const std::size_t row = series.bytes_per_citizen();
         if (row == 0 || in.left() < sizeof(std::uint32_t) ||
             (in.left() - sizeof(std::uint32_t)) % row != 0 || !read_tick(in, series.snapshot_ticks))
             return false;
