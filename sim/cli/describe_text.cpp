@@ -107,9 +107,9 @@ std::string model_text(const ModelKind& kind, const Fields& fields, const std::s
                   "the default].",
                   width, 0);
     if (below.empty() && !kind.columns.empty())
-        page += paragraph(
-            fmt::format("Snapshots keep of each citizen: {}.", fmt::join(kind.column_names(), ", ")),
-            width, 0);
+        page += paragraph(fmt::format("Snapshots keep of each citizen: {}.",
+                                      fmt::join(kind.column_names(), ", ")),
+                          width, 0);
     std::string section;
     for (const Field& field : shown) {
         if (section != section_of(field)) {

@@ -13,6 +13,9 @@ constexpr std::uint64_t pull_when_pushing_one_in = 8;
 constexpr std::uint64_t pull_few_when_pushing_one_in = 2;
 constexpr std::uint32_t few_citizens = 8192;
 
+/// So many arcs a citizen leave out one in seven, exp(-2): noting who is touched is not worth it.
+constexpr std::uint64_t nearly_all_by_pushing = 2;
+
 } // namespace
 
 ActiveNeighbours::ActiveNeighbours(const SocialGraph& graph, Way way)
@@ -55,9 +58,15 @@ void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const Citi
         recount();
         return;
     }
-    touch_nobody();
-    push(on, 1u);
-    push(off, ~0u); // adds -1 modulo 2^32
+    if (to_push >= nearly_all_by_pushing * graph_->size()) {
+        touched_.set_all();
+        push<false>(on, 1u);
+        push<false>(off, ~0u); // adds -1 modulo 2^32
+    } else {
+        touch_nobody();
+        push<true>(on, 1u);
+        push<true>(off, ~0u);
+    }
     arcs_pushed_ += to_push;
 }
 
@@ -78,21 +87,25 @@ void ActiveNeighbours::touch_nobody()
     std::fill(touched_.words().begin(), touched_.words().end(), 0);
 }
 
+template <bool note>
 void ActiveNeighbours::push(std::span<const CitizenId> switched, std::uint32_t amount)
 {
-    auto& touched = touched_.words();
+    std::uint32_t* const counts = counts_.data();
+    std::uint64_t* const touched = touched_.words().data();
     if (one_thread_for(switched.size())) { // no need to write atomically
         for (const CitizenId i : switched)
             for (const CitizenId j : graph_->neighbours(i)) {
-                counts_[index(j)] += amount;
-                touched[index(j) >> 6] |= BitColumn::bit(j);
+                counts[index(j)] += amount;
+                if constexpr (note)
+                    touched[index(j) >> 6] |= BitColumn::bit(j);
             }
         return;
     }
     parallel_for(switched.size(), [&](std::size_t k) {
         for (const CitizenId j : graph_->neighbours(switched[k])) {
-            shared_add(counts_[index(j)], amount);
-            shared_or(touched[index(j) >> 6], BitColumn::bit(j));
+            shared_add(counts[index(j)], amount);
+            if constexpr (note)
+                shared_or(touched[index(j) >> 6], BitColumn::bit(j));
         }
     });
 }

@@ -57,6 +57,8 @@ class ActiveNeighbours {
 
   private:
     void touch_nobody();
+    /// Adds to the counts of their neighbours, and notes who was touched or does not.
+    template <bool note>
     void push(std::span<const CitizenId> switched, std::uint32_t amount);
 
     const SocialGraph* graph_;
