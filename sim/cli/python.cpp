@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -98,7 +97,6 @@ int run_python(const std::string& module, const std::vector<std::string>& argume
     std::vector<std::string> words{setting("GROUNDSWELL_PYTHON", GROUNDSWELL_PYTHON), "-m",
                                    "groundswell." + module};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    static_cast<void>(std::fflush(stdout));
     const pid_t child = spawn(words, stdout_taken);
     if (reads == Reads::any_files)
         limit(child);

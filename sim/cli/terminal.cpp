@@ -51,23 +51,17 @@ void settle_streams()
 void print(std::string_view text)
 {
     errno = 0;
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
         remember_failure();
 }
 
 void talk(std::string_view text)
 {
-    errno = 0;
-    if (std::fflush(stdout) != 0)
-        remember_failure();
     static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
 
 void finish_printing()
 {
-    errno = 0;
-    if (std::fflush(stdout) != 0)
-        remember_failure();
     if (first_failure != 0 && first_failure != EPIPE)
         throw FileError(std::string("cannot write to standard output: ") +
                         std::strerror(first_failure));

@@ -15,14 +15,15 @@ namespace sim::cli {
 /// their number and receive talk; a reader that goes away is no reason to die (SIGPIPE ignored).
 void settle_streams();
 
-/// Writes to stdout; a failure is remembered, never raised.
+/// Writes to stdout at once, so that a child process has nothing of it to write again; a failure is
+/// remembered, never raised.
 void print(std::string_view text);
 
 /// Writes to stderr at once; failures do not matter.
 void talk(std::string_view text);
 
-/// Flushes stdout. Throws FileError when something could not be written, except when the reader
-/// has gone away (as with `| head`), which is his right.
+/// Throws FileError when something could not be written to stdout, except when the reader has gone
+/// away (as with `| head`), which is his right.
 void finish_printing();
 
 [[nodiscard]] bool stderr_is_terminal();
