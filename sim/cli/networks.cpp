@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <utility>
 
 namespace sim::cli {
 
@@ -22,13 +23,21 @@ struct NetworkVerbOptions {
     std::string out;
 };
 
-/// By the file's name: GraphML or an edge list.
-void write_network(const SocialGraph& graph, const std::filesystem::path& path)
+/// By the file's name: GraphML or an edge list. Returns what is to be told.
+std::vector<std::string> write_network(const SocialGraph& graph, TieReport report,
+                                       const std::filesystem::path& path)
 {
-    if (path.extension() == ".graphml")
+    if (path.extension() == ".graphml") {
         write_graphml(graph, path);
-    else
-        write_edge_list(graph, path);
+        return report.notes();
+    }
+    write_edge_list(graph, path);
+    const std::uint64_t left_out = std::exchange(report.isolated, 0);
+    std::vector<std::string> notes = report.notes();
+    if (left_out > 0)
+        notes.push_back("left out " + counted(left_out, "citizen") +
+                        " without ties: an edge list has no place for them, .graphml has");
+    return notes;
 }
 
 CLI::Validator network_file_name()
@@ -47,8 +56,8 @@ int write_verb(const NetworkVerbOptions& options, const Models& models, bool jso
 {
     set_threads(available_threads());
     const BuiltNetwork network = network_from(options.source, models);
-    write_network(network.graph, options.out);
-    const std::vector<std::string> notes = network.report.notes();
+    const std::vector<std::string> notes =
+        write_network(network.graph, network.report, options.out);
     if (json) {
         print(json_text({{"path", options.out},
                          {"citizens", network.graph.size()},

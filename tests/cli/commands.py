@@ -143,6 +143,10 @@ def networks(room):
     expect("mutual ties only", call("networks", "convert", write(room / "d.txt", "1 2\n2 1\n2 3\n"),
                                     room / "m.graphml", "--set", "network.file.directed=true",
                                     "--set", "network.file.one_way=mutual"), 0, " 1 tie", "stdout")
+    lone = write(room / "lone.graphml", '<graphml><graph edgedefault="undirected"><node id="a"/><node id="b"/>'
+                                        '<node id="c"/><edge source="a" target="b"/></graph></graphml>')
+    expect("whom an edge list leaves out is told", call("networks", "convert", lone, room / "lone.txt"), 0,
+           "left out 1 citizen without ties", "stdout")
     expect("neither a scenario nor a kind", call("networks", "generate", "-o", room / "n.txt"), 2,
            "--kind")
     expect("no scenario to generate from", call("networks", "generate", odd, "-o",
