@@ -4,6 +4,7 @@
 #include "sim/core/ids.hpp"
 #include "sim/parallel/parallel.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -20,18 +21,17 @@ template <class Word, class Keep>
     std::vector<std::vector<sim::CitizenId>> found((words + sim::block_size - 1) / sim::block_size);
     sim::parallel_blocks(words, [&](std::size_t begin, std::size_t end) {
         auto& mine = found[begin / sim::block_size];
-        std::size_t kept = 0;
+        std::array<sim::CitizenId, 64> here;
         for (std::size_t w = begin; w < end; ++w) {
-            std::uint64_t left = word(w);
-            if (left != 0 && mine.size() < kept + 64)
-                mine.resize(2 * kept + 64);
-            for (; left != 0; left &= left - 1) {
+            std::ptrdiff_t kept = 0;
+            for (std::uint64_t left = word(w); left != 0; left &= left - 1) {
                 const auto bit = static_cast<std::size_t>(__builtin_ctzll(left));
-                mine[kept] = sim::citizen(w * 64 + bit);
-                kept += keep(mine[kept]) ? 1u : 0u; // no branch: luck cannot be foreseen
+                const auto i = sim::citizen(w * 64 + bit);
+                here[static_cast<std::size_t>(kept)] = i;
+                kept += keep(i) ? 1 : 0; // no branch: luck cannot be foreseen
             }
+            mine.insert(mine.end(), here.begin(), here.begin() + kept);
         }
-        mine.resize(kept);
     });
     if (found.size() == 1)
         return std::move(found.front());
