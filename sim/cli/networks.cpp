@@ -23,16 +23,24 @@ struct NetworkVerbOptions {
     std::string out;
 };
 
-/// By the file's name: GraphML or an edge list. Returns what is to be told.
-std::vector<std::string> write_network(const SocialGraph& graph, TieReport report,
-                                       const std::filesystem::path& path)
+bool is_graphml(const std::filesystem::path& path)
 {
-    if (path.extension() == ".graphml") {
+    return path.extension() == ".graphml";
+}
+
+/// By the file's name: GraphML or an edge list.
+void write_network(const SocialGraph& graph, const std::filesystem::path& path)
+{
+    if (is_graphml(path))
         write_graphml(graph, path);
-        return report.notes();
-    }
-    write_edge_list(graph, path);
-    const std::uint64_t left_out = std::exchange(report.isolated, 0);
+    else
+        write_edge_list(graph, path);
+}
+
+/// What is to be told of a network in such a file.
+std::vector<std::string> notes_for(TieReport report, const std::filesystem::path& path)
+{
+    const std::uint64_t left_out = is_graphml(path) ? 0 : std::exchange(report.isolated, 0);
     std::vector<std::string> notes = report.notes();
     if (left_out > 0)
         notes.push_back("left out " + counted(left_out, "citizen") +
@@ -56,8 +64,8 @@ int write_verb(const NetworkVerbOptions& options, const Models& models, bool jso
 {
     set_threads(available_threads());
     const BuiltNetwork network = network_from(options.source, models);
-    const std::vector<std::string> notes =
-        write_network(network.graph, network.report, options.out);
+    write_network(network.graph, options.out);
+    const std::vector<std::string> notes = notes_for(network.report, options.out);
     if (json) {
         print(json_text({{"path", options.out},
                          {"citizens", network.graph.size()},

@@ -13,7 +13,7 @@ constexpr std::uint64_t pull_when_pushing_one_in = 8;
 constexpr std::uint64_t pull_few_when_pushing_one_in = 2;
 constexpr std::uint32_t few_citizens = 8192;
 
-/// So many arcs a citizen leave out one in seven, exp(-2): noting who is touched is not worth it.
+/// So many arcs a citizen, at random, leave out one in seven, exp(-2): noting is not worth it.
 constexpr std::uint64_t nearly_all_by_pushing = 2;
 
 } // namespace

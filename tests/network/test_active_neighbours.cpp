@@ -100,6 +100,7 @@ TEST_CASE("a complete graph stores no arcs and counts like a stored one", "[unit
 TEST_CASE("everybody whose count changed is touched, and at the start everybody is", "[property]")
 {
     const SocialGraph graph = small_graphs::random_graph(500, 1200, 7);
+    const auto share = GENERATE(0.004, 0.5); // few and nearly all
     for (const Way way : {Way::push, Way::pull, Way::automatic}) {
         ActiveNeighbours seen(graph, way);
         CHECK(touched(seen).size() == graph.size());
@@ -107,7 +108,7 @@ TEST_CASE("everybody whose count changed is touched, and at the start everybody 
             std::vector<std::uint32_t> before;
             for (std::uint32_t i = 0; i < graph.size(); ++i)
                 before.push_back(seen.count(citizen(i)));
-            const Switches s = random_switches(seen, graph.size(), 0.004, round);
+            const Switches s = random_switches(seen, graph.size(), share, round);
             seen.apply(s.on, s.off);
             std::vector<bool> is_touched(graph.size(), false);
             for (const CitizenId i : touched(seen))

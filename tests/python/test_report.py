@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import types
 import unittest
 import unicodedata
 
@@ -20,7 +21,7 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from groundswell.report import followers, words  # noqa: E402
+from groundswell.report import flips, followers, over_time, pages, words  # noqa: E402
 from reading import Page, banned, grade, sentences  # noqa: E402
 
 WORLDS = 12
@@ -176,6 +177,13 @@ class OfAMovement(Room):
             self.assertLessEqual(len(text.split()), 60)
             self.assertGreater(len(text.split()), 8)
         self.assertEqual(self.html.count("<figure "), self.html.count("The numbers of this chart"))
+
+    def test_levels_of_the_tornado_are_text(self):
+        levels = [row["value"] for row in cells_of(self.out)
+                  if row["chart"] == "tornado" and row["column"] in ("low end", "high end")]
+        self.assertGreaterEqual(len(levels), 6)
+        texts = set(re.findall(r"<text[^>]*>([^<]*)</text>", self.html))
+        self.assertEqual([level for level in levels if level not in texts], [])
 
     def test_the_front_pages_are_plain(self):
         front = [block for n in range(1, 9) for block in self.page.said(f"page-{n}")]
@@ -345,6 +353,39 @@ class Followers(unittest.TestCase):
         self.assertEqual([row[2] for row in chart.rows], ["+12", "\u22123"])
         self.assertIn("gained", chart.header[2])
         self.assertIn("gained", chart.subtitle)
+
+
+class OneAtATime:
+    """Two settings about a base that is the higher of two levels of one, and the lower of the other's."""
+    has_base_point, design_points = True, 3
+    sweep = types.SimpleNamespace(
+        runs=pandas.DataFrame({"point": [0, 1, 2], "trust": [0.7, 0.3, 0.7], "memory": [0.1, 0.1, 0.9]}),
+        levels={"trust": [0.3, 0.7], "memory": [0.1, 0.9]}.__getitem__)
+    runs = sweep.runs[:1]
+
+
+class Tornado(unittest.TestCase):
+    def bar(self, at_low, at_high):
+        return flips.Bar("x", "x", 0.1, 0.9, at_low, at_high, at_base=5.0)
+
+    def test_runs_at_the_ends_of_a_setting_have_all_others_at_the_base(self):
+        for setting, points in (("trust", [1, 0]), ("memory", [0, 2])):
+            *_, at_low, at_high = flips.ends_of(OneAtATime, setting)
+            self.assertEqual([*at_low["point"], *at_high["point"]], points)
+
+    def test_what_moves_nothing_is_told_and_what_is_unknown_too(self):
+        self.assertEqual(pages.effect_words(self.bar(5.0, 5.0)), "none seen on the difference")
+        self.assertIn("the same at both ends", self.bar(5.0, 5.0).sentence("a", "b"))
+        self.assertEqual(pages.effect_words(self.bar(5.0, float("nan"))), "unknown")
+        self.assertIn("by up to 3", pages.effect_words(self.bar(2.0, 6.0)))
+
+
+class OverTime(unittest.TestCase):
+    def test_an_axis_holds_all_that_is_drawn(self):
+        self.assertEqual(over_time.axis_for(0.1, 0.4, is_share=True), (0.0, 1.0))
+        for low, high, is_share in ((0.0, 590.0, False), (-0.4, 0.3, True), (-9.0, -2.0, False), (0.0, 0.0, False)):
+            bottom, top = over_time.axis_for(low, high, is_share)
+            self.assertTrue(bottom <= min(low, 0.0) and top > max(high, 0.0), (low, high))
 
 
 class Words(unittest.TestCase):

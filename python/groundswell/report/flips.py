@@ -2,7 +2,6 @@
 import dataclasses
 
 import numpy
-from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..interval import mean_and_interval
@@ -88,13 +87,17 @@ class Bar:
     at_base: float
     flip: float = None  # level at which the ranking turns, by straight lines between what was run
 
+    @property
+    def no_difference(self):
+        return self.at_low == self.at_base == self.at_high
+
     def sentence(self, first, second):
         ends = f"from {level_words(self.low)} to {level_words(self.high)}"
         if self.flip is not None:
             return (f"{self.words}: tried {ends}. The ranking flips near {level_words(self.flip)}: "
                     f"there, ‘{second}’ does as well as ‘{first}’.")
-        if self.at_low == self.at_base == self.at_high:
-            return f"{self.words}: tried {ends}. Nothing changes."
+        if self.no_difference:
+            return f"{self.words}: tried {ends}. The difference is the same at both ends."
         return (f"{self.words}: tried {ends}. The ranking stays: the difference goes from "
                 f"{signed(self.at_low)} to {signed(self.at_high)}.")
 
@@ -115,14 +118,15 @@ def ends_of(comparison, setting):
     runs = comparison.sweep.runs
     levels = comparison.sweep.levels(setting)
     low, high = levels[0], levels[-1]
-    base = None
     if comparison.has_base_point:
-        base = runs[runs["point"] % comparison.design_points == 0][setting].iloc[0]
-        base = None if isinstance(base, str) else float(base)
-    elif len(levels) > 12:  # a sampled range: its lowest and highest third
+        base = comparison.runs[setting].iloc[0]
+        # Where the base is an end, all points at which other settings are moved have it too.
+        at_low, at_high = (comparison.runs if end == base else runs[runs[setting] == end] for end in (low, high))
+        return None if isinstance(base, str) else float(base), low, high, at_low, at_high
+    if len(levels) > 12:  # a sampled range: its lowest and highest third
         low, high = numpy.quantile(runs[setting], [1 / 3, 2 / 3])
-        return base, low, high, runs[runs[setting] <= low], runs[runs[setting] >= high]
-    return base, low, high, runs[runs[setting] == low], runs[runs[setting] == high]
+        return None, low, high, runs[runs[setting] <= low], runs[runs[setting] >= high]
+    return None, low, high, runs[runs[setting] == low], runs[runs[setting] == high]
 
 
 def bars(comparison, first, second):
@@ -174,7 +178,7 @@ def tornado(comparison):
             axes.annotate(level_words(level), (high if right else low, k), va="center",
                           xytext=(4 if right else -4, 0), textcoords="offset points",
                           ha="left" if right else "right", fontsize=7.5, color=GREY, zorder=6,
-                          path_effects=[withStroke(linewidth=2.5, foreground="white")])
+                          bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
         words = wrapped(bar.words, 38, 2)
         write(figure, left - 0.45, 0.3 + row * (k + 0.5), words, 8, INK, ha="right", va="center",
               linespacing=1.1)

@@ -38,8 +38,19 @@ def draw_panel(axes, weeks, values, k):
     return middle
 
 
-def highest_drawn(values):
-    return float(numpy.nanmax(numpy.vstack([bands(values)[-1:], values[:SINGLE]])))
+def ends_drawn(series, options):
+    """(lowest, highest) of all bands and single lines; of nothing 0 and 1."""
+    drawn = numpy.vstack([numpy.vstack([bands(series[o]), series[o][:SINGLE]]) for o in options])
+    return (float(numpy.nanmin(drawn)), float(numpy.nanmax(drawn))) if numpy.isfinite(drawn).any() else (0.0, 1.0)
+
+
+def axis_for(low, high, is_share):
+    """From 0, or lower; to 1 for a share, otherwise a little above what is drawn."""
+    if is_share and low >= 0.0 and high <= 1.0:
+        return 0.0, 1.0
+    low, high = min(low, 0.0), max(high, 0.0)
+    room = 0.04 * (high - low) or 1.0
+    return (low - room if low < 0.0 else 0.0), high + room
 
 
 def drawn_options(comparison):
@@ -60,14 +71,12 @@ def draw(comparison):
         top = 0.42 + (ROW + 0.28) * m
         unit = "" if comparison.sweep.unit(measure) == "1" else f" ({comparison.sweep.unit(measure)})"
         write(figure, 0.0 + LEFT, top + 0.03, words + unit, 8.5, GREY)
-        ends = [highest_drawn(v) for v in map(series.get, options) if numpy.isfinite(v).any()]
-        high = 1.0 if not unit and max(ends, default=1) <= 1 else 1.04 * max(ends, default=1.0)
+        limits = axis_for(*ends_drawn(series, options), is_share=not unit)
         for k, option in enumerate(options):
             axes = axes_at(figure, LEFT + width * k, top + 0.22, width - 0.18, ROW - 0.12)
             middle = draw_panel(axes, weeks, series[option], k)
             quiet(axes)
-            axes.set_ylim(min(0, float(numpy.nanmin(series[option]))
-                              if numpy.isfinite(series[option]).any() else 0), high or 1.0)
+            axes.set_ylim(*limits)
             axes.set_xlim(weeks[0], weeks[-1])
             axes.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
             axes.xaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10], integer=True))

@@ -1,6 +1,7 @@
 """What stands on each page of the report, in words; the template only sets it."""
 import hashlib
 import json
+import math
 
 from .. import sweep as sweeps
 from ..result import NoResult, open_result
@@ -120,10 +121,12 @@ def citation(c, row):
 def effect_words(bar):
     if bar is None:
         return "not tried"
-    size = max(abs(bar.at_low - bar.at_base), abs(bar.at_high - bar.at_base))
-    if size == 0:
-        return "none seen"
-    return f"moves the difference by up to {spelled_number(size)}" + (
+    if bar.no_difference:
+        return "none seen on the difference"
+    swings = [abs(bar.at_low - bar.at_base), abs(bar.at_high - bar.at_base)]
+    if any(math.isnan(swing) for swing in swings):
+        return "unknown"
+    return f"moves the difference by up to {spelled_number(max(swings))}" + (
         "; flips the ranking" if bar.flip is not None else "")
 
 
