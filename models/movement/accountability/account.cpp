@@ -27,6 +27,8 @@ struct Reach {
 /// A share of the co-opted organisers step back, one draw each; the agenda moves back by as much.
 void recall(double share, std::size_t m, Reach& reach)
 {
+    if (reach.tallies[m].members == 0)
+        return; // nobody to decide, nobody to step back
     Movement& movement = reach.movements[m];
     movement.agenda += share * (reach.tallies[m].wish - movement.agenda);
     movement.agenda_told = movement.agenda; // the members' decision, not the organisers'

@@ -106,8 +106,9 @@ void settle_promises(const PromiseParams& params, const VoiceAndTeeth& vt, const
         promise.broken = fate == Fate::broken ? 1.0 : 0.0;
         counts[n].open -= 1.0;
         (fate == Fate::broken ? counts[n].broken : counts[n].kept) += 1.0;
-        promise.kept_share =
-            fate == Fate::kept || promise.size == 0.0 ? 1.0 : 1.0 - left / promise.size;
+        promise.kept_share = fate == Fate::kept || promise.size == 0.0
+                                 ? 1.0
+                                 : std::max(0.0, 1.0 - left / promise.size);
         news[n].kept += promise.kept_share * promise.size;
         news[n].broken += (1.0 - promise.kept_share) * promise.size;
         if (fate == Fate::kept)

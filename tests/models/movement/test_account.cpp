@@ -131,6 +131,18 @@ TEST_CASE("members recall: the agenda comes back, and that share of captured lea
     CHECK(forum.next[0] == Stance::co_opted);
 }
 
+TEST_CASE("where nobody is left to recall, the agenda stays", "[unit]")
+{
+    Forum forum;
+    forum.movements[0].agenda = 0.2;
+    forum.add(Role::members, Role::organisers, 1.0, 0.3).params.period = 1.0;
+    forum.run(0); // asked
+    forum.tallies[0] = movement_rooms::tally(0, 0, 0.5, 0.5);
+    forum.run(1); // answered, and found wanting
+    CHECK(forum.links[0].counts.sanctioned == 1.0);
+    CHECK(forum.movements[0].agenda == 0.2);
+}
+
 TEST_CASE("an agenda near members' wish is no breach", "[unit]")
 {
     Forum forum;

@@ -116,6 +116,20 @@ TEST_CASE("what policy has already done is kept, whoever did it", "[unit]")
     CHECK(makers.institutions[0].policy == 0.5);
 }
 
+TEST_CASE("of a broken promise at most all is broken, however far policy has gone back", "[unit]")
+{
+    for (const double policy : {0.4, 0.2}) {
+        Makers makers(1);
+        makers.institutions[0].policy = 0.4;
+        makers.promise(0, 0.25, 1.0, 0.0);
+        makers.institutions[0].policy = policy;
+        makers.run(never(), 0);
+        CHECK(makers.promises[0].kept_share == 0.0);
+        CHECK(makers.news[0].kept == 0.0);
+        CHECK(makers.news[0].broken == 0.25);
+    }
+}
+
 TEST_CASE("a promise without the money to keep it is overdue, then kept or broken", "[unit]")
 {
     PromiseParams params = always();
