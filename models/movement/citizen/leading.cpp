@@ -51,8 +51,8 @@ void lead_all(const LeadingParams& params, const Signals& signals, const Neighbo
             return;
         }
         const Movement& own = movements[c.movement[i]];
-        const double degree = neighbours.graph.degree(sim::citizen(i));
-        const double share = degree > 0.0 ? signals.acting(i) / degree : 0.0;
+        const double around = signals.neighbours(i);
+        const double share = around > 0.0 ? signals.acting(i) / around : 0.0;
         const double lead = static_cast<double>(c.lead[i]);
         if (readiness(params, lead, own.training, own.shield, share) >= 0.0 &&
             happens(emerge, i, rise))

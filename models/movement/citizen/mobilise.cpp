@@ -80,7 +80,7 @@ class Reviews {
         o.heard = service.heard;
         o.energy = static_cast<double>(c_.energy[i]);
         if (params_.risk > 0.0 && service.repression > 0.0) {
-            const double around = 1.0 + neighbours_.graph.degree(sim::citizen(i));
+            const double around = 1.0 + signals_.neighbours(i);
             o.risk = static_cast<double>(c_.risk_aversion[i]) *
                      risk_of(params_, service.repression * around, 1.0 + signals_.acting(i));
         }

@@ -101,20 +101,32 @@ std::uint32_t Signals::acting(std::size_t i) const noexcept
     return n;
 }
 
+std::uint32_t Signals::acting_against(std::size_t i) const noexcept
+{
+    const auto& side = on_other_side(i) ? neighbours_.promoting : neighbours_.opposing;
+    std::uint32_t n = side.count(sim::citizen(i));
+    for (const std::uint32_t other : made_ties(i))
+        n += other != nobody && acts(citizens_.stance[other]) && !on_side(i, other) ? 1 : 0;
+    return n;
+}
+
+std::uint32_t Signals::neighbours(std::size_t i) const noexcept
+{
+    std::uint32_t n = neighbours_.graph.degree(sim::citizen(i));
+    for (const std::uint32_t other : made_ties(i))
+        n += other != nobody ? 1 : 0;
+    return n;
+}
+
 double Signals::present(std::size_t i) const noexcept
 {
     const sim::CitizenId id = sim::citizen(i);
-    const bool resists = on_other_side(i);
-    const auto& side = resists ? neighbours_.opposing : neighbours_.promoting;
-    const auto& other_side = resists ? neighbours_.promoting : neighbours_.opposing;
+    const auto& side = on_other_side(i) ? neighbours_.opposing : neighbours_.promoting;
     if (params_.kind == SignalKind::recent_contacts)
         return static_cast<double>(std::popcount(memory_.window[i])) /
                static_cast<double>(params_.contacts);
-    double k = neighbours_.graph.degree(id);
-    for (const std::uint32_t other : made_ties(i))
-        k += other != nobody ? 1.0 : 0.0;
     const double in_all = static_cast<double>(side.total()) - (side.active(id) ? 1.0 : 0.0);
-    return signal(params_, acting(i), other_side.count(id), k, in_all,
+    return signal(params_, acting(i), acting_against(i), neighbours(i), in_all,
                   static_cast<double>(citizens_.size()) - 1.0);
 }
 

@@ -50,6 +50,10 @@ class Signals {
     [[nodiscard]] double operator()(std::size_t i) const noexcept;
     /// Their neighbours who act on their side, made ties included.
     [[nodiscard]] std::uint32_t acting(std::size_t i) const noexcept;
+    /// Their neighbours who act on the other side, made ties included.
+    [[nodiscard]] std::uint32_t acting_against(std::size_t i) const noexcept;
+    /// Their neighbours, made ties included.
+    [[nodiscard]] std::uint32_t neighbours(std::size_t i) const noexcept;
     /// S without memory of earlier weeks.
     [[nodiscard]] double present(std::size_t i) const noexcept;
     /// Whether another citizen acts on the side of i.
