@@ -16,8 +16,8 @@ void MovementModel::step(sim::Tick now)
     const Week week{now, dt_, luck_};
     const Neighbours around{graph_, promoting_, opposing_, sanctioned_};
     Changes changes{next_, next_movement_, next_cause_, next_brought_by_};
-    const double share_acting =
-        static_cast<double>(promoting_.total()) / static_cast<double>(graph_.size());
+    const double share_acting = static_cast<double>(promoting_.total() + opposing_.total()) /
+                                static_cast<double>(graph_.size());
 
     const Broadcast broadcast = shock(params_.media, share_acting, week, s.media);
     perceive_all(params_.signal, around, s.citizens, week, s.signals);

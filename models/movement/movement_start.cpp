@@ -43,6 +43,16 @@ std::vector<double> shares_of(const std::vector<sim::Named<OneInstitutionParams>
     return shares;
 }
 
+/// What experience is before the first week has made it.
+void meet_institutions(const Institutions& institutions, Citizens& c)
+{
+    for (std::size_t i = 0; i < c.size(); ++i) {
+        const Institution& service = institutions[c.institution[i]];
+        c.experience[i] = static_cast<float>(
+            experience_of(service.policy, static_cast<double>(c.need[i]), service.waiting));
+    }
+}
+
 } // namespace
 
 MovementModel::MovementModel(const MovementParams& params, const sim::World& world)
@@ -70,6 +80,7 @@ MovementModel::MovementModel(const MovementParams& params, const sim::World& wor
     populate(params_.population, world, shares_of(params_.institutions), society_.citizens);
     for (const CitizenId i : withheld_.rows())
         society_.citizens.flags[index(i)] |= is_withheld;
+    meet_institutions(society_.institutions, society_.citizens);
     for (std::uint32_t i = 0; i < society_.citizens.size(); ++i)
         society_.citizens.clock[i] = clock_of_bystander(i);
     growth_ = Growth(society_.citizens);
@@ -86,7 +97,8 @@ void MovementModel::make_movements()
         movement.promotes = params.side == Side::promote ? 1.0 : 0.0;
         movement.founding_agenda = movement.agenda = params.agenda;
         movement.formality = params.formality;
-        movement.disruptiveness = params.disruptiveness;
+        movement.disruptiveness =
+            disruptiveness(params_.formality, params.disruptiveness, movement);
         movement.legitimacy = params.legitimacy;
         movement.resources = movement.started = params.resources;
         society_.movements.push_back(movement);

@@ -43,6 +43,12 @@ double formal_level(const FormalityParams& params, double members, double age,
     return std::min(1.0, size + old + params.grants * grant_share);
 }
 
+double disruptiveness(const FormalityParams& params, double base, const Movement& movement) noexcept
+{
+    return base * (1.0 - params.calming * movement.formality) *
+           (1.0 - params.capture * movement.captured) * (1.0 - movement.tamed);
+}
+
 void formalise(const FormalityParams& params, std::span<const MovementTally> tallies,
                std::span<const double> base, double week, sim::Weeks dt, Movements& movements)
 {
@@ -59,9 +65,7 @@ void formalise(const FormalityParams& params, std::span<const MovementTally> tal
         movement.tamed *= 1.0 - sim::det::chance_of_event(params.defiance * dt);
         const std::size_t from =
             movement.origin < 0.0 ? m : static_cast<std::size_t>(movement.origin);
-        movement.disruptiveness = base[from] * (1.0 - params.calming * movement.formality) *
-                                  (1.0 - params.capture * movement.captured) *
-                                  (1.0 - movement.tamed);
+        movement.disruptiveness = disruptiveness(params, base[from], movement);
     }
 }
 

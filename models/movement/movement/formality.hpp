@@ -28,9 +28,12 @@ void describe(sim::Fields& f, FormalityParams& p);
 [[nodiscard]] double formal_level(const FormalityParams& params, double members, double age,
                                   double grant_share) noexcept;
 
-/// F relaxes to its level; d = d0 (1 - calming F)(1 - capture c)(1 - tamed); tamed fades; the peak
-/// of members is noted. base: d0 of each movement; one that split off has that of where it comes
-/// from.
+/// d = d0 (1 - calming F)(1 - capture c)(1 - tamed); base: d0.
+[[nodiscard]] double disruptiveness(const FormalityParams& params, double base,
+                                    const Movement& movement) noexcept;
+
+/// F relaxes to its level, and d follows; tamed fades; the peak of members is noted. base: d0 of
+/// each movement; one that split off has that of where it comes from.
 void formalise(const FormalityParams& params, std::span<const MovementTally> tallies,
                std::span<const double> base, double week, sim::Weeks dt, Movements& movements);
 

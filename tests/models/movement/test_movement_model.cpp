@@ -135,6 +135,47 @@ TEST_CASE("Values stay within their ranges, every week", "[property]")
     }
 }
 
+TEST_CASE("What is told of the start is what the first week would make of it", "[unit]")
+{
+    const auto graph = small_graphs::random_graph(300, 900, 8);
+    MovementParams p = one_movement(5);
+    p.institutions.push_back({"clinic", {}});
+    p.institutions.front().params.policy = 0.25;
+    p.institutions.front().params.waiting = 0.125;
+    p.movements.front().params.formality = 0.5;
+    p.movements.front().params.disruptiveness = 2.0;
+    p.formality.calming = 0.5;
+    MovementModel model(p, {graph, sim::RandomStream(11), {1.0}});
+    const std::vector<float> experience = model.society().citizens.experience;
+    CHECK(experience != std::vector<float>(300, 1.0f));
+    CHECK(model.society().movements[0].disruptiveness == 1.5);
+    model.step({0});
+    CHECK(model.society().citizens.experience == experience);
+    CHECK(model.society().movements[0].disruptiveness == 1.5);
+}
+
+TEST_CASE("Media cover those who act, on either side", "[unit]")
+{
+    const auto graph = small_graphs::random_graph(1000, 0, 8);
+    const auto joined = [&](Side side) {
+        MovementParams p = one_movement(500);
+        p.movements.front().params.side = side;
+        p.population.opinion_mean = side == Side::promote ? 0.5 : -0.5;
+        p.population.opinion_sd = 0.0;
+        p.population.threshold.value = 0.4;
+        p.media.actors_coverage = 1.0;
+        p.mobilise.media = 1.0;
+        MovementModel model(p, {graph, sim::RandomStream(11), {1.0}});
+        model.step({0});
+        const auto stances = stances_of(model.society().citizens);
+        return stances[static_cast<std::size_t>(Stance::participant)] +
+               stances[static_cast<std::size_t>(Stance::organiser)] +
+               stances[static_cast<std::size_t>(Stance::opponent)];
+    };
+    CHECK(joined(Side::promote) == 1000);
+    CHECK(joined(Side::resist) == 1000);
+}
+
 TEST_CASE("more institutions than a citizen's row can name are refused, not mixed up", "[unit]")
 {
     const auto graph = small_graphs::random_graph(20, 40, 4);
