@@ -16,7 +16,7 @@ struct Institution {
     double credibility = 1.0;        ///< [0, 1] (accountability)
     double repression = 0.0;         ///< C: force per citizen served, at least 0
     double efficacy = 0.0;           ///< how far policy has lately gone up or down, [-1, 1]
-    double heard = 0.0;              ///< share of citizens' questions lately answered, [0, 1]
+    double heard = 0.0;              ///< share of what it is told that it answers, [0, 1]
     double pressure = 0.0;           ///< Z, accumulated (institution/friction)
     double policy_remembered = -1.0; ///< lagging P that efficacy is measured from; -1: P0
 

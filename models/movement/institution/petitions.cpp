@@ -15,11 +15,13 @@ void describe(sim::Fields& f, PetitionParams& p)
                    "responses after 3.6, 22.0 and 14.4 days, debates after 55, 46 "
                    "and 69");
     f("response_at", p.response_at, f.between(0.0, 1e9),
-      "signatures that oblige it to a written response; 0: it is never obliged", rule, "citizens");
+      "signatures that oblige it to a written response, of those who act or support at once; 0: it "
+      "is never obliged",
+      rule, "citizens");
     f("response_weeks", p.response_weeks, f.between(0.0, 520.0), "until it responds", seen,
       "weeks");
     f("debate_at", p.debate_at, f.between(0.0, 1e9),
-      "signatures that oblige it to a debate; 0: it is never obliged", rule, "citizens");
+      "signatures that oblige it to a debate, likewise; 0: it is never obliged", rule, "citizens");
     f("debate_weeks", p.debate_weeks, f.between(0.0, 520.0), "until it debates", seen, "weeks");
     f("concession", p.concession, f.between(0.0, 1.0),
       "share of the way to what the movement asks for that policy goes by a debate",

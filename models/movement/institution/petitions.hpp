@@ -21,7 +21,7 @@ void describe(sim::Fields& f, PetitionParams& p);
 
 /// What one movement's petition to one institution has led to. Ticks, or -1.
 struct Petition {
-    double signatures = 0.0; ///< at most so far: who has signed stays signed
+    double signatures = 0.0; ///< the most so far of those who acted or supported at once
     double response_due = -1.0;
     double responded_at = -1.0;
     double debate_due = -1.0;
