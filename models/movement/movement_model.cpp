@@ -27,7 +27,7 @@ void MovementModel::step(sim::Tick now)
     const Signals signals(params_.signal, around, s.citizens, s.signals);
     mobilise_all(params_.mobilise, signals, around, s.movements, s.institutions, broadcast, week,
                  s.citizens, changes);
-    lead_all(params_.leading, signals, around, s.movements, week, s.citizens, changes);
+    lead_all(params_.leading, signals, s.movements, week, s.citizens, changes);
     organise(week, changes);
     govern(week, changes);
     answer(week, changes);

@@ -30,8 +30,8 @@ double readiness(const LeadingParams& params, double lead, double training, doub
     return lead + training + shield + params.peers * share_acting - params.cost;
 }
 
-void lead_all(const LeadingParams& params, const Signals& signals, const Neighbours& neighbours,
-              const Movements& movements, const Week& week, const Citizens& c, Changes& changes)
+void lead_all(const LeadingParams& params, const Signals& signals, const Movements& movements,
+              const Week& week, const Citizens& c, Changes& changes)
 {
     const double rise = sim::det::chance_of_event(params.emergence_rate * week.dt);
     const double fall = sim::det::chance_of_event(params.turnover_rate * week.dt);

@@ -22,8 +22,7 @@ void describe(sim::Fields& f, LeadingParams& p);
                                double shield, double share_acting) noexcept;
 
 /// Phase: participants become organisers, organisers step back; into changes.
-void lead_all(const LeadingParams& params, const Signals& signals, const Neighbours& neighbours,
-              const Movements& movements, const Week& week, const Citizens& citizens,
-              Changes& changes);
+void lead_all(const LeadingParams& params, const Signals& signals, const Movements& movements,
+              const Week& week, const Citizens& citizens, Changes& changes);
 
 } // namespace models::movement

@@ -12,8 +12,7 @@ void lead(Room& room, const LeadingParams& p, double dt = 1.0, std::uint32_t tic
     const SignalMemory memory;
     const Signals signals(seen, room.around(), room.citizens, memory);
     Changes changes = room.changes();
-    lead_all(p, signals, room.around(), room.movements, room.week(tick, dt), room.citizens,
-             changes);
+    lead_all(p, signals, room.movements, room.week(tick, dt), room.citizens, changes);
 }
 
 } // namespace
