@@ -23,14 +23,15 @@ template <class Word, class Keep>
         auto& mine = found[begin / sim::block_size];
         std::array<sim::CitizenId, 64> here;
         for (std::size_t w = begin; w < end; ++w) {
-            std::ptrdiff_t kept = 0;
+            std::size_t kept = 0;
             for (std::uint64_t left = word(w); left != 0; left &= left - 1) {
                 const auto bit = static_cast<std::size_t>(__builtin_ctzll(left));
                 const auto i = sim::citizen(w * 64 + bit);
-                here[static_cast<std::size_t>(kept)] = i;
-                kept += keep(i) ? 1 : 0; // no branch: luck cannot be foreseen
+                here[kept] = i;
+                kept += keep(i) ? 1u : 0u; // no branch: luck cannot be foreseen
             }
-            mine.insert(mine.end(), here.begin(), here.begin() + kept);
+            for (std::size_t k = 0; k < kept; ++k) // one by one: room for twice as many at most
+                mine.push_back(here[k]);
         }
     });
     if (found.size() == 1)
