@@ -30,7 +30,7 @@ template <class Word, class Keep>
                 here[kept] = i;
                 kept += keep(i) ? 1u : 0u; // no branch: luck cannot be foreseen
             }
-            for (std::size_t k = 0; k < kept; ++k) // one by one: room for twice as many at most
+            for (std::size_t k = 0; k < kept; ++k) // one by one: its room is a power of two
                 mine.push_back(here[k]);
         }
     });

@@ -51,8 +51,8 @@ void lead_all(const LeadingParams& params, const Signals& signals, const Movemen
             return;
         }
         const Movement& own = movements[c.movement[i]];
-        const double around = signals.neighbours(i);
-        const double share = around > 0.0 ? signals.acting(i) / around : 0.0;
+        const Signals::Around around = signals.around(i);
+        const double share = around.all > 0 ? static_cast<double>(around.acting) / around.all : 0.0;
         const double lead = static_cast<double>(c.lead[i]);
         if (readiness(params, lead, own.training, own.shield, share) >= 0.0 &&
             happens(emerge, i, rise))

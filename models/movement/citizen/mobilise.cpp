@@ -80,9 +80,9 @@ class Reviews {
         o.heard = service.heard;
         o.energy = static_cast<double>(c_.energy[i]);
         if (params_.risk > 0.0 && service.repression > 0.0) {
-            const double around = 1.0 + signals_.neighbours(i);
+            const Signals::Around around = signals_.around(i);
             o.risk = static_cast<double>(c_.risk_aversion[i]) *
-                     risk_of(params_, service.repression * around, 1.0 + signals_.acting(i));
+                     risk_of(params_, service.repression * (1.0 + around.all), 1.0 + around.acting);
         }
         return o;
     }

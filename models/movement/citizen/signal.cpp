@@ -101,21 +101,22 @@ std::uint32_t Signals::acting(std::size_t i) const noexcept
     return n;
 }
 
-std::uint32_t Signals::acting_against(std::size_t i) const noexcept
+Signals::Around Signals::around(std::size_t i) const noexcept
 {
-    const auto& side = on_other_side(i) ? neighbours_.promoting : neighbours_.opposing;
-    std::uint32_t n = side.count(sim::citizen(i));
-    for (const std::uint32_t other : made_ties(i))
-        n += other != nobody && acts(citizens_.stance[other]) && !on_side(i, other) ? 1 : 0;
-    return n;
-}
-
-std::uint32_t Signals::neighbours(std::size_t i) const noexcept
-{
-    std::uint32_t n = neighbours_.graph.degree(sim::citizen(i));
-    for (const std::uint32_t other : made_ties(i))
-        n += other != nobody ? 1 : 0;
-    return n;
+    const sim::CitizenId id = sim::citizen(i);
+    const bool against = on_other_side(i);
+    const std::uint32_t promoting = neighbours_.promoting.count(id);
+    const std::uint32_t opposing = neighbours_.opposing.count(id);
+    Around found{against ? opposing : promoting, against ? promoting : opposing,
+                 neighbours_.graph.degree(id)};
+    for (const std::uint32_t other : made_ties(i)) {
+        if (other == nobody)
+            continue;
+        ++found.all;
+        if (acts(citizens_.stance[other]))
+            ++(on_side(i, other) ? found.acting : found.against);
+    }
+    return found;
 }
 
 double Signals::present(std::size_t i) const noexcept
@@ -126,7 +127,8 @@ double Signals::present(std::size_t i) const noexcept
         return static_cast<double>(std::popcount(memory_.window[i])) /
                static_cast<double>(params_.contacts);
     const double in_all = static_cast<double>(side.total()) - (side.active(id) ? 1.0 : 0.0);
-    return signal(params_, acting(i), acting_against(i), neighbours(i), in_all,
+    const Around seen = around(i);
+    return signal(params_, seen.acting, seen.against, seen.all, in_all,
                   static_cast<double>(citizens_.size()) - 1.0);
 }
 

@@ -36,8 +36,8 @@ struct SignalMemory {
     std::vector<std::uint32_t> made_ties; ///< row-major, made_ties a citizen; nobody: none yet
 };
 
-/// The pure rule. n: neighbours who act for change (made ties included); against: those who oppose;
-/// k: neighbours in all; active_in_all of `others` other citizens (share_of_all).
+/// The pure rule. n: neighbours who act on the citizen's side; against: on the other; k: neighbours
+/// in all, made ties included in each; active_in_all of `others` other citizens (share_of_all).
 [[nodiscard]] double signal(const SignalParams& params, double n, double against, double k,
                             double active_in_all, double others) noexcept;
 
@@ -50,10 +50,13 @@ class Signals {
     [[nodiscard]] double operator()(std::size_t i) const noexcept;
     /// Their neighbours who act on their side, made ties included.
     [[nodiscard]] std::uint32_t acting(std::size_t i) const noexcept;
-    /// Their neighbours who act on the other side, made ties included.
-    [[nodiscard]] std::uint32_t acting_against(std::size_t i) const noexcept;
+    struct Around {
+        std::uint32_t acting;  ///< on the citizen's side
+        std::uint32_t against; ///< acting on the other
+        std::uint32_t all;
+    };
     /// Their neighbours, made ties included.
-    [[nodiscard]] std::uint32_t neighbours(std::size_t i) const noexcept;
+    [[nodiscard]] Around around(std::size_t i) const noexcept;
     /// S without memory of earlier weeks.
     [[nodiscard]] double present(std::size_t i) const noexcept;
     /// Whether another citizen acts on the side of i.

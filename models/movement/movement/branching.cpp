@@ -82,7 +82,6 @@ void split(const BranchingParams& params, std::size_t m, std::uint64_t members, 
     const double income = parent.started + parent.dues + parent.grants;
     parent.spent = std::min(parent.spent + child.started, income);
     parent.resources = income - parent.spent;
-    child.disruptiveness = parent.disruptiveness;
     child.captured = parent.captured; // its leaders are whose they were
     child.captor_policy = parent.captor_policy;
     movements[place] = child;

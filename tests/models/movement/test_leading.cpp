@@ -92,6 +92,27 @@ TEST_CASE("training, shield and acting neighbours only add leaders", "[property]
     }
 }
 
+TEST_CASE("made ties are neighbours too: peers are at most all of them", "[unit]")
+{
+    Room room(strangers(3));
+    room.let_all(Stance::participant);
+    const SignalParams seen{.made_ties = 2};
+    SignalMemory memory(seen, 3);
+    memory.made_ties = {1, 2, nobody, nobody, nobody, nobody};
+    const Signals signals(seen, room.around(), room.citizens, memory);
+    const auto leads_at = [&](double cost) {
+        Changes changes = room.changes();
+        lead_all({.emergence_rate = {1e6}, .cost = cost, .peers = 1.0}, signals, room.movements,
+                 room.week(0, 1.0), room.citizens, changes);
+        const bool leads = room.next[0] == Stance::organiser;
+        room.start_week();
+        return leads;
+    };
+    const double lead = static_cast<double>(room.citizens.lead[0]);
+    CHECK(leads_at(lead + 1.0));
+    CHECK_FALSE(leads_at(lead + 1.001));
+}
+
 TEST_CASE("whoever leaves this week does not come to lead", "[unit]")
 {
     Room room(strangers(1));

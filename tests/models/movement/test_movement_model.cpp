@@ -157,12 +157,15 @@ TEST_CASE("What is told of the start is what the first week would make of it", "
 TEST_CASE("Media cover those who act, on either side", "[unit]")
 {
     const auto graph = small_graphs::random_graph(1000, 0, 8);
-    const auto joined = [&](Side side) {
-        MovementParams p = one_movement(500);
+    const auto joined = [&](Side side, std::int64_t others) {
+        MovementParams p = one_movement(500 - others);
         p.movements.front().params.side = side;
+        p.movements.push_back({"others", {}});
+        p.movements.back().params.side = side == Side::promote ? Side::resist : Side::promote;
+        p.movements.back().params.initiators.count = others;
         p.population.opinion_mean = side == Side::promote ? 0.5 : -0.5;
         p.population.opinion_sd = 0.0;
-        p.population.threshold.value = 0.4;
+        p.population.threshold.value = 0.45;
         p.media.actors_coverage = 1.0;
         p.mobilise.media = 1.0;
         MovementModel model(p, {graph, sim::RandomStream(11), {1.0}});
@@ -172,8 +175,10 @@ TEST_CASE("Media cover those who act, on either side", "[unit]")
                stances[static_cast<std::size_t>(Stance::organiser)] +
                stances[static_cast<std::size_t>(Stance::opponent)];
     };
-    CHECK(joined(Side::promote) == 1000);
-    CHECK(joined(Side::resist) == 1000);
+    for (const Side side : {Side::promote, Side::resist}) {
+        CHECK(joined(side, 0) == 1000);
+        CHECK(joined(side, 250) == 1000); // neither side alone would do
+    }
 }
 
 TEST_CASE("more institutions than a citizen's row can name are refused, not mixed up", "[unit]")

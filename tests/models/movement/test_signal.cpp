@@ -71,9 +71,13 @@ TEST_CASE("citizens see those on their own side, made ties included", "[unit]")
     memory.made_ties[2 * 5] = 1;     // 5 has made a tie to 1, who acts
     memory.made_ties[2 * 5 + 1] = 4; // and to 4, who acts against
     CHECK(tied.acting(5) == 1);
-    CHECK(tied.acting_against(5) == 1);
-    CHECK(tied.neighbours(5) == 3);
+    CHECK(tied.around(5).acting == 1);
+    CHECK(tied.around(5).against == 1);
+    CHECK(tied.around(5).all == 3);
     CHECK(tied(5) == 1.0);
+    p.counter_weight = 1.0;
+    CHECK(tied(5) == 0.0);
+    p.counter_weight = 0.0;
     p.kind = SignalKind::fraction;
     CHECK(tied(5) == 1.0 / 3.0); // neighbour 0 and the two made ties
     p.kind = SignalKind::share_of_all;
