@@ -88,8 +88,13 @@ class Bar:
     flip: float = None  # level at which the ranking turns, by straight lines between what was run
 
     @property
+    def swings(self):
+        """How far the score's difference goes at either end from where it is at the base."""
+        return abs(self.at_low - self.at_base), abs(self.at_high - self.at_base)
+
+    @property
     def no_difference(self):
-        return self.at_low == self.at_base == self.at_high
+        return not any(self.swings)
 
     def sentence(self, first, second):
         ends = f"from {level_words(self.low)} to {level_words(self.high)}"
@@ -142,7 +147,7 @@ def bars(comparison, first, second):
         a, b = (float((t[first] - t[second]).mean()) for t in ends)
         found.append(Bar(setting, meaning(comparison, setting), low, high, a, b, at_base,
                          flip_between(low, high, a, at_base, b, base)))
-    return sorted(found, key=lambda bar: -max(abs(bar.at_low - at_base), abs(bar.at_high - at_base)))
+    return sorted(found, key=lambda bar: -max(bar.swings))
 
 
 def ranked(comparison):

@@ -27,20 +27,19 @@ def bands(values):
     return found
 
 
-def draw_panel(axes, weeks, values, k):
-    low, quarter, middle, three, high = bands(values)
+def draw_panel(axes, weeks, values, band, k):
+    low, quarter, middle, three, high = band
     ink = colour(k)
     axes.fill_between(weeks, low, high, color=ink, alpha=0.16, linewidth=0)
     axes.fill_between(weeks, quarter, three, color=ink, alpha=0.28, linewidth=0)
     for world in values[:SINGLE]:
         axes.plot(weeks, world, color=ink, linewidth=0.5, alpha=0.75)
     axes.plot(weeks, middle, color=ink, linewidth=2.0)
-    return middle
 
 
-def ends_drawn(series, options):
+def ends_drawn(series, found):
     """(lowest, highest) of all bands and single lines; of nothing 0 and 1."""
-    drawn = numpy.vstack([numpy.vstack([bands(series[o]), series[o][:SINGLE]]) for o in options])
+    drawn = numpy.vstack([part for o, band in found.items() for part in (band, series[o][:SINGLE])])
     return (float(numpy.nanmin(drawn)), float(numpy.nanmax(drawn))) if numpy.isfinite(drawn).any() else (0.0, 1.0)
 
 
@@ -71,10 +70,11 @@ def draw(comparison):
         top = 0.42 + (ROW + 0.28) * m
         unit = "" if comparison.sweep.unit(measure) == "1" else f" ({comparison.sweep.unit(measure)})"
         write(figure, 0.0 + LEFT, top + 0.03, words + unit, 8.5, GREY)
-        limits = axis_for(*ends_drawn(series, options), is_share=not unit)
+        found = {option: bands(series[option]) for option in options}
+        limits = axis_for(*ends_drawn(series, found), is_share=not unit)
         for k, option in enumerate(options):
             axes = axes_at(figure, LEFT + width * k, top + 0.22, width - 0.18, ROW - 0.12)
-            middle = draw_panel(axes, weeks, series[option], k)
+            draw_panel(axes, weeks, series[option], found[option], k)
             quiet(axes)
             axes.set_ylim(*limits)
             axes.set_xlim(weeks[0], weeks[-1])
@@ -86,9 +86,9 @@ def draw(comparison):
                 axes.set_yticklabels([])
             if m + 1 < len(measures):
                 axes.set_xticklabels([])
-            ends = bands(series[option])[:, -1]
+            low, _, middle, _, high = found[option]
             rows.append([words, comparison.title(option), *(spelled_number(v) for v in (
-                float(middle[len(weeks) // 2]), ends[2], ends[0], ends[4]))])
+                float(middle[len(weeks) // 2]), middle[-1], low[-1], high[-1]))])
     write(figure, WIDE - 0.18, 0.42 + (ROW + 0.28) * len(measures) + 0.14, "week", 8, GREY, ha="right")
     return Chart("over-time", figure, "The same weeks, option by option",
                  "Line: the middle world. Dark band: 50 of 100 worlds. Pale band: 90 of 100. "

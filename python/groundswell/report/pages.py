@@ -123,10 +123,9 @@ def effect_words(bar):
         return "not tried"
     if bar.no_difference:
         return "none seen on the difference"
-    swings = [abs(bar.at_low - bar.at_base), abs(bar.at_high - bar.at_base)]
-    if any(math.isnan(swing) for swing in swings):
+    if any(map(math.isnan, bar.swings)):
         return "unknown"
-    return f"moves the difference by up to {spelled_number(max(swings))}" + (
+    return f"moves the difference by up to {spelled_number(max(bar.swings))}" + (
         "; flips the ranking" if bar.flip is not None else "")
 
 
