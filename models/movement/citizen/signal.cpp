@@ -94,11 +94,7 @@ std::span<const std::uint32_t> Signals::made_ties(std::size_t i) const noexcept
 
 std::uint32_t Signals::acting(std::size_t i) const noexcept
 {
-    const auto& side = on_other_side(i) ? neighbours_.opposing : neighbours_.promoting;
-    std::uint32_t n = side.count(sim::citizen(i));
-    for (const std::uint32_t other : made_ties(i))
-        n += other != nobody && on_side(i, other) ? 1 : 0;
-    return n;
+    return around(i).acting;
 }
 
 Signals::Around Signals::around(std::size_t i) const noexcept
