@@ -60,17 +60,15 @@ List ContagionModel::meet_pressure()
     const auto at_risk = [&](std::size_t w) {
         return susceptible_.words()[w] & (all_exposed() ? ~std::uint64_t{0} : exposed_.words()[w]);
     };
-    double* const remaining = remaining_.data();
-    List struck =
-        select_citizens(susceptible_.words().size(), at_risk, [&, remaining](CitizenId i) {
-            const double hazard = hazard_in_tick(i);
-            if (hazard == 0.0) {
-                if (infectious_.count(i) == 0)
-                    exposed_.clear(i);
-                return false;
-            }
-            return (remaining[index(i)] -= hazard) <= 0.0;
-        });
+    List struck = select_citizens(susceptible_.words().size(), at_risk, [&](CitizenId i) {
+        const double hazard = hazard_in_tick(i);
+        if (hazard == 0.0) {
+            if (infectious_.count(i) == 0)
+                exposed_.clear(i);
+            return false;
+        }
+        return (remaining_[index(i)] -= hazard) <= 0.0;
+    });
     if (!withheld_.rows().empty())
         std::erase_if(struck, [&](CitizenId i) { return withheld_.contains(i); });
     return struck;

@@ -91,11 +91,11 @@ Stretch Coordinator::next_open(std::size_t worker)
 {
     for (;;) {
         const Stretch taken = share_.take(worker, batch());
+        if (taken.size() == 0)
+            return taken;
         std::uint64_t first = taken.first;
         while (first < taken.last && !open(first))
             ++first;
-        if (taken.size() == 0)
-            return taken;
         if (first == taken.last) // all of it is done
             continue;
         // Beyond a network's end nothing goes side by side, and only time counts.
