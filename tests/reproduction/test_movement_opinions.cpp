@@ -1,6 +1,8 @@
 // Friedkin and Johnsen (1990), "Social influence and opinions", in the movement model: on Zachary's
 // karate club, and on a star whose leader is held by an institution. Schedule: synchronous.
 #include "models/movement/citizen/opine.hpp"
+#include "models/movement/movement/agenda.hpp"
+#include "models/movement/tally.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/movement/citizen_rooms.hpp"
 #include "tests/reproduction/karate.hpp"
@@ -37,6 +39,15 @@ std::vector<double> club_at_rest(double susceptibility, double review_rate)
     for (const std::int64_t i : karate::instructors_side)
         room.citizens.anchor[static_cast<std::size_t>(i)] = 1.0;
     return at_rest(room, susceptibility, review_rate);
+}
+
+double agenda_at_rest(Room& room, double recall)
+{
+    const std::vector<MovementTally> tallies =
+        tally_movements(room.citizens, room.movements.size(), room.institutions.size());
+    set_agendas({.rate = {1e6}, .monitoring = 1.0, .recall = recall}, tallies, {1.0},
+                room.movements);
+    return room.movements[0].agenda;
 }
 
 double mean(const std::vector<double>& values)
@@ -80,5 +91,10 @@ TEST_CASE("Friedkin and Johnsen (1990): a star whose leader is half held drifts 
         CHECK(wishes[0] == within(7.0 / 17.0, 1e-9)); // .411765
         for (std::uint32_t i = 1; i <= members; ++i)
             CHECK(1.0 - wishes[i] == within(8.0 / 17.0, 1e-9)); // drift, .470588
+        // What the movement asks for: the leader's wish, or the members' where they decide.
+        CHECK(agenda_at_rest(room, 0.0) == within(7.0 / 17.0, 1e-9));
+        if (members == 200)
+            CHECK(agenda_at_rest(room, 1.0) ==
+                  within((200.0 * 9.0 / 17.0 + 7.0 / 17.0) / 201.0, 1e-9));
     }
 }

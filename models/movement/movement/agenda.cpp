@@ -25,11 +25,6 @@ double voice(const AgendaParams& params, double formality) noexcept
     return params.monitoring * params.recall * (1.0 - params.oligarchy * formality);
 }
 
-double captured_wish(double own, double policy, double share) noexcept
-{
-    return (1.0 - share) * own + share * policy;
-}
-
 void set_agendas(const AgendaParams& params, std::span<const MovementTally> tallies, sim::Weeks dt,
                  Movements& movements)
 {
@@ -41,9 +36,7 @@ void set_agendas(const AgendaParams& params, std::span<const MovementTally> tall
         if (movement.exists == 0.0 || tally.members == 0)
             continue;
         const double members = voice(params, movement.formality);
-        const double leaders =
-            captured_wish(tally.leaders_wish, movement.captor_policy, movement.captured);
-        const double wish = members * tally.wish + (1.0 - members) * leaders;
+        const double wish = members * tally.wish + (1.0 - members) * tally.leaders_wish;
         const double speed = 1.0 - params.slowing * movement.formality;
         movement.agenda +=
             sim::det::chance_of_event(params.rate * dt * speed) * (wish - movement.agenda);

@@ -23,11 +23,8 @@ void describe(sim::Fields& f, AgendaParams& p);
 /// Members' weight in the agenda: monitoring x recall x (1 - oligarchy F).
 [[nodiscard]] double voice(const AgendaParams& params, double formality = 0.0) noexcept;
 
-/// What the leaders want once their own wish is mixed with the captors' policy by the share held.
-[[nodiscard]] double captured_wish(double own, double policy, double share) noexcept;
-
-/// A relaxes to voice x members' wish + (1 - voice) x leaders' captured wish. Without members it
-/// stays.
+/// A relaxes to voice x members' wish + (1 - voice) x leaders' wish. Without members it stays.
+/// Capture works on what leaders think (opine.hpp), and so on what they ask for.
 void set_agendas(const AgendaParams& params, std::span<const MovementTally> tallies, sim::Weeks dt,
                  Movements& movements);
 
