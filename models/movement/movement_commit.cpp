@@ -3,6 +3,7 @@
 #include "models/movement/movement_model.hpp"
 #include "models/movement/rows_where.hpp"
 
+#include <span>
 #include <utility>
 
 namespace models::movement {
@@ -19,14 +20,14 @@ bool rests(Stance s)
 } // namespace
 
 /// Who switches is told to the counts, in both directions.
-void MovementModel::tell_neighbours()
+void MovementModel::tell_neighbours(std::span<const CitizenId> switched)
 {
     const auto& now = society_.citizens.stance;
     const auto tell = [&](sim::ActiveNeighbours& counts, auto&& is) {
-        const List on =
-            rows_where(now.size(), [&](std::size_t i) { return is(next_[i]) && !is(now[i]); });
-        const List off =
-            rows_where(now.size(), [&](std::size_t i) { return !is(next_[i]) && is(now[i]); });
+        List on, off;
+        for (const CitizenId i : switched)
+            if (is(next_[index(i)]) != is(now[index(i)]))
+                (is(next_[index(i)]) ? on : off).push_back(i);
         if (!on.empty() || !off.empty())
             counts.apply(on, off);
     };
@@ -46,14 +47,13 @@ double MovementModel::clock_of_bystander(std::uint32_t i) const
 
 /// The recruitment tree grows by those who have never joined before: who rejoins keeps the place,
 /// so that nobody hangs below their own recruits. Ranks go by row among those who join in one week.
-void MovementModel::note_joinings(sim::Tick then)
+void MovementModel::note_joinings(std::span<const CitizenId> switched, sim::Tick then)
 {
     Citizens& c = society_.citizens;
-    const List joined = rows_where(c.size(), [&](std::size_t i) {
-        return movement::acts(next_[i]) && !movement::acts(c.stance[i]);
-    });
-    for (const CitizenId id : joined) {
+    for (const CitizenId id : switched) {
         const std::uint32_t i = index(id);
+        if (!movement::acts(next_[i]) || movement::acts(c.stance[i]))
+            continue;
         ++society_.joins;
         c.joined_at[i] = then.value;
         const Cause before = std::exchange(c.cause[i], next_cause_[i]);
@@ -81,33 +81,37 @@ void MovementModel::keep_out_withheld()
     }
 }
 
+void MovementModel::switch_stance(std::uint32_t i)
+{
+    Citizens& c = society_.citizens;
+    const Stance before = c.stance[i];
+    const Stance after = next_[i];
+    c.stance[i] = after;
+    growth_.stance_changes(before, after);
+    if (movement::acts(after) && !movement::acts(before)) {
+        c.movement[i] = next_movement_[i];
+        c.clock[i] = acting_spell(params_.tire, dt_, luck_, i, c.spells[i]);
+    } else if (after == Stance::supporter) {
+        c.movement[i] = next_movement_[i];
+    }
+    if (rests(after))
+        c.clock[i] = resting_spell(params_.tire, dt_, after, luck_, i, c.spells[i]);
+    if (may_join(after) && (movement::acts(before) || rests(before)))
+        c.clock[i] = clock_of_bystander(i);
+}
+
 void MovementModel::commit_at(sim::Tick then)
 {
     keep_out_withheld();
-    tell_neighbours();
-    note_joinings(then);
     Citizens& c = society_.citizens;
-    sim::parallel_for(c.size(), [&](std::size_t row) {
-        const auto i = static_cast<std::uint32_t>(row);
-        const Stance before = c.stance[i];
-        const Stance after = next_[i];
-        if (moved_[i] != no_movement)
-            c.movement[i] = moved_[i];
-        if (before == after)
-            return;
-        c.stance[i] = after;
-        growth_.stance_changes(before, after);
-        if (movement::acts(after) && !movement::acts(before)) {
-            c.movement[i] = next_movement_[i];
-            c.clock[i] = acting_spell(params_.tire, dt_, luck_, i, c.spells[i]);
-        } else if (after == Stance::supporter) {
-            c.movement[i] = next_movement_[i];
-        }
-        if (rests(after))
-            c.clock[i] = resting_spell(params_.tire, dt_, after, luck_, i, c.spells[i]);
-        if (may_join(after) && (movement::acts(before) || rests(before)))
-            c.clock[i] = clock_of_bystander(i);
+    const List switched =
+        rows_where(c.size(), [&](std::size_t i) { return next_[i] != c.stance[i]; });
+    tell_neighbours(switched);
+    note_joinings(switched, then);
+    sim::parallel_for(c.size(), [&](std::size_t i) {
+        c.movement[i] = moved_[i] != no_movement ? moved_[i] : c.movement[i];
     });
+    sim::parallel_for(switched.size(), [&](std::size_t k) { switch_stance(index(switched[k])); });
     if (params_.opinion.review_rate.value > 0.0)
         c.opinion.swap(c.next_opinion);
     c.trust.swap(c.next_trust);

@@ -13,6 +13,7 @@
 #include "sim/engine/model.hpp"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -99,8 +100,9 @@ class MovementModel final : public sim::Model {
     void answer(const Week& week, Changes& changes);
     void commit_at(sim::Tick then); // movement_commit.cpp
     [[nodiscard]] double clock_of_bystander(std::uint32_t i) const;
-    void tell_neighbours();
-    void note_joinings(sim::Tick then);
+    void tell_neighbours(std::span<const sim::CitizenId> switched);
+    void note_joinings(std::span<const sim::CitizenId> switched, sim::Tick then);
+    void switch_stance(std::uint32_t i);
     void keep_out_withheld();
 
     [[nodiscard]] std::vector<sim::Act> joinings() const; // movement_acts.cpp

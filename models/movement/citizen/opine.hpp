@@ -4,6 +4,7 @@
 
 #include "models/movement/week.hpp"
 #include "sim/config/fields.hpp"
+#include "sim/network/big_array.hpp"
 
 namespace models::movement {
 
@@ -20,11 +21,11 @@ void describe(sim::Fields& f, OpinionParams& p);
 struct TrustAround {
     struct Heard {
         double opinion;
-        float trust;
+        double trust; ///< exact, so that both are added in one instruction
     };
     bool wanted = false;
-    std::vector<Heard> of;    ///< every citizen
-    std::vector<double> mean; ///< trust of each citizen's neighbours; their own without any
+    sim::BigArray<Heard> of;    ///< every citizen
+    sim::BigArray<double> mean; ///< trust of each citizen's neighbours; their own without any
 };
 
 /// p <- p + w (s avg + (1 - s) u - p) with w = 1 - exp(-rate dt); without listened-to neighbours

@@ -6,6 +6,8 @@
 #include "models/movement/week.hpp"
 #include "sim/config/fields.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <vector>
 
 namespace models::movement {
@@ -72,6 +74,86 @@ class Signals {
     const Citizens& citizens_;
     const SignalMemory& memory_;
 };
+
+// Asked for every citizen and week, so the compiler may put them where they are asked.
+
+inline double signal(const SignalParams& params, double n, double against, double k,
+                     double active_in_all, double others) noexcept
+{
+    const double seen =
+        params.counter_weight > 0.0 ? std::max(0.0, n - params.counter_weight * against) : n;
+    switch (params.kind) {
+    case SignalKind::share_of_all:
+        return others > 0.0 ? active_in_all / others : 0.0;
+    case SignalKind::count:
+        return seen;
+    case SignalKind::fraction:
+        return k > 0.0 ? seen / k : 0.0;
+    case SignalKind::dose_response:
+        return params.dose[std::min(static_cast<std::size_t>(seen), params.dose.size() - 1)];
+    case SignalKind::recent_contacts:
+        break; // kept in the memory
+    }
+    return 0.0;
+}
+
+inline bool Signals::on_other_side(std::size_t i) const noexcept
+{
+    return resists(citizens_.stance[i], citizens_.opinion[i]);
+}
+
+inline bool Signals::on_side(std::size_t i, std::uint32_t other) const noexcept
+{
+    const Stance stance = citizens_.stance[other];
+    return on_other_side(i) ? stance == Stance::opponent : promotes(stance);
+}
+
+inline std::span<const std::uint32_t> Signals::made_ties(std::size_t i) const noexcept
+{
+    const auto slots = static_cast<std::size_t>(params_.made_ties);
+    return std::span(memory_.made_ties).subspan(i * slots, slots);
+}
+
+inline std::uint32_t Signals::acting(std::size_t i) const noexcept
+{
+    return around(i).acting;
+}
+
+inline Signals::Around Signals::around(std::size_t i) const noexcept
+{
+    const sim::CitizenId id = sim::citizen(i);
+    const bool against = on_other_side(i);
+    const std::uint32_t promoting = neighbours_.promoting.count(id);
+    const std::uint32_t opposing = neighbours_.opposing.count(id);
+    Around found{against ? opposing : promoting, against ? promoting : opposing,
+                 neighbours_.graph.degree(id)};
+    for (const std::uint32_t other : made_ties(i)) {
+        if (other == nobody)
+            continue;
+        ++found.all;
+        if (acts(citizens_.stance[other]))
+            ++(on_side(i, other) ? found.acting : found.against);
+    }
+    return found;
+}
+
+inline double Signals::present(std::size_t i) const noexcept
+{
+    const sim::CitizenId id = sim::citizen(i);
+    const auto& side = on_other_side(i) ? neighbours_.opposing : neighbours_.promoting;
+    if (params_.kind == SignalKind::recent_contacts)
+        return static_cast<double>(std::popcount(memory_.window[i])) /
+               static_cast<double>(params_.contacts);
+    const double in_all = static_cast<double>(side.total()) - (side.active(id) ? 1.0 : 0.0);
+    const Around seen = around(i);
+    return signal(params_, seen.acting, seen.against, seen.all, in_all,
+                  static_cast<double>(citizens_.size()) - 1.0);
+}
+
+inline double Signals::operator()(std::size_t i) const noexcept
+{
+    return memory_.smoothed.empty() ? present(i) : memory_.smoothed[i];
+}
 
 /// Phase: this week's contacts and smoothed signals into the memory. Nothing where both are off.
 void perceive_all(const SignalParams& params, const Neighbours& neighbours,

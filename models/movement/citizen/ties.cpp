@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace models::movement {
 namespace {
@@ -21,6 +22,32 @@ std::uint32_t met_by(const TieParams& params, const sim::SocialGraph& graph, sim
     if (sim::uniform(draws) < params.closure && graph.degree(i) > 0)
         return index(random_neighbour(graph, random_neighbour(graph, i, draws), draws));
     return sim::uniform_below(graph.size(), draws);
+}
+
+/// Ties of somebody who does not act fade where the other does not act either.
+void fade(double chance, const Week& week, const Citizens& c, std::uint32_t i,
+          std::span<std::uint32_t> own)
+{
+    auto luck = week.luck.draws(fading, i, week.now);
+    for (std::uint32_t& tie : own)
+        if (tie != nobody && !acts(c.stance[tie]) && sim::uniform(luck) < chance)
+            tie = nobody;
+}
+
+/// Somebody who acts meets a person, and ties themselves to one who acts and is like them.
+void meet(const TieParams& params, double chance, const sim::SocialGraph& graph, const Week& week,
+          const Citizens& c, std::uint32_t i, std::span<std::uint32_t> own)
+{
+    const auto place = std::find(own.begin(), own.end(), nobody);
+    auto draws = week.luck.draws(meeting, i, week.now);
+    if (place == own.end() || sim::uniform(draws) >= chance)
+        return;
+    const std::uint32_t other = met_by(params, graph, sim::citizen(i), draws);
+    const bool known = other == i || graph.tied(sim::citizen(i), sim::citizen(other)) ||
+                       std::find(own.begin(), own.end(), other) != own.end();
+    if (!known && acts(c.stance[other]) &&
+        std::abs(c.opinion[i] - c.opinion[other]) <= params.likeness)
+        *place = other;
 }
 
 } // namespace
@@ -51,21 +78,10 @@ void tie_all(const TieParams& params, const Neighbours& neighbours, const Week& 
     sim::parallel_for(c.size(), [&](std::size_t row) {
         const auto i = static_cast<std::uint32_t>(row);
         const std::span<std::uint32_t> own = std::span(memory.made_ties).subspan(i * slots, slots);
-        const bool active = acts(c.stance[i]);
-        auto luck = week.luck.draws(fading, i, week.now);
-        for (std::uint32_t& tie : own)
-            if (tie != nobody && !active && !acts(c.stance[tie]) && sim::uniform(luck) < fades)
-                tie = nobody;
-        auto draws = week.luck.draws(meeting, i, week.now);
-        const auto place = std::find(own.begin(), own.end(), nobody);
-        if (!active || place == own.end() || sim::uniform(draws) >= meets)
-            return;
-        const std::uint32_t other = met_by(params, graph, sim::citizen(i), draws);
-        const bool known = other == i || graph.tied(sim::citizen(i), sim::citizen(other)) ||
-                           std::find(own.begin(), own.end(), other) != own.end();
-        if (!known && acts(c.stance[other]) &&
-            std::abs(c.opinion[i] - c.opinion[other]) <= params.likeness)
-            *place = other;
+        if (acts(c.stance[i]))
+            meet(params, meets, graph, week, c, i, own);
+        else
+            fade(fades, week, c, i, own);
     });
 }
 
