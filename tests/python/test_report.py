@@ -25,7 +25,7 @@ from groundswell.report import flips, followers, over_time, pages, words  # noqa
 from reading import Page, banned, grade, sentences  # noqa: E402
 
 WORLDS = 12
-SMALL = ["--worlds", str(WORLDS), "--seed", "7", "--set", "network.town.citizens=250", "--set",
+SMALL = ["--seed", "7", "--set", "network.town.citizens=250", "--set",
          "run.ticks=104", "--progress", "off"]
 CHOICE = ROOT / "configs" / "policy-choice.toml"
 THRESHOLD = """
@@ -87,12 +87,24 @@ class Room(unittest.TestCase):
         cls.room.cleanup()
 
 
+class OfEveryComparison(Room):
+    def test_each_that_comes_with_the_program_ends_in_a_report(self):
+        for config in sorted((ROOT / "configs").glob("*.toml")):
+            if "\n[options." not in config.read_text(encoding="utf-8"):
+                continue
+            with self.subTest(config.stem):
+                out = self.folder / config.stem
+                done = call("compare", config, *SMALL, "--worlds", 2, "--out", out)
+                self.assertEqual(done.returncode, 0, done.stderr[-600:])
+                self.assertIn("<html", (out / "report.html").read_text(encoding="utf-8"))
+
+
 class OfAMovement(Room):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.out = cls.folder / "choice"
-        done = call("compare", CHOICE, *SMALL, "--out", cls.out)
+        done = call("compare", CHOICE, "--worlds", WORLDS, *SMALL, "--out", cls.out)
         assert done.returncode == 0, done.stderr
         cls.told = done.stdout
         cls.html = (cls.out / "report.html").read_text(encoding="utf-8")

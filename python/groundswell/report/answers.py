@@ -105,7 +105,7 @@ def headline(comparison, links):
     (asker, answerer), share = max(found.items(), key=lambda item: item[1], default=((None, None), 0))
     if asker is None:
         return "Nobody must answer to anybody"
-    others = [links[option].get((asker, answerer)) for option in comparison.options]
+    others = [links_of(comparison, option).get((asker, answerer)) for option in comparison.options]
     alike = all(other is not None and abs(other - share) < ALIKE for other in others)
     return (f"{'Whatever is done' if alike else 'Carrying on as now'}, {ROLES[asker]} get most answers: "
             f"{'about ' if alike else ''}{100 * share:.0f} of 100 questions to {ROLES[answerer]}")
