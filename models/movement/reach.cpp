@@ -38,16 +38,6 @@ std::vector<sim::CitizenId> drawn_from(std::uint32_t size)
     return asked;
 }
 
-/// The movement that each citizen acts for: a byte to look up at random, not two.
-std::vector<std::uint8_t> acting_for(const Citizens& citizens)
-{
-    std::vector<std::uint8_t> acting(citizens.size());
-    sim::parallel_for(citizens.size(), [&](std::size_t i) {
-        acting[i] = acts(citizens.stance[i]) ? citizens.movement[i] : no_movement;
-    });
-    return acting;
-}
-
 } // namespace
 
 Reach::Reach(const sim::SocialGraph& graph) : graph_(graph)
@@ -82,12 +72,11 @@ std::span<const sim::CitizenId> Reach::around(std::size_t k) const
 std::vector<double> Reach::shares(const Citizens& citizens, std::size_t movements) const
 {
     const std::size_t number_asked = asked_.empty() ? citizens.size() : asked_.size();
-    const std::vector<std::uint8_t> acting = acting_for(citizens);
     const auto all = merged_blocks<Reached>(number_asked, [&](Reached& found, std::size_t k) {
         found.citizens.resize(movements, 0);
         std::array<std::uint64_t, 4> seen{}; // a bit a movement
         const auto see = [&](std::size_t j) {
-            const std::uint8_t m = acting[j];
+            const std::uint8_t m = acts(citizens.stance[j]) ? citizens.movement[j] : no_movement;
             if (m < movements)
                 seen[m / 64] |= std::uint64_t{1} << (m % 64);
         };
