@@ -191,6 +191,8 @@ int plan_verb(const PlanVerbOptions& o, const Models& models, bool json)
     options.folder = o.out.empty() ? default_sweep_folder(study) : std::filesystem::path(o.out);
     options.jobs = o.jobs;
     options.pilot_worlds = static_cast<std::uint32_t>(o.pilot);
+    const double reading = cpu_of_process(); // which waits for nobody
+    options.before = {reading, reading};
     const Plan plan = plan_of(study, options);
     if (json) {
         print(json_text(plan_json(plan, study, o)));

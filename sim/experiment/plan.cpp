@@ -158,7 +158,7 @@ void refuse_unless_disk_holds(const Plan& plan, double at_most)
 
 /// What the sweep's hands are asked for, and what they come to.
 void tell_cost(Plan& plan, Study& study, const RunOrder& order, const Tables& tables,
-               const PilotAsked& asked, Took beginning)
+               const PilotAsked& asked, Took before, Took beginning)
 {
     const Pilot pilot = pilot_of(study, order, asked);
     if (pilot.runs.empty())
@@ -178,8 +178,8 @@ void tell_cost(Plan& plan, Study& study, const RunOrder& order, const Tables& ta
     plan.mean_run_seconds = work.run.wall;
     plan.network_seconds = asked.network != nullptr ? beginning.wall : work.network.wall;
     plan.side_by_side = work.side_by_side;
-    plan.cpu_seconds = beginning.cpu + work.all.cpu + written.seconds;
-    plan.wall_seconds = beginning.wall + work.all.wall + written.seconds;
+    plan.cpu_seconds = before.cpu + beginning.cpu + work.all.cpu + written.seconds;
+    plan.wall_seconds = before.wall + beginning.wall + work.all.wall + written.seconds;
     plan.disk_bytes = written.bytes;
     plan.peak_bytes = pilot.peak_bytes;
     plan.measures = measures_of(study, tables.measures(), pilot, asked.worlds);
@@ -218,7 +218,7 @@ Plan plan_of(Study& study, const PlanOptions& options)
     tell_cost(plan, study, order, tables,
               {seed, hands, network ? &*network : nullptr, std::max(options.pilot_worlds, 2u),
                options.pilot_seconds, runs_side_by_side(study, hands)},
-              beginning.so_far());
+              options.before, beginning.so_far());
     remark(plan, study);
     return plan;
 }

@@ -2,6 +2,7 @@
 // What a sweep would run and cost, told before it runs: from a measured pilot.
 
 #include "sim/experiment/study.hpp"
+#include "sim/experiment/took.hpp"
 #include "sim/experiment/world_run.hpp"
 
 #include <cstdint>
@@ -43,7 +44,9 @@ struct PlanOptions {
     int jobs = 0;                 ///< as in SweepOptions
     std::uint32_t pilot_worlds = 5;
     double pilot_seconds =
-        30.0; ///< no further pilot run begins after this; as long again for runs side by side
+        30.0;    ///< no further pilot run begins after this; as long again for runs side by side
+    Took before; ///< what came before this and comes before the sweep too: program and study are
+                 ///< read
 };
 
 /// Runs the pilot: some worlds of one point, other points in one world, and a few seconds of more

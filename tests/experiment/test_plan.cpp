@@ -53,6 +53,19 @@ TEST_CASE("the bytes that a plan tells are those that the sweep writes, to a ten
     }
 }
 
+TEST_CASE("what came before a plan counts, for it comes before the sweep too", "[unit]")
+{
+    studies::Study s(studies::head + "[sweep]\nworlds = 3\n");
+    sim::PlanOptions options;
+    options.folder = s.out();
+    options.jobs = 1;
+    options.before = {1000.0, 2000.0};
+    const sim::Plan plan = sim::plan_of(s.study, options);
+    CHECK(plan.wall_seconds > 1000.0);
+    CHECK(plan.cpu_seconds > 2000.0);
+    CHECK(plan.cpu_seconds < 2100.0);
+}
+
 TEST_CASE("no sweep writes more than the most that is held against the disk", "[unit]")
 {
     studies::Study s(studies::head + "[formula]\nnoise = 1.0\n[sweep]\nworlds = 200\n"
