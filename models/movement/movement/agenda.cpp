@@ -25,6 +25,14 @@ double voice(const AgendaParams& params, double formality) noexcept
     return params.monitoring * params.recall * (1.0 - params.oligarchy * formality);
 }
 
+double leaders_ask(const Movement& movement, const MovementTally& tally) noexcept
+{
+    if (tally.organisers > 0 && movement.seeded_by < 0.0)
+        return tally.leaders_wish;
+    return (1.0 - movement.captured) * tally.leaders_wish +
+           movement.captured * movement.captor_policy;
+}
+
 void set_agendas(const AgendaParams& params, std::span<const MovementTally> tallies, sim::Weeks dt,
                  Movements& movements)
 {
@@ -36,7 +44,7 @@ void set_agendas(const AgendaParams& params, std::span<const MovementTally> tall
         if (movement.exists == 0.0 || tally.members == 0)
             continue;
         const double members = voice(params, movement.formality);
-        const double wish = members * tally.wish + (1.0 - members) * tally.leaders_wish;
+        const double wish = members * tally.wish + (1.0 - members) * leaders_ask(movement, tally);
         const double speed = 1.0 - params.slowing * movement.formality;
         movement.agenda +=
             sim::det::chance_of_event(params.rate * dt * speed) * (wish - movement.agenda);

@@ -23,8 +23,12 @@ void describe(sim::Fields& f, AgendaParams& p);
 /// Members' weight in the agenda: monitoring x recall x (1 - oligarchy F).
 [[nodiscard]] double voice(const AgendaParams& params, double formality = 0.0) noexcept;
 
-/// A relaxes to voice x members' wish + (1 - voice) x leaders' wish. Without members it stays.
-/// Capture works on what leaders think (opine.hpp), and so on what they ask for.
+/// What those who lead ask for, in [0, 1]: their own mean wish, on which capture has worked already
+/// (opine.hpp). Where nobody leads, or an institution created the movement, who holds it speaks for
+/// it by the share held.
+[[nodiscard]] double leaders_ask(const Movement& movement, const MovementTally& tally) noexcept;
+
+/// A relaxes to voice x members' wish + (1 - voice) x leaders_ask. Without members it stays.
 void set_agendas(const AgendaParams& params, std::span<const MovementTally> tallies, sim::Weeks dt,
                  Movements& movements);
 

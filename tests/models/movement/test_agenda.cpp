@@ -55,6 +55,21 @@ TEST_CASE("an agenda lies between what members and leaders wish, by the members'
     CHECK(agenda_at(1.0) == Approx(0.9));
 }
 
+TEST_CASE("who holds a movement speaks for it where nobody leads, or where they created it",
+          "[unit]")
+{
+    Movement movement = existing();
+    movement.captured = 0.25;
+    movement.captor_policy = 0.1;
+    // Leaders have been worked on where they think (opine.hpp), and are not once more.
+    CHECK(leaders_ask(movement, tally(10, 1, 0.9, 0.5)) == 0.5);
+    CHECK(leaders_ask(movement, tally(10, 0, 0.9, 0.9)) == Approx(0.75 * 0.9 + 0.25 * 0.1));
+    movement.seeded_by = 0.0;
+    movement.captured = 1.0;
+    CHECK(leaders_ask(movement, tally(10, 1, 0.9, 0.5)) == 0.1);
+    CHECK(leaders_ask(movement, tally(10, 0, 0.9, 0.9)) == 0.1);
+}
+
 TEST_CASE("formality takes voice away, and speed", "[unit]")
 {
     AgendaParams params;
