@@ -1,5 +1,5 @@
 #pragma once
-// A walk over the ties of all citizens in order, which looks something up at each neighbour.
+// A walk over the ties of one citizen after another, which looks something up at each neighbour.
 
 #include "sim/network/social_graph.hpp"
 
@@ -14,9 +14,12 @@ namespace sim {
 template <class Where, class Read>
 void walk_ties(const SocialGraph& graph, std::size_t i, Where&& where, Read&& read)
 {
+    EXPECT(!graph.is_complete());
     constexpr std::size_t ahead = 128;
     const CitizenId* const targets = graph.targets().data();
     const std::size_t begin = graph.offsets()[i], end = graph.offsets()[i + 1];
+    if (begin == end)
+        return;
     const std::size_t last = graph.targets().size() - 1;
     for (std::size_t k = begin; k < end; ++k) {
         __builtin_prefetch(where(targets[std::min(k + ahead, last)]));

@@ -4,9 +4,6 @@
 #include "sim/core/det_math.hpp"
 #include "sim/parallel/parallel.hpp"
 
-#include <algorithm>
-#include <bit>
-
 namespace models::movement {
 namespace {
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <vector>
 
 namespace models::movement {
@@ -74,6 +75,10 @@ class Signals {
     const Citizens& citizens_;
     const SignalMemory& memory_;
 };
+
+/// Phase: this week's contacts and smoothed signals into the memory. Nothing where both are off.
+void perceive_all(const SignalParams& params, const Neighbours& neighbours,
+                  const Citizens& citizens, const Week& week, SignalMemory& memory);
 
 // Asked for every citizen and week, so the compiler may put them where they are asked.
 
@@ -154,9 +159,5 @@ inline double Signals::operator()(std::size_t i) const noexcept
 {
     return memory_.smoothed.empty() ? present(i) : memory_.smoothed[i];
 }
-
-/// Phase: this week's contacts and smoothed signals into the memory. Nothing where both are off.
-void perceive_all(const SignalParams& params, const Neighbours& neighbours,
-                  const Citizens& citizens, const Week& week, SignalMemory& memory);
 
 } // namespace models::movement
