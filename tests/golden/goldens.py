@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Goldens: the final measures (12 digits) and state hash of every scenario in configs/.
+"""Goldens: the final measures (12 digits) and state hash of every scenario in configs/ and of those here.
 
     goldens.py check   compares, on 1, 2, 3 and 7 threads      (the test)
     goldens.py update  writes them anew: only for an intended change of results, which also gets
@@ -50,7 +50,7 @@ def main():
     parser.add_argument("--threads", default="1,2,3,7")
     arguments = parser.parse_args()
     programs = arguments.program or [os.environ["GROUNDSWELL"]]
-    scenarios = [p for p in sorted((ROOT / "configs").glob("*.toml"))
+    scenarios = [p for folder in ("configs", "tests/golden") for p in sorted((ROOT / folder).glob("*.toml"))
                  if "\n[sweep]" not in p.read_text(encoding="utf-8")]
 
     if arguments.action == "update":
