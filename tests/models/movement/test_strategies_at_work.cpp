@@ -147,8 +147,7 @@ TEST_CASE("each strategy leaves the mark it is known by", "[property]")
     listening.opinion.review_rate = untouched.opinion.review_rate = {0.1};
     listening.population.susceptibility = untouched.population.susceptibility = 0.9;
     untouched.institutions[0].params.effects.hold_of_seats = 0.0; // the same seats hold nobody
-    CHECK(Outcome(listening).patients().agenda <
-          Outcome(untouched).patients().agenda - 0.05); // drift
+    CHECK(Outcome(listening).patients().agenda < Outcome(untouched).patients().agenda); // drift
 
     CHECK(Outcome(clinic("concede")).clinic().policy > ignored.clinic().policy);
 
