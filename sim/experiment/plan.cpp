@@ -3,6 +3,7 @@
 #include "sim/core/diagnostic.hpp"
 #include "sim/engine/memory.hpp"
 #include "sim/engine/seed.hpp"
+#include "sim/experiment/handing_over.hpp"
 #include "sim/experiment/kept_measures.hpp"
 #include "sim/experiment/plan_cost.hpp"
 #include "sim/experiment/sweep_folder.hpp"
@@ -89,15 +90,16 @@ class Tables {
     {
         return most_sweep_bytes(study_, all_measures(head_.measures).size(), runs());
     }
-    /// Told from the pilot's rows; at most where that cannot be.
+    /// Told from the pilot's rows, the catalogue included; at most where that cannot be.
     [[nodiscard]] TableCost cost(const std::vector<RunRow>& rows) const
     {
         const auto answers = answers_of_children(1, [&](std::size_t) {
             TableCost cost = ensemble_cost(study_, head_, rows, worlds_);
             const TableCost csv = runs_csv_cost(study_, head_, rows, runs());
+            const double handed = handing_over_seconds(rows) * static_cast<double>(runs());
             ByteWriter out;
             out.value(cost.bytes + csv.bytes + catalogue_bytes(head_, rows, runs()));
-            out.value(cost.seconds + csv.seconds);
+            out.value(cost.seconds + csv.seconds + handed);
             return std::vector<std::byte>(out.bytes().begin(), out.bytes().end());
         });
         TableCost cost{at_most(), 0.0};

@@ -1,5 +1,6 @@
 #include "sim/experiment/plan.hpp"
 
+#include "sim/experiment/handing_over.hpp"
 #include "sim/experiment/plan_cost.hpp"
 #include "sim/experiment/sweep_tables.hpp"
 #include "tests/catch.hpp"
@@ -108,4 +109,16 @@ TEST_CASE("a plan takes the faster of both ways, as a job will", "[unit]")
     CHECK(share(0.0, 2.0, 6400) == Approx(1.0).margin(0.05));
     CHECK(share(0.0, 0.5, 6400) == Approx(0.5).margin(0.05));
     CHECK(sim::work_cost(runs, {}, {64, 1, 1, 64}).side_by_side == 1.0);
+}
+
+TEST_CASE("handing rows over costs something, and nothing is told without rows or of long ones",
+          "[unit]")
+{
+    CHECK(sim::handing_over_seconds({}) == 0.0);
+    std::vector<sim::RunRow> rows(3);
+    rows[1].state = sim::RunState::failed;
+    rows[1].reason = "because";
+    CHECK(sim::handing_over_seconds(rows) > 0.0);
+    rows[2].reason.assign(100'000, 'x'); // longer than what a socket holds
+    CHECK(sim::handing_over_seconds(rows) == 0.0);
 }
