@@ -16,13 +16,13 @@ from cases import case, wrong  # noqa: E402
 CONFIGS = pathlib.Path(__file__).resolve().parents[3] / "configs"
 BYTES, SECONDS = 0.10, 0.20  # how far a plan may be off
 
-# (scenario, worlds, jobs, what is set): a few seconds each, on two cores.
+# (scenario, worlds, jobs, what is set): a moment to a few seconds each, on two cores.
 STUDIES = (
     ("followers-crowd", 3_000, 2),
     ("followers-map", 15, 2),
     ("watts-cascade", 300, 2),
-    ("watts-cascade", 60, 2, "vary.threshold.law.value=[0.1,0.18,0.25]"),
-    ("town-cascade", 50, 1),
+    ("watts-cascade", 300, 2, "vary.threshold.law.value=[0.1,0.18,0.25]"),
+    ("town-cascade", 250, 1),
     ("town-cascade", 100, 2, "sweep.same_worlds=false", "vary.threshold.initiators.count=[1,3,5]"),
     ("sir-town", 50, 2),
     ("sir-town", 20, 1, "run.record_every=13"),
