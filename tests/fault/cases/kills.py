@@ -87,7 +87,7 @@ threshold.initiators.count = [2, 3]
 """
 
 
-@case("words", "`kill -9` of a sweep whose worlds go side by side", 4, 100)
+@case("words", "`kill -9` of a sweep whose worlds go side by side", 4, 200)
 def killed_words(trials):
     yield from of_sweeps(trials, 13, Sweeps(SIDE_BY_SIDE))
 
@@ -118,7 +118,7 @@ contagion.recovery_rate_per_week = 0.05
 """
 
 
-@case("compares", "`kill -9` of a comparison", 1, 100)
+@case("compares", "`kill -9` of a comparison", 1, 200)
 def killed_comparisons(trials):
     yield from of_sweeps(trials, 15, Compares(TWO_OPTIONS))
 
