@@ -7,6 +7,7 @@
 #include "sim/cli/text.hpp"
 #include "sim/core/text.hpp"
 
+#include "sim/experiment/hands.hpp"
 #include "sim/experiment/kept_measures.hpp"
 #include "sim/experiment/sweep_tables.hpp"
 #include "sim/experiment/until.hpp"
@@ -66,6 +67,7 @@ void expect_measure(Study& study, const std::string& name)
 Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
 {
     const auto most = static_cast<std::size_t>(study.sweep.worlds);
+    static_cast<void>(hands_for(study, o.jobs, study.runs(most), o.force));
     expect_measure(study, until.measure);
     std::size_t worlds = std::min(first_worlds, most);
     for (;;) {

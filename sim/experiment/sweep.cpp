@@ -117,14 +117,14 @@ class Sweep {
         expect_writable(options_.folder);
         CatalogueHead head{study_.id(), engine_name(), seed_, study_.points(), {}};
         const auto earlier = Catalogue::head_in(options_.folder);
+        const auto worlds = static_cast<std::size_t>(study_.sweep.worlds);
+        const std::uint64_t runs = stretch_of(options_.shard, study_.runs(worlds)).size();
+        if (!earlier) // before a world is made, whose measures are asked for
+            static_cast<void>(hands_for(study_, options_.jobs, runs, options_.force));
         head.measures = earlier ? earlier->measures : kept_measures(study_, seed_);
         expect_outcome(study_, head.measures);
-        if (!earlier) {
-            const auto worlds = static_cast<std::size_t>(study_.sweep.worlds);
-            const std::uint64_t runs = stretch_of(options_.shard, study_.runs(worlds)).size();
+        if (!earlier)
             refuse_unless_disk_fits(study_, options_, head, runs);
-            static_cast<void>(hands_for(study_, options_.jobs, runs, options_.force));
-        }
         return head;
     }
 

@@ -88,18 +88,20 @@ def out_of_range(_):
         yield wrong(zero == minus and len(zero) == 32, f"-0.0: {minus} instead of {zero}")
 
 
-@case(9, "a population that no machine holds: refused at once, in little memory", 3, 3)
+@case(9, "a population that no machine holds: refused at once, in little memory", 9, 9)
 def too_many(_):
     with Inputs() as inputs:
         yield inputs.refused("1e12", 3, "run", inputs.scenario(citizens="1000000000000"), needs="4294967294",
                              most_seconds=5.0)
+        verbs = [("run",), ("check",)] + [(verb, "--worlds", "3") for verb in ("sweep", "plan", "knockout")]
         for citizens in ("4000000000", "4294967294"):
-            before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-            yield inputs.refused(citizens, 4, "run", inputs.scenario(citizens=citizens), needs="would fit",
-                                 most_seconds=5.0)
-            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-            if peak > max(before, 64 * 1024):
-                yield f"{citizens}: {peak // 1024} MiB to refuse"
+            for verb, *more in verbs[:5 if citizens == "4000000000" else 3]:
+                before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+                yield inputs.refused(f"{verb} {citizens}", 4, verb, inputs.scenario(citizens=citizens), *more,
+                                     needs="memory", most_seconds=5.0)
+                peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+                if peak > max(before, 64 * 1024):
+                    yield f"{verb} {citizens}: {peak // 1024} MiB to refuse"
 
 
 @case(10, "whole numbers beyond 64 bits", 4, 4)

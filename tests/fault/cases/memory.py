@@ -5,12 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import every_call  # noqa: E402
 from cases import SKIPPED, case, wrong  # noqa: E402
 from runs import Runs, mismatch  # noqa: E402
-from sweeps import Sweeps  # noqa: E402
+from sweeps import Sweeps, difference  # noqa: E402
 
 SOURCE = pathlib.Path(__file__).resolve().parents[1] / "failing_malloc.c"
 DOCUMENTED = (0, 3, 4, 5)
@@ -95,3 +96,100 @@ def failing_mappings(trials):
                 continue
             why = mismatch(runs, out, reference, runs.to_the_end(out)[0])
             yield why and f"mapping {number}: {why}"
+
+
+LARGE = """
+[scenario]
+question = "Does a sweep whose worker is killed for its memory end like one that is left alone?"
+model = "contagion"
+[run]
+seed = 5
+ticks = 40
+stop_when_settled = false
+[network]
+kind = "small_world"
+small_world.citizens = 200000
+[contagion]
+course = "sis"
+[sweep]
+worlds = 8
+"""
+# Takes memory until somebody in the group is killed for it.
+HOG = """
+import pathlib, sys
+counter, held = pathlib.Path(sys.argv[1]), []
+killed = lambda: next(int(line.split()[1]) for line in counter.read_text().splitlines() if line.startswith("oom_kill "))
+before = killed()
+while killed() == before and len(held) < 4096:
+    held.append(bytearray(b"x") * (1 << 20))
+"""
+
+
+class Group:
+    """A control group of processes with so much memory together, of either version; root alone can make one."""
+
+    OLD, NEW = pathlib.Path("/sys/fs/cgroup/memory"), pathlib.Path("/sys/fs/cgroup")
+
+    def __init__(self, mib):
+        old = self.OLD.is_dir()
+        self.folder = (self.OLD if old else self.NEW) / f"groundswell-{os.getpid()}"
+        self.limit = self.folder / ("memory.limit_in_bytes" if old else "memory.max")
+        self.kills = self.folder / ("memory.oom_control" if old else "memory.events")
+        self.mib = mib
+
+    def __enter__(self):
+        self.folder.mkdir()
+        try:
+            self.limit.write_text(str(self.mib << 20))
+        except OSError:
+            self.folder.rmdir()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        for _ in range(100):  # the last process has just left
+            try:
+                return self.folder.rmdir()
+            except OSError:
+                time.sleep(0.05)
+
+    def join(self):
+        (self.folder / "cgroup.procs").write_text(str(os.getpid()))
+
+    def join_first_to_go(self):
+        self.join()
+        pathlib.Path("/proc/self/oom_score_adj").write_text("1000")
+
+
+def killed_for_memory(place, group, number, reference, count):
+    """What is wrong with a sweep that meets somebody who takes all memory."""
+    out = place.folder / f"trial-{number}"
+    begun = place.start(out, preexec_fn=group.join_first_to_go)
+    time.sleep(0.1 + 0.1 * (number % 5))
+    hog = subprocess.run([sys.executable, "-c", HOG, group.kills], preexec_fn=group.join, capture_output=True, text=True)
+    told, said = begun.communicate()
+    count[begun.returncode] = count.get(begun.returncode, 0) + 1
+    if hog.returncode != 0 or begun.returncode not in (0, -9):
+        return f"exit code {begun.returncode}: {hog.stderr[-200:]}{said[-300:]}"
+    if begun.returncode == -9 and (code := place.run(out)[0]) != 0:
+        return f"the same command again ended with exit code {code}"
+    return difference(place.results(out), reference) or None
+
+
+@case("group", "a control group without memory: refused by estimate; a worker that is killed for it costs no run", 0, 41)
+def control_groups(trials):
+    try:
+        with Group(300) as group, Sweeps(LARGE) as place:
+            enough = place.study.read_text().replace("200000", "20_000_000")
+            (place.folder / "larger.toml").write_text(enough)
+            done = subprocess.run([place.program, "sweep", place.folder / "larger.toml", "--out", place.folder / "larger"],
+                                  preexec_fn=group.join, capture_output=True, text=True)
+            yield wrong(done.returncode == 4 and "MiB" in done.stderr and not (place.folder / "larger").exists(),
+                        f"exit code {done.returncode}: {done.stderr[-300:]}")
+            reference, _ = place.reference()
+            count = {}
+            for number in range(trials - 1):
+                why = killed_for_memory(place, group, number, reference, count)
+                yield why and f"trial {number}: {why}"
+    except OSError:  # no such groups here, or not ours to make
+        yield SKIPPED
