@@ -90,7 +90,7 @@ def grids(comparison):
              for a in rows for b in columns if any((a, b) in found for found in links.values())]
     return Chart("answers", figure, headline(comparison, links),
                  "Rows ask, columns must answer. Number and area: questions answered in time, of 100. "
-                 "Empty: no duty to answer.",
+                 "Empty: no duty to answer." + comparison.left_out(len(options)),
                  "Grids of who answers to whom. " + " ".join(
                      f"{r[0]} ask {r[1]}: " + ", ".join(r[2:]) + "." for r in table),
                  ["who asks", "who must answer", *map(comparison.title, options)], table)

@@ -11,6 +11,7 @@ from .comparison import ALIKE
 from .words import plain, signed, spelled_number
 
 YEAR = 52
+LABEL = 0.33    # inches: two lines of a name
 DIFFERENCES = ["drift", "capture", "legitimacy", "gain", "members", "trust_in"]
 
 
@@ -26,8 +27,9 @@ def paths(comparison):
     """Path plot: what it won along x, how far it stays its own along y, a dot each year."""
     weeks, won = comparison.series(comparison.named("gain"))
     _, lost = comparison.series(comparison.named("co_option"))
-    figure = new_figure(3.35)
-    axes = axes_at(figure, 0.65, 0.08, 3.9, 2.78)
+    tall = max(2.78, LABEL * len(comparison.options))
+    figure = new_figure(tall + 0.57)
+    axes = axes_at(figure, 0.65, 0.08, 3.9, tall)
     quiet(axes, 8.5)
     axes.grid(False)
     corner(axes, 0, 0, 0.5, 0.5, "co-opted,\nwon little", "#E4E6E8")
@@ -51,7 +53,7 @@ def paths(comparison):
         axis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9))))
     axes.set_xlabel("what it has won (1: all it asked for)", fontsize=8.5)
     axes.set_ylabel("how far it stays its own (1: wholly)", fontsize=8.5)
-    for k, (option, place) in enumerate(zip(ends, spread([y for _, y in ends.values()], 0.15, 0.0, 1.0))):
+    for k, (option, place) in enumerate(zip(ends, spread([y for _, y in ends.values()], LABEL / tall, 0.0, 1.0))):
         axes.annotate(wrapped(plain(comparison.title(option), 50), 24, 2), ends[option],
                       xytext=(1.06, place), textcoords="axes fraction", va="center", fontsize=8.5,
                       color=dark(k), fontweight="bold", annotation_clip=False,

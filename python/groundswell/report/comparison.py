@@ -69,6 +69,10 @@ class Comparison:
         """An option in words, harmless."""
         return plain(self.sweep.options[option])
 
+    def left_out(self, drawn):
+        """What to say where only the first few options are drawn."""
+        return f" The first {drawn} of {len(self.options)} options." if drawn < len(self.options) else ""
+
     @functools.cached_property
     def configs(self):
         """Each option's settings, as nested tables."""

@@ -92,7 +92,7 @@ def draw(comparison):
     write(figure, WIDE - 0.18, 0.42 + (ROW + 0.28) * len(measures) + 0.14, "week", 8, GREY, ha="right")
     return Chart("over-time", figure, "The same weeks, option by option",
                  "Line: the middle world. Dark band: 50 of 100 worlds. Pale band: 90 of 100. "
-                 "Thin lines: five single worlds.",
+                 "Thin lines: five single worlds." + comparison.left_out(len(options)),
                  "Lines over time for " + ", ".join(w for _, w in measures) + ", with an axis shared "
                  "by all options. The table below has the numbers.",
                  ["measure", "option", "middle world, half way", "middle world, at the end",
