@@ -100,6 +100,25 @@ class OfManyOptions(Room):
                 self.assertIn(f"The first 4 of {options} options.", html)
 
 
+class OfFutures(Room):
+    def test_worlds_are_counted_not_their_futures_as_on_the_terminal(self):
+        study = self.folder / "grid.toml"
+        study.write_text(THRESHOLD.replace("worlds = 4", "worlds = 40") + "[vary]\nthreshold.initiators.count = [1, 2, 4]\n"
+                         "[options.now]\n[options.other]\nthreshold.law.mean = 0.25\n")
+        out = self.folder / "grid"
+        done = call("compare", study, "--out", out)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(out / "compare.csv", newline="") as file:
+            told = next(row for row in csv.DictReader(file) if row["measure"] == "active" and row["option"] == "other")
+        cells = {cell["column"]: cell["value"].lstrip("'") for cell in cells_of(out)
+                 if cell["chart"] == "differences" and cell["row"] == "1"}
+        self.assertEqual(cells["mean difference"].lstrip("+"), words.spelled_number(float(told["difference"])))
+        low, high = (words.signed(float(told[name])) for name in ("difference_low", "difference_high"))
+        self.assertEqual(cells["95 % interval"], f"{low} to {high}")
+        self.assertEqual((cells["worlds higher"], cells["worlds lower"]), (told["higher"], told["lower"]))
+        self.assertIn("the same 40 simulated worlds", (out / "report.html").read_text())
+
+
 class OfAMovement(Room):
     @classmethod
     def setUpClass(cls):
@@ -406,9 +425,12 @@ class Words(unittest.TestCase):
         for count, said in ((100, "almost always"), (95, "almost always"), (94, "usually"),
                             (80, "usually"), (79, "more often than not"), (60, "more often than not"),
                             (59, "could go either way"), (41, "could go either way"),
-                            (40, "less often than not"), (21, "less often than not"), (20, "seldom"),
-                            (6, "seldom"), (5, "almost never"), (0, "almost never")):
+                            (40, "less often than not"), (21, "less often than not"), (20, "rarely"),
+                            (6, "rarely"), (5, "almost never"), (0, "almost never")):
             self.assertEqual(words.how_often(count, 100), said)
+        for count, of, said in ((379, 400, "usually"), (21, 400, "rarely"), (2, 2, "too early to tell"),
+                                (0, 9, "too early to tell"), (10, 10, "almost always")):
+            self.assertEqual(words.how_often(count, of), said)
 
     def test_the_grade_is_that_of_the_formula(self):
         # 13 words, 2 sentences, 16 syllables, counted by hand

@@ -5,7 +5,7 @@ from matplotlib.patches import Circle
 
 from .charts import GREY, GRID, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, wrapped, write
 from .comparison import ALIKE
-from .words import ROLES, plain, sentence
+from .words import ROLES, first_of, plain, sentence
 
 MOST = 3  # options drawn
 
@@ -90,7 +90,7 @@ def grids(comparison):
              for a in rows for b in columns if any((a, b) in found for found in links.values())]
     return Chart("answers", figure, headline(comparison, links),
                  "Rows ask, columns must answer. Number and area: questions answered in time, of 100. "
-                 "Empty: no duty to answer." + comparison.left_out(len(options)),
+                 "Empty: no duty to answer." + first_of(len(options), comparison.options),
                  "Grids of who answers to whom. " + " ".join(
                      f"{r[0]} ask {r[1]}: " + ", ".join(r[2:]) + "." for r in table),
                  ["who asks", "who must answer", *map(comparison.title, options)], table)

@@ -140,10 +140,11 @@ def differences(comparison):
         axes.margins(x=0.15)
         axes.xaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda v, _: signed(round(v, 9))))
-    return Chart("differences", figure, "What each option changed, against carrying on as now",
+    base = comparison.title(comparison.base)
+    return Chart("differences", figure, f"What each option changed, against ‘{base}’",
                  "Dot: mean difference in the same worlds. Dark: where such a mean lies half of the "
                  "time. Fading: nearly always. Line: no difference.",
-                 "Differences from carrying on as now. " + " ".join(
+                 f"Differences from ‘{base}’. " + " ".join(
                      f"{r[0]}, {r[1]}: {r[2]} ({r[6]})." for r in rows[:6]),
                  ["measure", "option", "mean difference", "95 % interval", "worlds higher",
                   "worlds lower", "in words"], rows)

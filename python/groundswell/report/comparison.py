@@ -1,7 +1,8 @@
 """A finished comparison: options in the same worlds, and what the report asks of them.
 
 Everything is taken at the settings of the files: of a design that varies one setting at a time its
-base; where the design has no such point, all futures count, each as much as the others.
+base. Where the design has no such point, all futures count, each as much as the others, and a world is
+told by its mean over them: the futures of one world share its luck, so they say less than as many worlds.
 """
 import csv
 import dataclasses
@@ -43,11 +44,17 @@ class Paired:
     alike: float
 
     def said(self):
-        """about the same, a little or clearly higher or lower"""
-        if not abs(self.mean) > self.alike:
-            return "about the same"
+        """about the same, perhaps or clearly higher or lower; what nobody can tell is said so"""
         sure = self.low > 0 or self.high < 0
-        return f"{'clearly' if sure else 'perhaps'} {'higher' if self.mean > 0 else 'lower'}"
+        if abs(self.mean) > self.alike:
+            return f"{'clearly' if sure else 'perhaps'} {'higher' if self.mean > 0 else 'lower'}"
+        alike = sure or -self.alike <= self.low and self.high <= self.alike
+        return "about the same" if alike else "cannot tell"
+
+
+def over_futures(table):
+    """Of each world the mean over its futures; none where one of them has no number."""
+    return table.groupby(level="world").agg(lambda values: values.mean(skipna=False))
 
 
 class Comparison:
@@ -68,10 +75,6 @@ class Comparison:
     def title(self, option):
         """An option in words, harmless."""
         return plain(self.sweep.options[option])
-
-    def left_out(self, drawn):
-        """What to say where only the first few options are drawn."""
-        return f" The first {drawn} of {len(self.options)} options." if drawn < len(self.options) else ""
 
     @functools.cached_property
     def configs(self):
@@ -99,15 +102,19 @@ class Comparison:
 
     @functools.cached_property
     def worlds(self):
-        """How many simulated worlds each option met, futures counted apart where they are pooled."""
-        return int(self.runs.groupby("option").size().min())
+        """How many simulated worlds each option met."""
+        return int(self.runs.groupby("option")["world"].nunique().min())
 
-    def values(self, measure, runs=None):
-        """A table: a row for each world (and future), a column for each option."""
+    def by_future(self, measure, runs=None):
+        """A table: a row for each world and future, a column for each option."""
         runs = self.runs if runs is None else runs
         place = [runs["world"], runs["point"] % self.design_points]
         table = runs.pivot_table(index=place, columns=runs["option"], values=measure, dropna=False)
         return table.reindex(columns=self.options)
+
+    def values(self, measure, runs=None):
+        """A table: a row for each world, a column for each option."""
+        return over_futures(self.by_future(measure, runs))
 
     def named(self, stem):
         """The measure of this beginning; the model's own headline where there are several."""

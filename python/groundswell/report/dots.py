@@ -84,11 +84,13 @@ def draw(comparison):
         rows.append([comparison.title(option), *counts])
     total = comparison.worlds
     each = "one simulated world" if total <= MOST else f"1 in 100 of {total:,} simulated worlds"
-    subtitle = (f"How each option ended. Each dot is {each}."
-                if movement else f"Against carrying on as now. Each dot is {each}.")
+    subtitle = (f"How each option ended. Each dot is {each}." if movement else
+                f"Against ‘{comparison.title(comparison.base)}’. Each dot is {each}.")
     best = max(rows, key=lambda row: row[1])
     headline = (f"‘{best[0]}’ won on the movement's own terms in {best[1]} of {total} worlds"
                 if movement else f"‘{best[0]}’ did better in {best[1]} of {total} worlds")
+    if best[1] == 0:
+        headline = "No option won on the movement's own terms" if movement else "No option did better"
     words = " ".join(f"{row[0]}: " + ", ".join(
         f"{n} {c[0]}" for n, c in zip(row[1:], classes) if n) + "." for row in rows)
     return Chart("dots", figure, headline, subtitle, words,

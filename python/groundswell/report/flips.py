@@ -6,7 +6,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..interval import mean_and_interval
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write
-from .comparison import CO_OPTED
+from .comparison import CO_OPTED, over_futures
 from .words import plain, signed, spelled_number
 
 LONGEST_MEANING = 160  # letters
@@ -22,9 +22,9 @@ def score_words(comparison):
 def scores(comparison, runs):
     """A table of what each option is ranked by: a row a world, a column an option; more is better."""
     if comparison.is_movement:
-        lost = comparison.values(comparison.named("co_option"), runs)
-        won = comparison.values(comparison.named("gain"), runs)
-        return 100.0 * ((lost < CO_OPTED) & (won >= 0.5)).where(lost.notna())
+        lost = comparison.by_future(comparison.named("co_option"), runs)
+        won = comparison.by_future(comparison.named("gain"), runs)
+        return over_futures(100.0 * ((lost < CO_OPTED) & (won >= 0.5)).where(lost.notna()))
     table = comparison.values(comparison.judged or comparison.sweep.measures[0], runs)
     return -table if comparison.lower_is_better else table
 
@@ -225,7 +225,11 @@ def luck_sentence(comparison):
     table = scores(comparison, comparison.runs)
     found = (table[first] - table[second]).dropna().to_numpy()
     mean, low, high = mean_and_interval(found)
-    return (f"At the settings of the files, ‘{comparison.title(first)}’ is ahead of "
+    where = "At the settings of the files" if comparison.has_base_point else "On average over the futures"
+    if mean == 0:
+        return (f"{where}, no option is ahead of all others: ‘{comparison.title(first)}’ and "
+                f"‘{comparison.title(second)}’ do equally well ({score_words(comparison)}).")
+    return (f"{where}, ‘{comparison.title(first)}’ is ahead of "
             f"‘{comparison.title(second)}’ by {spelled_number(mean)} ({score_words(comparison)}). "
             f"With other luck, this would lie between {spelled_number(low)} and {spelled_number(high)} "
             f"(95 % interval). In {int((found < 0).sum())} of {len(found)} worlds the order is the other "

@@ -8,7 +8,7 @@ from ..result import NoResult, open_result
 from .charts import (GREY, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, quiet, wrapped,
                      write)
 from .co_option import half_interval
-from .words import in_worlds, plain, signed
+from .words import first_of, in_worlds, plain, signed
 
 NAMES = ["the leader", "the first follower", "the second follower", "the third follower",
          "the fourth follower"]
@@ -85,7 +85,7 @@ def staircase(comparison):
             axes.tick_params(labelleft=False)
     return Chart("followers", figure, second_or_first(rows),
                  "How many members are lost, or below the line gained, at the end if one early joiner "
-                 "never joins. Fading: how far luck may move the mean." + comparison.left_out(len(comparison.options[:4])),
+                 "never joins. Fading: how far luck may move the mean." + first_of(len(comparison.options[:4]), comparison.options),
                  "Bars for the first joiners under each option. " + " ".join(
                      f"{r[0]}, {r[1]}: {lost_or_gained(r[2])}." for r in rows),
                  ["option", "who never joins", LOST, "95 % interval", "worlds with fewer",
@@ -184,6 +184,6 @@ def tree(comparison):
     write(figure, WIDE - 0.2, 2.86, "week of joining", 8, GREY, ha="right", va="bottom")
     return Chart("tree", figure, "Who brought whom, in one simulated world",
                  f"The first {JOINERS} who joined, in order. Filled: the second follower and all whom "
-                 "they brought. One world, not a typical one." + comparison.left_out(len(comparison.options[:4])),
+                 "they brought. One world, not a typical one." + first_of(len(comparison.options[:4]), comparison.options),
                  "The first joiners of one world and who brought each; the table below lists them.",
                  ["option", "joiner", "brought by joiner", "week"], rows)

@@ -4,7 +4,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..house import number
 from .charts import (GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write)
-from .words import plain, spelled_number
+from .words import first_of, plain, spelled_number
 
 SHOWN = ["members", "gain", "co_option", "trust_in"]
 SINGLE, MOST_OPTIONS = 5, 4
@@ -92,7 +92,7 @@ def draw(comparison):
     write(figure, WIDE - 0.18, 0.42 + (ROW + 0.28) * len(measures) + 0.14, "week", 8, GREY, ha="right")
     return Chart("over-time", figure, "The same weeks, option by option",
                  "Line: the middle world. Dark band: 50 of 100 worlds. Pale band: 90 of 100. "
-                 "Thin lines: five single worlds." + comparison.left_out(len(options)),
+                 "Thin lines: five single worlds." + first_of(len(options), comparison.options),
                  "Lines over time for " + ", ".join(w for _, w in measures) + ", with an axis shared "
                  "by all options. The table below has the numbers.",
                  ["measure", "option", "middle world, half way", "middle world, at the end",

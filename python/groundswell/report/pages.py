@@ -188,11 +188,11 @@ def warnings_of(c, assurance):
     return [
         "This is a thinking tool. It shows how some ideas about people and institutions play out "
         "together. It does not predict what will happen in your area.",
-        "The people in it are invented. Nothing here is fitted to NHS data unless page 9 says so.",
+        "The people in it are invented. Nothing here is fitted to data of a real place unless page 9 says so.",
         f"The dots show luck: the same plan in {c.worlds:,} equally likely worlds. They do not show that our "
         "ideas about people may be wrong; page 7 does.",
         "Small differences mean nothing here. We say “about the same” unless the options differ "
-        f"by more than {threshold}.",
+        f"by more than {threshold}, and “cannot tell” where luck alone could be as much.",
         f"The settings were chosen by {plain(names)}. Other people would choose others; page 7 shows "
         "which choices matter.",
         f"Being “best” here means best on these {measures} measures. It leaves out {left_out}.",

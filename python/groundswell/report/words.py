@@ -4,8 +4,10 @@ import unicodedata
 LONGEST_NAME = 80
 
 CONFIDENCE = [(95, "almost always"), (80, "usually"), (60, "more often than not"),
-              (41, "could go either way"), (21, "less often than not"), (6, "seldom"),
+              (41, "could go either way"), (21, "less often than not"), (6, "rarely"),
               (0, "almost never")]
+
+WORLDS_FOR_WORDS, TOO_EARLY = 10, "too early to tell"
 
 ROLES = {"citizens": "citizens", "members": "members", "organisers": "organisers",
          "institution": "the service", "oversight": "oversight", "funder": "the funder"}
@@ -16,12 +18,12 @@ GLOSSARY = [
     ("burnt out", "Gave more than came back, and stopped."),
     ("carry on as now", "The choice that all others are held against."),
     ("citizen", "A person in the model. Nobody real."),
-    ("co-opted", "The service has more hold on the movement than its members have."),
+    ("co-opted", "Drift, hold and lost standing together reach one half."),
     ("drift", "How far the agenda has moved towards what the service wanted at the start."),
     ("follower", "Somebody who joins after the first. The second follower joins third."),
     ("future", "One way in which what we do not know could turn out."),
     ("hold", "The service's share of leaders' attention, seats and money."),
-    ("kept its own agenda", "At the end it is not co-opted."),
+    ("kept its own agenda", "At the end it is not co-opted. Its agenda may have moved: see drift."),
     ("link", "A tie between two people, or a duty to answer."),
     ("model", "Rules for what people and a service do each week, run by a computer."),
     ("movement", "Citizens who act together for a change."),
@@ -39,13 +41,25 @@ GLOSSARY = [
 
 
 def how_often(count, of):
-    """The fixed words for `count` of `of` worlds."""
-    share = round(100 * count / of) if of else 0
-    return next(words for least, words in CONFIDENCE if share >= least)
+    """The fixed words for `count` of `of` worlds, as the program has them: 379 of 400 is not 95 of 100."""
+    if of < WORLDS_FOR_WORDS:
+        return TOO_EARLY
+    for least, words in CONFIDENCE[:3]:
+        if 100 * count >= least * of:
+            return words
+    for most, words in ((5, "almost never"), (20, "rarely"), (40, "less often than not")):
+        if 100 * count <= most * of:
+            return words
+    return "could go either way"
 
 
 def in_worlds(count, of):
     return f"{count} of {of} worlds ({how_often(count, of)})"
+
+
+def first_of(drawn, options):
+    """What is said where only the first few options are drawn."""
+    return f" The first {drawn} of {len(options)} options." if drawn < len(options) else ""
 
 
 def plain(text, longest=LONGEST_NAME):
