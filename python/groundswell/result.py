@@ -18,6 +18,8 @@ def file_of(result):
         path = path / "series.h5"
     if not path.is_file():
         raise NoResult(f"{path}: no such file or folder")
+    if path.suffix == ".toml":
+        raise NoResult(f"{path}: a scenario, not a result: `groundswell run {path} --plot` runs it and draws")
     with open(path, "rb") as file:
         if file.read(8) != b"\x89HDF\r\n\x1a\n":
             raise NoResult(f"{path}: not an HDF5 file")

@@ -77,6 +77,23 @@ std::vector<std::string> verb_names(const CLI::App& app)
     return names;
 }
 
+/// The verbs that take an option: "sweep, plan and compare".
+std::string verbs_with(const std::string& option, const CLI::App& app)
+{
+    std::vector<std::string> verbs;
+    for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+        const std::vector<std::string> names = option_names(*verb);
+        if (std::find(names.begin(), names.end(), option) != names.end())
+            verbs.push_back(verb->get_name());
+    }
+    if (verbs.empty())
+        return "";
+    std::string text = verbs.front();
+    for (std::size_t k = 1; k < verbs.size(); ++k)
+        text += (k + 1 == verbs.size() ? " and " : ", ") + verbs[k];
+    return text;
+}
+
 /// What follows the program's name to reach a verb: "networks measure ".
 std::string path_to(const CLI::App& verb)
 {
@@ -99,8 +116,10 @@ int unknown_argument(const CLI::App& app)
     const std::string word = rest.empty() ? "" : rest.front();
     if (word.size() > 1 && word[0] == '-') {
         const std::string name = word.substr(0, word.find('='));
+        const std::string others = verbs_with(name, app);
         return usage_error(fmt::format("unknown option '{}'", name),
-                           did_you_mean(name, option_names(verb), verb));
+                           others.empty() ? did_you_mean(name, option_names(verb), verb)
+                                          : fmt::format("it belongs to {}", others));
     }
     const std::vector<std::string> below = verb_names(verb);
     if (!below.empty())

@@ -1,5 +1,6 @@
 #include "sim/config/read_text.hpp"
 
+#include "sim/config/config_file.hpp"
 #include "sim/core/diagnostic.hpp"
 #include "sim/core/text.hpp"
 
@@ -8,10 +9,48 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <system_error>
 
 namespace sim {
 
 namespace {
+
+namespace fs = std::filesystem;
+
+/// Files that may have been meant: of a like name in the same folder, or this one with .toml, there
+/// or in configs/.
+std::vector<std::string> like(const fs::path& path)
+{
+    constexpr std::size_t most = 1000; // names of a folder that are looked at
+    std::error_code error;
+    for (const fs::path& folder : {path.parent_path(), fs::path("configs")}) {
+        const fs::path there = folder / (path.filename().string() + ".toml");
+        if (fs::is_regular_file(there, error))
+            return {there.string()};
+        if (const fs::path here = folder / path.filename(); fs::is_regular_file(here, error))
+            return {here.string()};
+    }
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    std::vector<std::string> names;
+    for (auto entry = fs::directory_iterator(folder, error);
+         !error && entry != fs::directory_iterator() && names.size() < most; entry.increment(error))
+        if (entry->is_regular_file(error) && entry->path().extension() == path.extension())
+            names.push_back(entry->path().stem().string());
+    std::sort(names.begin(), names.end());
+    std::vector<std::string> close = suggestions(path.stem().string(), names);
+    for (std::string& name : close)
+        name = (path.parent_path() / (name + path.extension().string())).string();
+    return close;
+}
+
+[[noreturn]] void fail_to_find(const fs::path& path, const std::string& reason)
+{
+    std::string meant;
+    for (const std::string& name : like(path))
+        meant += (meant.empty() ? "; did you mean '" : "' or '") + visible(name);
+    throw FileError("cannot read " + visible(path.string()) + ": " + reason + meant +
+                    (meant.empty() ? "" : "'?"));
+}
 
 [[noreturn]] void fail(const std::filesystem::path& path, const std::string& reason)
 {
@@ -24,6 +63,8 @@ std::string read_text(const std::filesystem::path& path, std::size_t most)
 {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
+    if (error == std::errc::no_such_file_or_directory)
+        fail_to_find(path, error.message());
     if (error)
         fail(path, error.message());
     if (!std::filesystem::is_regular_file(status))

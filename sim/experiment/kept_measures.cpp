@@ -40,10 +40,13 @@ std::vector<MeasureName> measures_at_start(const Scenario& scenario)
 
 std::string measures_hint(const std::string& name, const std::vector<MeasureName>& kept)
 {
-    std::vector<std::string> known;
-    for (const MeasureName& m : kept)
+    std::vector<std::string> known, whose;
+    for (const MeasureName& m : kept) {
         known.push_back(m.name);
-    const auto close = suggestions(name, known);
+        if (m.name.rfind(name + "_", 0) == 0) // of a movement or an institution: gain_change
+            whose.push_back(m.name);
+    }
+    const auto close = whose.empty() ? suggestions(name, known) : whose;
     return close.empty() ? "they are " + names_text(kept) : "did you mean '" + close.front() + "'?";
 }
 

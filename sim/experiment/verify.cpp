@@ -139,8 +139,11 @@ void check_sweep(const fs::path& folder, FolderState& state)
 
 std::vector<fs::path> result_folders(const fs::path& top)
 {
-    if (!fs::is_directory(top))
-        throw FileError(fmt::format("cannot read '{}': no such folder", top.string()));
+    std::error_code error;
+    if (!fs::is_directory(top, error))
+        throw FileError(fmt::format("cannot read '{}': {}", top.string(),
+                                    fs::exists(top, error) ? "it is a file; give its folder"
+                                                           : "no such folder"));
     std::vector<fs::path> found;
     find(top, 0, found);
     if (found.empty())

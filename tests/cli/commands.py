@@ -88,6 +88,12 @@ def usage_errors(room):
     expect("an unknown verb of networks too", call("networks", "mesure"), 2, "'measure'")
     expect("an unknown option is named, with a suggestion", call("run", "x.toml", "--sed", "1"), 2,
            "'--seed'?")
+    expect("an option of other verbs is told whose it is", call("run", "x.toml", "--worlds", "3"), 2, "sweep")
+    write(room / "town.toml", "")
+    for meant in ("twon.toml", "town"):
+        expect(f"a file that is not there, {meant}", call("run", room / meant), 5, f"did you mean '{room}/town.toml'?")
+    expect("a file for a folder", call("verify", room / "town.toml"), 5, "it is a file; give its folder")
+    (room / "town.toml").unlink()
     expect("a missing argument is named", call("run"), 2, "FILE")
     expect("one argument too many", call("explain", "M0312", "M0313"), 2, "M0313")
     expect("a seed that is no number", call("run", "x.toml", "--seed", "seven"), 2,
