@@ -18,6 +18,21 @@ TEST_CASE("a grid takes every combination of levels, the first setting slowest",
     CHECK(factors[1].text(s.study.design.row(4)[1]) == "1");
 }
 
+TEST_CASE("a factorial design takes both ends of all settings, the first setting slowest", "[unit]")
+{
+    const studies::Study s(head + "[sweep]\nmethod = \"factorial\"\n[vary]\n"
+                                  "formula.x = { low = 0.5, high = 1.0 }\n"
+                                  "formula.y = { low = 0.0, high = 2.0 }\n"
+                                  "formula.z = { low = -1.0, high = 1.0 }\n");
+    const auto& design = s.study.design;
+    REQUIRE(design.points == 8);
+    std::string all;
+    for (std::uint32_t point = 0; point < 8; ++point)
+        for (std::size_t k = 0; k < 3; ++k)
+            all += design.factors[k].text(design.row(point)[k]) + (k < 2 ? " " : "; ");
+    CHECK(all == "0.5 0 -1; 0.5 0 1; 0.5 2 -1; 0.5 2 1; 1 0 -1; 1 0 1; 1 2 -1; 1 2 1; ");
+}
+
 TEST_CASE("steps of a whole number that round to the same are one level", "[unit]")
 {
     const studies::Study s(head +

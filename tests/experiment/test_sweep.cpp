@@ -4,8 +4,11 @@
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/sensitivity_of_sweep.hpp"
 #include "sim/experiment/until.hpp"
+#include "sim/experiment/verify.hpp"
 
 #include "tests/catch.hpp"
+
+#include <algorithm>
 
 using studies::head;
 using studies::rows;
@@ -140,4 +143,24 @@ TEST_CASE("worlds are added until the interval is reached, and no further", "[un
     const double half = sim::widest(s.study, outcomes, *outcomes.find("output"));
     CHECK(half > 0.3); // 2 / sqrt(40) times about 2
     CHECK(half < 1.1);
+}
+
+TEST_CASE("a repair tells how many runs' records are whole", "[unit]")
+{
+    studies::Study s(head + "[formula]\nnoise = 1.0\n[sweep]\nworlds = 6\n");
+    s.sweep();
+    const std::filesystem::path catalogue = s.out() / "catalogue";
+    const auto size = std::filesystem::file_size(catalogue);
+    {
+        std::fstream file(catalogue, std::ios::binary | std::ios::in | std::ios::out);
+        file.seekp(static_cast<std::streamoff>(size - 1)); // in the last run's record
+        file.put('\x55');
+    }
+    const sim::Repair repair = sim::repair_folder(s.out());
+    const auto said = [&](const std::string& words) {
+        return std::any_of(repair.lines.begin(), repair.lines.end(), [&](const std::string& line) {
+            return line.find(words) != std::string::npos;
+        });
+    };
+    CHECK(said("the records of 5 runs are whole"));
 }

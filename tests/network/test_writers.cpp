@@ -62,6 +62,23 @@ TEST_CASE("names and citizens without ties survive in GraphML", "[unit]")
           "# 0 is Zo\xC3\xAB\n# 1 is A&<B>\"\n# 2 is  lone \n0 1\n");
 }
 
+TEST_CASE("names that look like numbers stay names when GraphML is written and read again",
+          "[unit]")
+{
+    const auto graph = [] {
+        BigArray<std::uint64_t> offsets{0, 1, 2, 2};
+        BigArray<CitizenId> targets{citizen(1), citizen(0)};
+        return SocialGraph(std::move(offsets), std::move(targets), {{}, {"30", "7", "12"}});
+    }();
+    const TemporaryFile file("");
+    write_graphml(graph, file.folder() / "numbers.graphml");
+    const ReadBack back = read_file(file.folder() / "numbers.graphml");
+    REQUIRE(back.errors.empty());
+    CHECK(back.graph.original_ids().names == graph.original_ids().names);
+    CHECK(back.graph.original_ids().numbers.empty());
+    CHECK(back.graph.content_hash() == graph.content_hash());
+}
+
 TEST_CASE("a complete graph is written tie by tie, unless that would take for ever", "[unit]")
 {
     const TemporaryFile file("");
