@@ -43,7 +43,7 @@ std::string measures_hint(const std::string& name, const std::vector<MeasureName
     std::vector<std::string> known, whose;
     for (const MeasureName& m : kept) {
         known.push_back(m.name);
-        if (m.name.rfind(name + "_", 0) == 0) // of a movement or an institution: gain_change
+        if (m.name.rfind(name + "_", 0) == 0) // whose it is stands at its end: gain_change
             whose.push_back(m.name);
     }
     const auto close = whose.empty() ? suggestions(name, known) : whose;

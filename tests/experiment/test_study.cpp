@@ -1,5 +1,6 @@
 #include "tests/experiment/studies.hpp"
 
+#include "sim/experiment/knock_out_study.hpp"
 #include "tests/catch.hpp"
 
 using studies::errors_of;
@@ -31,6 +32,19 @@ TEST_CASE("a factorial design takes both ends of all settings, the first setting
         for (std::size_t k = 0; k < 3; ++k)
             all += design.factors[k].text(design.row(point)[k]) + (k < 2 ? " " : "; ");
     CHECK(all == "0.5 0 -1; 0.5 0 1; 0.5 2 -1; 0.5 2 1; 1 0 -1; 1 0 1; 1 2 -1; 1 2 1; ");
+}
+
+TEST_CASE("acts are taken out at the first point of a design", "[unit]")
+{
+    const studies::Study s(head + "[vary]\nformula.x = [0.1, 0.2, 0.3]\n[options.one]\n"
+                                  "[options.two]\nformula.z = 1.0\n");
+    const auto read = [&] { return sim::read_study(s.file(), {}, studies::models()); };
+    const sim::Study study = sim::knock_out_study(read, 1, "joining", 2);
+    REQUIRE(study.options.size() == 3);
+    for (const sim::Option& option : study.options) {
+        CHECK(option.scenario.fields.find("formula.x")->value_text() == "0.1");
+        CHECK(option.scenario.fields.find("formula.z")->value_text() == "1.0");
+    }
 }
 
 TEST_CASE("steps of a whole number that round to the same are one level", "[unit]")

@@ -129,8 +129,10 @@ class Opened(unittest.TestCase):
         self.assertEqual(set(compared.differences["option"]), {"plain", "together"})
 
     def test_what_is_no_result_is_told_with_its_reason(self):
+        words = self.folder / "words.h5"
+        words.write_text("words")
         for path, said in ((self.folder / "none", "no such file"), (self.folder, "no series.h5"),
-                           (self.folder / "study.toml", "not an HDF5 file")):
+                           (self.folder / "study.toml", "a scenario, not a result"), (words, "not an HDF5 file")):
             with self.assertRaisesRegex(groundswell.NoResult, said):
                 groundswell.open(path)
         other = self.folder / "no-snapshots"
