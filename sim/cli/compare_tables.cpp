@@ -91,8 +91,10 @@ std::string regret_text(const Compared& c, std::size_t width)
              fmt::format("best in {}{}", table.best_alone[o],
                          table.best_tied[o] > 0 ? fmt::format(", tied in {}", table.best_tied[o])
                                                 : ""),
-             fmt::format("least worst regret in {:.0f} % of resamples",
-                         100.0 * table.minimax_share[o])});
+             std::isnan(table.minimax_share[o])
+                 ? std::string("one world: nothing to resample")
+                 : fmt::format("least worst regret in {:.0f} % of resamples",
+                               100.0 * table.minimax_share[o])});
     const auto widths = column_widths(rows, width, 2, 40);
     for (const Row& row : rows)
         text += table_row(row, widths, 2);
