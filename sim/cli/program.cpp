@@ -117,9 +117,9 @@ int unknown_argument(const CLI::App& app)
     if (word.size() > 1 && word[0] == '-') {
         const std::string name = word.substr(0, word.find('='));
         const std::string others = verbs_with(name, app);
-        return usage_error(fmt::format("unknown option '{}'", name),
-                           others.empty() ? did_you_mean(name, option_names(verb), verb)
-                                          : fmt::format("it belongs to {}", others));
+        return usage_error(fmt::format("unknown option '{}'{}", name,
+                                       others.empty() ? "" : ", which belongs to " + others),
+                           did_you_mean(name, option_names(verb), verb));
     }
     const std::vector<std::string> below = verb_names(verb);
     if (!below.empty())

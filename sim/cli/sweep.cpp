@@ -67,9 +67,9 @@ void expect_measure(Study& study, const std::string& name)
 Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
 {
     const auto most = static_cast<std::size_t>(study.sweep.worlds);
-    static_cast<void>(hands_for(study, o.jobs, study.runs(most), o.force));
-    expect_measure(study, until.measure);
     std::size_t worlds = std::min(first_worlds, most);
+    static_cast<void>(hands_for(study, o.jobs, study.runs(worlds), o.force));
+    expect_measure(study, until.measure);
     for (;;) {
         study.sweep.worlds = static_cast<std::int64_t>(worlds);
         const Swept swept = perform_sweep(o, study);

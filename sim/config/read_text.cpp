@@ -32,8 +32,9 @@ std::vector<std::string> like(const fs::path& path)
     }
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     std::vector<std::string> names;
+    std::size_t seen = 0;
     for (auto entry = fs::directory_iterator(folder, error);
-         !error && entry != fs::directory_iterator() && names.size() < most; entry.increment(error))
+         !error && entry != fs::directory_iterator() && seen++ < most; entry.increment(error))
         if (entry->is_regular_file(error) && entry->path().extension() == path.extension())
             names.push_back(entry->path().stem().string());
     std::sort(names.begin(), names.end());

@@ -12,9 +12,9 @@
 namespace sim {
 namespace {
 
-constexpr std::size_t enough = 2000;      ///< rows: milliseconds
-constexpr std::size_t longest = 16 << 10; ///< bytes of a row: more are seconds of work
-constexpr std::size_t sent_at_once = 48 << 10;
+constexpr std::size_t enough = 2000;           ///< rows: milliseconds
+constexpr std::size_t longest = 8 << 10;       ///< bytes of a row: more are seconds of work
+constexpr std::size_t sent_at_once = 16 << 10; ///< what any socket holds: one process is both ends
 
 class Stage {
   public:
@@ -57,13 +57,14 @@ double handing_over_seconds(std::span<const RunRow> rows)
         const std::vector<std::byte> row = packed(rows[handed % rows.size()]);
         if (row.size() > longest)
             return 0.0;
-        port.send(row);
+        if (!port.send(row))
+            return 0.0;
         waiting += row.size();
         if (waiting < sent_at_once && handed + 1 < enough)
             continue;
         waiting = 0;
-        port.flush();
-        reader.fill(stage.coordinator());
+        if (!port.flush() || !reader.fill(stage.coordinator()))
+            return 0.0;
         for (auto there = reader.next(); !there.empty(); there = reader.next())
             if (::write(stage.file(), there.data(), there.size()) < 0)
                 return 0.0;

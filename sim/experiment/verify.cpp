@@ -140,10 +140,12 @@ void check_sweep(const fs::path& folder, FolderState& state)
 std::vector<fs::path> result_folders(const fs::path& top)
 {
     std::error_code error;
-    if (!fs::is_directory(top, error))
+    const fs::file_status status = fs::status(top, error);
+    if (!fs::is_directory(status))
         throw FileError(fmt::format("cannot read '{}': {}", top.string(),
-                                    fs::exists(top, error) ? "it is a file; give its folder"
-                                                           : "no such folder"));
+                                    fs::exists(status) ? "it is a file; give its folder"
+                                    : status.type() == fs::file_type::not_found ? "no such folder"
+                                                                                : error.message()));
     std::vector<fs::path> found;
     find(top, 0, found);
     if (found.empty())

@@ -20,7 +20,7 @@ def links_of(comparison, option):
         if link.get("cut"):
             found[pair] = 0.0
         elif measure in comparison.sweep.measures:
-            share = float(comparison.values(measure)[option].mean())
+            share = float(comparison.by_future(measure)[option].mean())
             if share == share:
                 found[pair] = max(share, found.get(pair, 0.0))
     return found
@@ -122,7 +122,7 @@ def sentences(comparison):
         text = f"Under ‘{comparison.title(option)}’, " + (
             "answers flow mainly from " + "; ".join(flows) + "." if flows else "nobody answers.")
         if orphans:
-            share = float(comparison.values(orphans)[option].mean())
+            share = float(comparison.by_future(orphans)[option].mean())
             if share == share:
                 text += f" {100 * share:.0f} of 100 decisions answer to no one."
         cut = [f"{ROLES[b]} to {ROLES[a]}" for (a, b), s in found.items() if s == 0]

@@ -45,11 +45,12 @@ class Paired:
 
     def said(self):
         """about the same, perhaps or clearly higher or lower; what nobody can tell is said so"""
-        sure = self.low > 0 or self.high < 0
-        if abs(self.mean) > self.alike:
-            return f"{'clearly' if sure else 'perhaps'} {'higher' if self.mean > 0 else 'lower'}"
-        alike = sure or -self.alike <= self.low and self.high <= self.alike
-        return "about the same" if alike else "cannot tell"
+        if -self.alike <= self.low and self.high <= self.alike:
+            return "about the same"
+        sure, large = self.low > 0 or self.high < 0, abs(self.mean) > self.alike
+        if not (sure or large):
+            return "cannot tell"
+        return f"{'clearly' if sure and large else 'perhaps'} {'higher' if self.mean > 0 else 'lower'}"
 
 
 def over_futures(table):
@@ -144,13 +145,22 @@ class Comparison:
         return Paired(mean, low, high, int((found > 0).sum()), int((found < 0).sum()), len(found),
                       self.alike(measure))
 
+    def endings(self, option, runs=None):
+        """How each world ended, by world: 0 won and its own, 1 won but co-opted, 2 its own, 3 co-opted alone; of
+        several futures as most of them did, the worse among equals. Worlds without a number are left out."""
+        lost, gain = (self.by_future(self.named(stem), runs)[option] for stem in ("co_option", "gain"))
+        ended = (2 * (gain < 0.5) + (lost >= CO_OPTED)).where(lost.notna() & gain.notna())
+        whole = ended.groupby(level="world").filter(lambda one: one.notna().all())
+        return whole.groupby(level="world").agg(
+            lambda one: max(range(4), key=lambda k: (int((one == k).sum()), k)))
+
     def kept(self, option):
         """In which worlds the movement is not co-opted at the end."""
-        return (self.values(self.named("co_option"))[option].dropna() < CO_OPTED).to_numpy()
+        return self.endings(option).isin((0, 2)).to_numpy()
 
     def won(self, option):
         """In which worlds policy has come at least half the way to what was asked."""
-        return (self.values(self.named("gain"))[option].dropna() >= 0.5).to_numpy()
+        return self.endings(option).isin((0, 1)).to_numpy()
 
     def better(self, option):
         """In how many worlds (better, alike, worse) than the base on the judged measure."""
@@ -162,7 +172,7 @@ class Comparison:
         return int((found > 0)[~alike].sum()), int(alike.sum()), int((found < 0)[~alike].sum())
 
     def series(self, measure):
-        """weeks, and option -> values(world, week) at the settings of the files."""
+        """weeks, and option -> values(world, week); of each world the mean over its futures."""
         with self.sweep.ensemble() as data:
             weeks = data["week"].values
             at = [str(m) for m in data["measure"].values].index(measure)
@@ -172,8 +182,8 @@ class Comparison:
             for name in self.options:
                 mine = [k for k, o in enumerate(options)
                         if o == name and (points[k] == 0 or not self.has_base_point)]
-                values = data["value"].isel(point=mine, measure=at).values
-                found[name] = values.reshape(-1, len(weeks))
+                values = data["value"].isel(point=mine, measure=at).transpose("point", "world", "week").values
+                found[name] = values.mean(axis=0)
         return weeks, found
 
     def followers(self, option):

@@ -19,9 +19,8 @@ def endings(comparison, option):
     """How many worlds ended in each class."""
     if not comparison.is_movement:
         return list(comparison.better(option))
-    kept, won = comparison.kept(option), comparison.won(option)
-    return [int((kept & won).sum()), int((~kept & won).sum()), int((kept & ~won).sum()),
-            int((~kept & ~won).sum())]
+    ended = comparison.endings(option)
+    return [int((ended == k).sum()) for k in range(len(CLASSES))]
 
 
 def as_dots(counts):
@@ -89,6 +88,9 @@ def draw(comparison):
     best = max(rows, key=lambda row: row[1])
     headline = (f"‘{best[0]}’ won on the movement's own terms in {best[1]} of {total} worlds"
                 if movement else f"‘{best[0]}’ did better in {best[1]} of {total} worlds")
+    equal = [row[0] for row in rows if row[1] == best[1]]
+    if len(equal) > 1:
+        headline = headline.replace(f"‘{best[0]}’", f"‘{best[0]}’ and {len(equal) - 1} more", 1)
     if best[1] == 0:
         headline = "No option won on the movement's own terms" if movement else "No option did better"
     words = " ".join(f"{row[0]}: " + ", ".join(

@@ -2,11 +2,11 @@
 import dataclasses
 
 import numpy
+import pandas
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..interval import mean_and_interval
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write
-from .comparison import CO_OPTED, over_futures
 from .words import plain, signed, spelled_number
 
 LONGEST_MEANING = 160  # letters
@@ -22,9 +22,7 @@ def score_words(comparison):
 def scores(comparison, runs):
     """A table of what each option is ranked by: a row a world, a column an option; more is better."""
     if comparison.is_movement:
-        lost = comparison.by_future(comparison.named("co_option"), runs)
-        won = comparison.by_future(comparison.named("gain"), runs)
-        return over_futures(100.0 * ((lost < CO_OPTED) & (won >= 0.5)).where(lost.notna()))
+        return pandas.DataFrame({o: 100.0 * (comparison.endings(o, runs) == 0) for o in comparison.options})
     table = comparison.values(comparison.judged or comparison.sweep.measures[0], runs)
     return -table if comparison.lower_is_better else table
 
@@ -202,7 +200,8 @@ def tornado(comparison):
                 else "No single setting that we tried turns the ranking")
     return Chart("tornado", figure, headline,
                  f"‘{titles[0]}’ less ‘{titles[1]}’, in {score_words(comparison)}. One bar a setting, "
-                 "from its low to its high end. Dashed: settings as in the files.",
+                 "from its low to its high end. Dashed: "
+                 + ("settings as in the files." if comparison.has_base_point else "the mean over all futures."),
                  "Bars of the difference between the two best options at both ends of each setting. "
                  + " ".join(f"{b.words}: {signed(b.at_low)} to {signed(b.at_high)}." for b in found[:4]),
                  ["setting", "low end", "difference there", "high end", "difference there",
@@ -226,7 +225,7 @@ def luck_sentence(comparison):
     found = (table[first] - table[second]).dropna().to_numpy()
     mean, low, high = mean_and_interval(found)
     where = "At the settings of the files" if comparison.has_base_point else "On average over the futures"
-    if mean == 0:
+    if not abs(mean) > 1e-9:
         return (f"{where}, no option is ahead of all others: ‘{comparison.title(first)}’ and "
                 f"‘{comparison.title(second)}’ do equally well ({score_words(comparison)}).")
     return (f"{where}, ‘{comparison.title(first)}’ is ahead of "

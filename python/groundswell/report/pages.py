@@ -26,7 +26,7 @@ def option_sentences(c):
         for option in c.options[1:]:
             better, alike, worse = c.better(option)
             said.append((c.title(option), f"did better than ‘{c.title(c.base)}’ in "
-                         f"{in_worlds(better, c.worlds)}, about the same in {alike}, worse in {worse}. "
+                         f"{in_worlds(better, better + alike + worse)}, about the same in {alike}, worse in {worse}. "
                          f"Measured by: {c.sweep.meaning(measure)}."))
         return said
     base = int(c.kept(c.base).sum())
