@@ -145,22 +145,16 @@ class Comparison:
         return Paired(mean, low, high, int((found > 0).sum()), int((found < 0).sum()), len(found),
                       self.alike(measure))
 
-    def endings(self, option, runs=None):
-        """How each world ended, by world: 0 won and its own, 1 won but co-opted, 2 its own, 3 co-opted alone; of
-        several futures as most of them did, the worse among equals. Worlds without a number are left out."""
-        lost, gain = (self.by_future(self.named(stem), runs)[option] for stem in ("co_option", "gain"))
-        ended = (2 * (gain < 0.5) + (lost >= CO_OPTED)).where(lost.notna() & gain.notna())
-        whole = ended.groupby(level="world").filter(lambda one: one.notna().all())
-        return whole.groupby(level="world").agg(
-            lambda one: max(range(4), key=lambda k: (int((one == k).sum()), k)))
-
-    def kept(self, option):
-        """In which worlds the movement is not co-opted at the end."""
-        return self.endings(option).isin((0, 2)).to_numpy()
-
-    def won(self, option):
-        """In which worlds policy has come at least half the way to what was asked."""
-        return self.endings(option).isin((0, 1)).to_numpy()
+    def endings(self, runs=None):
+        """How each world ended, a row each, an option a column: 0 won and its own, 1 won but co-opted, 2 its own,
+        3 co-opted alone; of several futures as most of them did, the worse among equals. None where one of them has
+        no number."""
+        lost, gain = (self.by_future(self.named(stem), runs) for stem in ("co_option", "gain"))
+        known = lost.notna() & gain.notna()
+        ended = 2 * (gain < 0.5) + (lost >= CO_OPTED)
+        counts = [(ended == k).groupby(level="world").sum() for k in (3, 2, 1, 0)]
+        most = counts[0] * 0 + 3 - numpy.argmax(counts, axis=0)
+        return most.where(known.groupby(level="world").all())
 
     def better(self, option):
         """In how many worlds (better, alike, worse) than the base on the judged measure."""

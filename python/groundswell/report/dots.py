@@ -15,12 +15,12 @@ AGAINST = [("better", COLOURS[0], "o", True), ("about the same", COLOURS[1], "o"
            ("worse", COLOURS[3], "X", True)]
 
 
-def endings(comparison, option):
-    """How many worlds ended in each class."""
+def endings(comparison, options):
+    """Of each option how many worlds ended in each class."""
     if not comparison.is_movement:
-        return list(comparison.better(option))
-    ended = comparison.endings(option)
-    return [int((ended == k).sum()) for k in range(len(CLASSES))]
+        return {option: list(comparison.better(option)) for option in options}
+    ended = comparison.endings()
+    return {option: [int((ended[option] == k).sum()) for k in range(len(CLASSES))] for option in options}
 
 
 def as_dots(counts):
@@ -72,10 +72,10 @@ def draw(comparison):
     deep = side * rows_of_dots(comparison.worlds) / ABREAST
     tall = 0.45 + deep + 0.12 + 0.19 * len(classes) + 0.15
     figure = new_figure(tall * -(-len(options) // per_row))
-    rows = []
+    rows, found = [], endings(comparison, options)
     for k, option in enumerate(options):
         left, top = width * (k % per_row) + 0.05, tall * (k // per_row)
-        counts = endings(comparison, option)
+        counts = found[option]
         write(figure, left, top + 0.38, wrapped(plain(comparison.title(option), 44), int(width / 0.085), 2),
               9, fontweight="bold", va="bottom", linespacing=1.1)
         draw_panel(axes_at(figure, left, top + 0.45, side, deep), counts, classes)
@@ -86,13 +86,10 @@ def draw(comparison):
     subtitle = (f"How each option ended. Each dot is {each}." if movement else
                 f"Against ‘{comparison.title(comparison.base)}’. Each dot is {each}.")
     best = max(rows, key=lambda row: row[1])
-    headline = (f"‘{best[0]}’ won on the movement's own terms in {best[1]} of {total} worlds"
-                if movement else f"‘{best[0]}’ did better in {best[1]} of {total} worlds")
-    equal = [row[0] for row in rows if row[1] == best[1]]
-    if len(equal) > 1:
-        headline = headline.replace(f"‘{best[0]}’", f"‘{best[0]}’ and {len(equal) - 1} more", 1)
-    if best[1] == 0:
-        headline = "No option won on the movement's own terms" if movement else "No option did better"
+    others = sum(row[1] == best[1] for row in rows) - 1
+    who = f"‘{best[0]}’ and {others} more" if others else f"‘{best[0]}’"
+    did = "won on the movement's own terms" if movement else "did better"
+    headline = f"{who} {did} in {best[1]} of {total} worlds" if best[1] else f"No option {did}"
     words = " ".join(f"{row[0]}: " + ", ".join(
         f"{n} {c[0]}" for n, c in zip(row[1:], classes) if n) + "." for row in rows)
     return Chart("dots", figure, headline, subtitle, words,

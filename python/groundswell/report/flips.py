@@ -2,7 +2,6 @@
 import dataclasses
 
 import numpy
-import pandas
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..interval import mean_and_interval
@@ -22,7 +21,8 @@ def score_words(comparison):
 def scores(comparison, runs):
     """A table of what each option is ranked by: a row a world, a column an option; more is better."""
     if comparison.is_movement:
-        return pandas.DataFrame({o: 100.0 * (comparison.endings(o, runs) == 0) for o in comparison.options})
+        ended = comparison.endings(runs)
+        return 100.0 * (ended == 0).where(ended.notna())
     table = comparison.values(comparison.judged or comparison.sweep.measures[0], runs)
     return -table if comparison.lower_is_better else table
 

@@ -13,6 +13,7 @@ from .words import first_of, in_worlds, plain, signed
 NAMES = ["the leader", "the first follower", "the second follower", "the third follower",
          "the fourth follower"]
 FIRST, SECOND = 2, 3  # the joiners who are the first and the second follower
+MOST = 4  # options drawn
 JOINERS = 12
 LOST = "members lost (below 0: gained)"
 NOBODY = 4294967295
@@ -54,7 +55,7 @@ def bar(axes, k, values, ink):
 
 def staircase(comparison):
     """None where no option was run without its joiners."""
-    found = {o: worths(comparison, o) for o in comparison.options[:4]}
+    found = {o: worths(comparison, o) for o in comparison.options[:MOST]}
     found = {o: w for o, w in found.items() if w[0]}
     if not found:
         return None
@@ -85,7 +86,7 @@ def staircase(comparison):
             axes.tick_params(labelleft=False)
     return Chart("followers", figure, second_or_first(rows),
                  "How many members are lost, or below the line gained, at the end if one early joiner "
-                 "never joins. Fading: how far luck may move the mean." + first_of(len(comparison.options[:4]), comparison.options),
+                 "never joins. Fading: how far luck may move the mean." + first_of(MOST, comparison.options),
                  "Bars for the first joiners under each option. " + " ".join(
                      f"{r[0]}, {r[1]}: {lost_or_gained(r[2])}." for r in rows),
                  ["option", "who never joins", LOST, "95 % interval", "worlds with fewer",
@@ -103,7 +104,7 @@ def second_or_first(rows):
 def sentences(comparison):
     """One for each option: did the second follower matter more than the first?"""
     said = []
-    for option in comparison.options[:4]:
+    for option in comparison.options[:MOST]:
         worth, _ = worths(comparison, option)
         if FIRST not in worth or SECOND not in worth:
             continue
@@ -160,7 +161,7 @@ def draw_tree(axes, joiners, ink):
 
 
 def tree(comparison):
-    found = {o: first_joiners(comparison, o) for o in comparison.options[:4]}
+    found = {o: first_joiners(comparison, o) for o in comparison.options[:MOST]}
     found = {o: j for o, j in found.items() if j}
     if not found:
         return None
@@ -184,6 +185,6 @@ def tree(comparison):
     write(figure, WIDE - 0.2, 2.86, "week of joining", 8, GREY, ha="right", va="bottom")
     return Chart("tree", figure, "Who brought whom, in one simulated world",
                  f"The first {JOINERS} who joined, in order. Filled: the second follower and all whom "
-                 "they brought. One world, not a typical one." + first_of(len(comparison.options[:4]), comparison.options),
+                 "they brought. One world, not a typical one." + first_of(MOST, comparison.options),
                  "The first joiners of one world and who brought each; the table below lists them.",
                  ["option", "joiner", "brought by joiner", "week"], rows)

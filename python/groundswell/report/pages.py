@@ -29,15 +29,15 @@ def option_sentences(c):
                          f"{in_worlds(better, better + alike + worse)}, about the same in {alike}, worse in {worse}. "
                          f"Measured by: {c.sweep.meaning(measure)}."))
         return said
-    base = int(c.kept(c.base).sum())
+    endings = c.endings()
+    kept = endings.isin((0, 2)).sum()
     for option in c.options:
-        kept, won = c.kept(option), c.won(option)
-        count, more = int(kept.sum()), int(kept.sum()) - base
+        count, more = int(kept[option]), int(kept[option] - kept[c.base])
         than = "" if option == c.base else (
             ", as often as now" if more == 0 else
             f", {abs(more)} {'more' if more > 0 else 'fewer'} than now")
-        said.append((c.title(option), f"kept its own agenda in {in_worlds(count, len(kept))}"
-                     f"{than}. It won on its own terms in {int((kept & won).sum())}."))
+        said.append((c.title(option), f"kept its own agenda in {in_worlds(count, int(endings[option].count()))}"
+                     f"{than}. It won on its own terms in {int((endings[option] == 0).sum())}."))
     return said
 
 

@@ -44,13 +44,12 @@ def how_often(count, of):
     """The fixed words for `count` of `of` worlds, as the program has them: 379 of 400 is not 95 of 100."""
     if of < WORLDS_FOR_WORDS:
         return TOO_EARLY
-    for least, words in CONFIDENCE[:3]:
+    for (least, often), (_, seldom) in zip(CONFIDENCE[:3], CONFIDENCE[::-1]):  # each word has its mirror
         if 100 * count >= least * of:
-            return words
-    for most, words in ((5, "almost never"), (20, "rarely"), (40, "less often than not")):
-        if 100 * count <= most * of:
-            return words
-    return "could go either way"
+            return often
+        if 100 * (of - count) >= least * of:
+            return seldom
+    return CONFIDENCE[3][1]
 
 
 def in_worlds(count, of):
