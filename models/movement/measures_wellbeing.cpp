@@ -37,7 +37,7 @@ Totals<Sums, Histograms> totals_of(std::size_t n, Add&& add)
 {
     const std::size_t blocks = (n + sim::block_size - 1) / sim::block_size;
     const std::size_t parts =
-        std::clamp<std::size_t>(static_cast<std::size_t>(sim::threads()), 1, blocks + 1);
+        sim::one_thread_for(n) ? 1 : std::min(static_cast<std::size_t>(sim::threads()), blocks);
     std::vector<std::array<double, Sums>> partial(blocks);
     std::vector<std::array<Histogram, Histograms>> counts(parts);
     sim::parallel_tasks(parts, [&](std::size_t part) {
@@ -71,6 +71,8 @@ Inequality inequality_of(const Histogram& counts, double sum, std::size_t citize
     double area = 0.0;  // twice the area under the Lorenz curve, times n and the sum
     double left = 0.1 * n;
     for (std::size_t k = 0; k <= grid; ++k) {
+        if (counts[k] == 0)
+            continue;
         const auto here = static_cast<double>(counts[k]);
         const double value = static_cast<double>(k) / static_cast<double>(grid);
         area += here * (2.0 * below + here * value);

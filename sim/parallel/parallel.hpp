@@ -25,31 +25,38 @@ void set_threads(int count);
 /// copy made by fork() has none of them, and waits for ever when a loop of its own wants some.
 [[nodiscard]] bool other_threads_exist() noexcept;
 
+/// Loops over at most so many rows run on one thread: waking others costs as much as it saves.
+#ifdef GROUNDSWELL_CONTRACTS
+inline constexpr std::size_t few_rows = block_size; // small worlds show tests what threads do
+#else
+inline constexpr std::size_t few_rows = 8 * block_size;
+#endif
+
 /// Whether loops over [0, n) run on one thread: even an inactive parallel region costs
-/// microseconds.
+/// microseconds, and threads that wait for the next one keep their cores busy.
 [[nodiscard]] inline bool one_thread_for(std::size_t n) noexcept
 {
-    return n <= block_size || threads() == 1;
+    return n <= few_rows || threads() == 1;
 }
 
 /// Calls body(begin, end) for fixed blocks that cover [0, n).
 template <class Body>
 void parallel_blocks(std::size_t n, Body&& body)
 {
-    if (n <= block_size) {
-        if (n > 0)
-            body(std::size_t{0}, n);
+    const auto blocks = static_cast<std::int64_t>((n + block_size - 1) / block_size);
+    const auto run = [&](std::int64_t b) {
+        const std::size_t begin = static_cast<std::size_t>(b) * block_size;
+        body(begin, begin + block_size < n ? begin + block_size : n);
+    };
+    if (one_thread_for(n)) {
+        for (std::int64_t b = 0; b < blocks; ++b)
+            run(b);
         return;
     }
-    const auto blocks = static_cast<std::int64_t>((n + block_size - 1) / block_size);
     FirstFailure failure;
-#pragma omp parallel for schedule(dynamic, 4)
-    for (std::int64_t b = 0; b < blocks; ++b) {
-        failure.run(b, [&] {
-            const std::size_t begin = static_cast<std::size_t>(b) * block_size;
-            body(begin, begin + block_size < n ? begin + block_size : n);
-        });
-    }
+#pragma omp parallel for schedule(dynamic, 2)
+    for (std::int64_t b = 0; b < blocks; ++b)
+        failure.run(b, [&] { run(b); });
     failure.rethrow();
 }
 

@@ -2,6 +2,7 @@
 #include "tests/catch.hpp"
 #include "tests/thread_count.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <new>
 #include <stdexcept>
@@ -59,6 +60,18 @@ TEST_CASE("a parallel loop visits each index once", "[unit]")
     CHECK(sim::integer_sum(n, [&](std::size_t i) { return visits[i] == 1; }) == n);
     sim::parallel_for(0, [&](std::size_t) { FAIL("no rows"); });
     CHECK(sim::ordered_sum(0, [](std::size_t) { return 1.0; }) == 0.0);
+}
+
+TEST_CASE("loops over few rows wake no other thread", "[unit]")
+{
+    const ThreadCount four(4);
+    std::vector<std::thread::id> by(sim::few_rows);
+    sim::parallel_for(by.size(),
+                      [&](std::size_t i) { by[i] = std::this_thread::get_id(); });
+    CHECK(std::count(by.begin(), by.end(), std::this_thread::get_id()) ==
+          static_cast<std::ptrdiff_t>(by.size()));
+    CHECK(sim::one_thread_for(sim::few_rows));
+    CHECK_FALSE(sim::one_thread_for(sim::few_rows + 1));
 }
 
 TEST_CASE("shared counters lose nothing", "[determinism]")
