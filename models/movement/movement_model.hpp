@@ -54,7 +54,7 @@ class MovementModel final : public sim::Model {
   public:
     [[nodiscard]] static double bytes_per_citizen(const MovementParams& params) noexcept
     {
-        return looks_up_trust(params) ? 202.0 : 178.0;
+        return looks_up_trust(params) ? 203.0 : 179.0;
     }
 
     /// Throws SettingError where the settings do not fit the network or each other.

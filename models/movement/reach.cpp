@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace models::movement {
 namespace {
@@ -14,16 +15,21 @@ constexpr sim::Purpose sampling{"movement.measures.reach"};
 /// Ties are copied where this many citizens share one that is asked: an eighth of all ties.
 constexpr std::size_t far_apart = 8;
 
-/// Citizens whom each movement reaches.
-struct Reached {
-    std::vector<std::uint64_t> citizens;
-    void operator+=(const Reached& more)
-    {
-        citizens.resize(std::max(citizens.size(), more.citizens.size()), 0);
-        for (std::size_t m = 0; m < more.citizens.size(); ++m)
-            citizens[m] += more.citizens[m];
-    }
-};
+/// Movements that are looked for in one walk over ties: a bit of a byte each.
+constexpr std::size_t at_once = 8;
+
+/// The bit of the movement that each citizen acts for, 0 where it is none of those from `first` on.
+std::vector<std::uint8_t> bits_of_movements(const Citizens& citizens, std::size_t first)
+{
+    std::vector<std::uint8_t> bits(citizens.size());
+    sim::parallel_for(citizens.size(), [&](std::size_t i) {
+        const std::size_t m = std::size_t{citizens.movement[i]} - first;
+        bits[i] = acts(citizens.stance[i]) && citizens.movement[i] != no_movement && m < at_once
+                      ? static_cast<std::uint8_t>(1u << m)
+                      : std::uint8_t{0};
+    });
+    return bits;
+}
 
 /// Rows ascend, so that a pass over them reads memory forwards.
 std::vector<sim::CitizenId> drawn_from(std::uint32_t size)
@@ -39,6 +45,28 @@ std::vector<sim::CitizenId> drawn_from(std::uint32_t size)
 }
 
 } // namespace
+
+/// Citizens by which of those movements reach them.
+struct Reach::Counts {
+    std::array<std::uint64_t, std::size_t{1} << at_once> by{};
+
+    void operator+=(const Counts& more)
+    {
+        for (std::size_t which = 0; which < by.size(); ++which)
+            by[which] += more.by[which];
+    }
+    [[nodiscard]] std::uint64_t all() const
+    {
+        return std::accumulate(by.begin(), by.end(), std::uint64_t{0});
+    }
+    [[nodiscard]] std::uint64_t of(std::size_t movement) const
+    {
+        std::uint64_t sum = 0;
+        for (std::size_t which = 0; which < by.size(); ++which)
+            sum += (which >> movement & 1u) * by[which];
+        return sum;
+    }
+};
 
 Reach::Reach(const sim::SocialGraph& graph) : graph_(graph)
 {
@@ -69,28 +97,41 @@ std::span<const sim::CitizenId> Reach::around(std::size_t k) const
     return graph_.neighbours(asked_.empty() ? sim::citizen(k) : asked_[k]);
 }
 
+/// Of those asked, by which movements reach them: each asks around, or, where all are asked and no
+/// other thread writes, those who act tell everybody around, who are fewer.
+Reach::Counts Reach::reached_by(const std::vector<std::uint8_t>& bits) const
+{
+    if (asked_.empty() && sim::one_thread_for(bits.size())) {
+        std::vector<std::uint8_t> seen = bits;
+        for (std::size_t i = 0; i < bits.size(); ++i)
+            if (bits[i] != 0)
+                for (const sim::CitizenId j : around(i))
+                    seen[index(j)] |= bits[i];
+        Counts counts;
+        for (const std::uint8_t movements : seen)
+            ++counts.by[movements];
+        return counts;
+    }
+    const std::size_t number_asked = asked_.empty() ? bits.size() : asked_.size();
+    return merged_blocks<Counts>(number_asked, [&](Counts& counts, std::size_t k) {
+        std::uint8_t seen = bits[asked_.empty() ? k : index(asked_[k])];
+        for (const sim::CitizenId j : around(k))
+            seen |= bits[index(j)];
+        ++counts.by[seen];
+    });
+}
+
 std::vector<double> Reach::shares(const Citizens& citizens, std::size_t movements) const
 {
-    const std::size_t number_asked = asked_.empty() ? citizens.size() : asked_.size();
-    const auto all = merged_blocks<Reached>(number_asked, [&](Reached& found, std::size_t k) {
-        found.citizens.resize(movements, 0);
-        std::array<std::uint64_t, 4> seen{}; // a bit a movement
-        const auto see = [&](std::size_t j) {
-            const std::uint8_t m = acts(citizens.stance[j]) ? citizens.movement[j] : no_movement;
-            if (m < movements)
-                seen[m / 64] |= std::uint64_t{1} << (m % 64);
-        };
-        see(asked_.empty() ? k : index(asked_[k]));
-        for (const sim::CitizenId j : around(k))
-            see(index(j));
-        for (std::size_t m = 0; m < movements; ++m)
-            found.citizens[m] += seen[m / 64] >> (m % 64) & 1u;
-    });
     std::vector<double> shares(movements, 0.0);
-    for (std::size_t m = 0; m < all.citizens.size(); ++m)
-        shares[m] = graph_.is_complete()
-                        ? (all.citizens[m] > 0 ? 1.0 : 0.0)
-                        : static_cast<double>(all.citizens[m]) / static_cast<double>(number_asked);
+    for (std::size_t first = 0; first < movements; first += at_once) {
+        const Counts reached = reached_by(bits_of_movements(citizens, first));
+        for (std::size_t m = first; m < std::min(first + at_once, movements); ++m) {
+            const auto found = static_cast<double>(reached.of(m - first));
+            shares[m] = graph_.is_complete() ? (found > 0.0 ? 1.0 : 0.0)
+                                             : found / static_cast<double>(reached.all());
+        }
+    }
     return shares;
 }
 

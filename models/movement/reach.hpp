@@ -4,6 +4,7 @@
 #include "models/movement/citizens.hpp"
 #include "sim/network/social_graph.hpp"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,8 @@ class Reach {
     [[nodiscard]] std::vector<double> shares(const Citizens& citizens, std::size_t movements) const;
 
   private:
+    struct Counts;
+    [[nodiscard]] Counts reached_by(const std::vector<std::uint8_t>& bits) const;
     /// Whose acting reaches the k-th of those asked, beside their own.
     [[nodiscard]] std::span<const sim::CitizenId> around(std::size_t k) const;
 

@@ -4,6 +4,7 @@
 #include "tests/models/small_graphs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace models::movement;
@@ -89,6 +90,23 @@ TEST_CASE("a movement reaches those who act and those tied to them", "[unit]")
     CHECK(shares[2] == 0.0);
     const auto all = sim::SocialGraph::complete(6);
     CHECK(Reach(all).shares(citizens, 3) == std::vector<double>{1, 1, 0});
+}
+
+TEST_CASE("each of many movements reaches its own", "[unit]")
+{
+    const auto graph = small_graphs::graph_of(5, {{0, 1}, {1, 2}});
+    Citizens citizens(5);
+    const std::array<std::uint8_t, 4> of{0, 8, 17, 9};
+    for (const std::uint32_t i : {0u, 1u, 2u, 3u}) {
+        citizens.stance[i] = Stance::participant;
+        citizens.movement[i] = of[i];
+    }
+    const auto shares = Reach(graph).shares(citizens, 18);
+    std::vector<double> expected(18, 0.0);
+    expected[0] = expected[17] = 2.0 / 5.0;
+    expected[8] = 3.0 / 5.0;
+    expected[9] = 1.0 / 5.0;
+    CHECK(shares == expected);
 }
 
 TEST_CASE("in a large society reach is that of a sample, within its error", "[statistical]")
