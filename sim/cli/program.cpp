@@ -6,6 +6,7 @@
 #include "sim/cli/text.hpp"
 #include "sim/config/config_file.hpp"
 #include "sim/output/provenance.hpp"
+#include "sim/parallel/parallel.hpp"
 
 #include <fmt/format.h>
 
@@ -198,6 +199,7 @@ void exited()
 
 int program(int argc, char** argv, Models (*models)())
 {
+    forget_broken_thread_count();
     settle_streams();
     std::set_terminate(terminated);
     std::atexit(exited);

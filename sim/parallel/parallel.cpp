@@ -5,6 +5,10 @@
 #include <dirent.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -19,6 +23,25 @@ void set_threads([[maybe_unused]] int count)
     omp_set_dynamic(0);
     omp_set_num_threads(count);
 #endif
+}
+
+void forget_broken_thread_count()
+{
+    const char* const name = "OMP_NUM_THREADS";
+    const char* at = std::getenv(name);
+    if (at == nullptr)
+        return;
+    for (;; ++at) {
+        int count = 0;
+        const auto [rest, error] = std::from_chars(at, at + std::strlen(at), count);
+        if (error != std::errc() || count < 1 || count > 1024 || (*rest != '\0' && *rest != ',')) {
+            ::unsetenv(name);
+            return;
+        }
+        if (*rest == '\0')
+            return;
+        at = rest;
+    }
 }
 
 int threads() noexcept

@@ -18,6 +18,9 @@ inline constexpr std::size_t block_size = 4096;
 /// Threads used by every loop below: 1 to 1024. Without OpenMP always 1.
 void set_threads(int count);
 [[nodiscard]] int threads() noexcept;
+/// Forgets an OMP_NUM_THREADS that is no number from 1 to 1024, nor a list of them: LLVM's OpenMP
+/// would abort. Call it first of all; what it says of threads is not heeded anyway (set_threads).
+void forget_broken_thread_count();
 /// Threads the machine offers to this process (its affinity and OMP_THREAD_LIMIT respected).
 [[nodiscard]] int available_threads() noexcept;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -66,12 +67,28 @@ TEST_CASE("loops over few rows wake no other thread", "[unit]")
 {
     const ThreadCount four(4);
     std::vector<std::thread::id> by(sim::few_rows);
-    sim::parallel_for(by.size(),
-                      [&](std::size_t i) { by[i] = std::this_thread::get_id(); });
+    sim::parallel_for(by.size(), [&](std::size_t i) { by[i] = std::this_thread::get_id(); });
     CHECK(std::count(by.begin(), by.end(), std::this_thread::get_id()) ==
           static_cast<std::ptrdiff_t>(by.size()));
     CHECK(sim::one_thread_for(sim::few_rows));
     CHECK_FALSE(sim::one_thread_for(sim::few_rows + 1));
+}
+
+TEST_CASE("a thread count in the environment is kept where it is one", "[unit]")
+{
+    const auto kept = [](const char* value) {
+        ::setenv("OMP_NUM_THREADS", value, 1);
+        sim::forget_broken_thread_count();
+        const bool is_there = std::getenv("OMP_NUM_THREADS") != nullptr;
+        ::unsetenv("OMP_NUM_THREADS");
+        return is_there;
+    };
+    for (const char* count : {"1", "2", "1024", "4,2,1"})
+        CHECK(kept(count));
+    for (const char* broken :
+         {"", "abc", "0", "-3", "1025", "99999999999", "2x", "2,", ",2", "2, 1"})
+        CHECK_FALSE(kept(broken));
+    sim::forget_broken_thread_count(); // nothing is there
 }
 
 TEST_CASE("shared counters lose nothing", "[determinism]")
