@@ -21,7 +21,8 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from groundswell.report import flips, followers, over_time, pages, words  # noqa: E402
+from groundswell.report import co_option, dots, flips, followers, over_time, pages, words  # noqa: E402
+from groundswell.report.comparison import Comparison  # noqa: E402
 from reading import Page, banned, grade, sentences  # noqa: E402
 
 WORLDS = 12
@@ -159,7 +160,7 @@ class OfAMovement(Room):
         rows = cells_of(self.out)
         cells = {(r["row"], r["column"]): r["value"] for r in rows if r["chart"] == "differences"}
         mine = next(n for (n, column), v in cells.items() if column == "measure"
-                    and v == "what it won" and cells[n, "option"] == "grants on conditions")
+                    and v == "what it won (scale 0 to 1)" and cells[n, "option"] == "grants on conditions")
         found = self.of("fund", "gain_change") - self.of("ignore", "gain_change")
         self.assertEqual(cells[mine, "worlds higher"], str(int((found > 0).sum())))
         self.assertAlmostEqual(float(cells[mine, "mean difference"]), found.mean(),
@@ -209,6 +210,12 @@ class OfAMovement(Room):
             self.assertLessEqual(len(text.split()), 60)
             self.assertGreater(len(text.split()), 8)
         self.assertEqual(self.html.count("<figure "), self.html.count("The numbers of this chart"))
+
+    def test_axes_have_their_units(self):
+        for chart, unit in (("over-time", "(citizens)"), ("over-time", "(scale 0 to 1)"), ("differences", "citizens"),
+                            ("differences", "scale 0 to 1"), ("followers", followers.LOST)):
+            figure = re.search(rf'<figure id="figure-{chart}".*?</svg>', self.html, re.S).group()
+            self.assertTrue(any(unit in text for text in re.findall(r"<text[^>]*>([^<]*)</text>", figure)), (chart, unit))
 
     def test_levels_of_the_tornado_are_text(self):
         levels = [row["value"] for row in cells_of(self.out)
@@ -365,26 +372,81 @@ class Whatever(Room):
 
 
 class TwoJoiners:
-    """A comparison in which the first joiner brings 12 members and the second keeps 3 away."""
+    """A comparison in which two joiners bring so many members, world by world."""
     options = ["fund"]
+
+    def __init__(self, first, second):
+        self.brought = first, second
 
     def title(self, option):
         return option
 
     def followers(self, option):
         worlds = pandas.Series([50.0, 60.0, 70.0])
-        return pandas.DataFrame({"as_it_is": worlds, "without_1": worlds - [11, 12, 13],
-                                 "without_2": worlds + [2, 3, 4]}), "members"
+        return pandas.DataFrame({"as_it_is": worlds, "without_1": worlds - self.brought[0],
+                                 "without_2": worlds - self.brought[1]})
 
 
 class Followers(unittest.TestCase):
     def test_members_who_come_without_a_joiner_are_gained_and_not_lost(self):
-        chart = followers.staircase(TwoJoiners())
+        chart = followers.staircase(TwoJoiners([11, 12, 13], [-2, -3, -4]))
         self.assertIn("the leader: 12 lost.", chart.words)
         self.assertIn("the first follower: 3 gained.", chart.words)
         self.assertEqual([row[2] for row in chart.rows], ["+12", "\u22123"])
         self.assertIn("gained", chart.header[2])
         self.assertIn("gained", chart.subtitle)
+        self.assertIn(followers.LOST, [text.get_text() for text in chart.figure.texts])
+
+    def test_who_mattered_most_is_left_open_where_luck_alone_could_be_as_much(self):
+        for first, second, said in (
+                ([11, 12, 13], [2, 3, 4], "Under ‘fund’, the leader mattered most"),
+                ([9, 12, 13], [10, 11, 12], "Under ‘fund’, early joiners mattered; we cannot tell which most"),
+                ([-9, 2, 13], [-2, 0, 1], "We cannot tell whether any single early joiner is missed at the end"),
+                ([0, 0, 0], [-2, -3, -4], "No single early joiner is missed at the end")):
+            self.assertEqual(followers.staircase(TwoJoiners(first, second)).headline, said)
+
+
+class TwoGains(Comparison):
+    """What two options won, world by world; from a half on its own terms."""
+    options, base = ["ask", "fund"], "ask"
+    is_movement = has_base_point = True
+    runs = None
+
+    def __init__(self, **won):
+        self.won = pandas.DataFrame(won)
+
+    def title(self, option):
+        return option
+
+    def named(self, stem):
+        return stem
+
+    def alike(self, measure):
+        return 0.05
+
+    def values(self, measure, runs=None):
+        return self.won
+
+    def endings(self, runs=None):
+        return (self.won < 0.5).astype(int)
+
+
+class Ahead(unittest.TestCase):
+    often = TwoGains(ask=[0.1] * 12, fund=[0.9] * 11 + [0.1])
+    seldom = TwoGains(ask=[0.9] + [0.1] * 11, fund=[0.1, 0.9, 0.9] + [0.1] * 9)
+    alike = TwoGains(ask=[0.2, 0.3], fund=[0.21, 0.31])
+
+    def test_no_headline_has_an_option_ahead_where_luck_alone_could_be_as_much(self):
+        self.assertEqual(co_option.headline(self.often), "‘fund’ led furthest towards what the movement asked for")
+        self.assertEqual(co_option.headline(self.seldom),
+                         "We cannot tell which option led furthest towards what the movement asked for")
+        self.assertEqual(co_option.headline(self.alike),
+                         "No option alone led furthest towards what the movement asked for")
+
+    def test_a_lead_that_luck_could_turn_is_said_to_be_one(self):
+        self.assertNotIn("cannot tell", flips.luck_sentence(self.often) + dots.doubt(self.often))
+        self.assertIn("we cannot tell which option is best", flips.luck_sentence(self.seldom))
+        self.assertEqual(dots.doubt(self.seldom), "; whether more often than ‘ask’, we cannot tell")
 
 
 class OneAtATime:

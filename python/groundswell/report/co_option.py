@@ -7,7 +7,6 @@ from ..house import DASHES, number, spread
 from ..interval import mean_and_interval
 from .charts import (GREY, GRID, INK, WIDE, Chart, axes_at, colour, dark, new_figure, quiet, wrapped,
                      write)
-from .comparison import ALIKE
 from .words import plain, signed, spelled_number
 
 YEAR = 52
@@ -59,19 +58,22 @@ def paths(comparison):
                       color=dark(k), fontweight="bold", annotation_clip=False,
                       arrowprops={"arrowstyle": "-", "color": colour(k), "linewidth": 0.7,
                                   "relpos": (0, 0.5), "shrinkA": 2, "shrinkB": 6})
-    return Chart("paths", figure, headline(comparison, {option: won for option, (won, _) in ends.items()}),
+    return Chart("paths", figure, headline(comparison),
                  "Mean of all worlds, from the start to the arrowhead; a dot each year.",
                  "Paths from the start, where nothing is won and the movement is wholly its own. "
                  + " ".join(f"{r[0]} ends at {r[1]} won, {r[2]} its own." for r in rows),
                  ["option", "what it has won at the end", "how far it stays its own"], rows)
 
 
-def headline(comparison, won):
-    """Who led furthest, unless others came about as far."""
-    best = max(won, key=won.get)
-    if any(won[best] - other < ALIKE for option, other in won.items() if option != best):
-        return "No option alone led furthest towards what the movement asked for"
-    return f"‘{comparison.title(best)}’ led furthest towards what the movement asked for"
+def headline(comparison):
+    """Who led furthest, unless others came about as far or luck alone could be as much."""
+    gain = comparison.named("gain")
+    best = comparison.values(gain).mean().idxmax()
+    said = {comparison.paired(gain, best, other).said() for other in comparison.options if other != best}
+    aim = "led furthest towards what the movement asked for"
+    if said == {"clearly higher"}:
+        return f"‘{comparison.title(best)}’ {aim}"
+    return f"No option alone {aim}" if said <= {"clearly higher", "about the same"} else f"We cannot tell which option {aim}"
 
 
 def fade(axes, y, low, high, inner_low, inner_high, ink):
@@ -90,20 +92,13 @@ def half_interval(values):
     return mean - (high - low) * 0.172, mean + (high - low) * 0.172
 
 
-def measures_of(comparison):
-    told = {m: w for m, w, _ in comparison.told()}
-    if comparison.is_movement:
-        return [(m, told[m]) for m in map(comparison.named, DIFFERENCES) if m]
-    return [(m, comparison.sweep.meaning(m)) for m in comparison.sweep.measures[:6]]
-
-
 def differences(comparison):
     """Paired differences from carrying on as now: a panel for each measure."""
-    measures, options = measures_of(comparison), comparison.options[1:]
+    measures, options = comparison.shown(DIFFERENCES, len(DIFFERENCES)), comparison.options[1:]
     abreast, left = 3, 0.0
     width, row = WIDE / abreast, 0.3
     names = 0.17 * len(options) if len(options) > 1 else 0.0
-    tall = 0.3 + row * len(options) + 0.36
+    tall = 0.3 + row * len(options) + 0.48
     figure = new_figure(tall * -(-len(measures) // abreast) + 0.1 + names)
     for k, option in enumerate(options):
         axes = axes_at(figure, 0.05, 0.17 * k + 0.02, 0.2, 0.13)
@@ -124,10 +119,11 @@ def differences(comparison):
         axes.grid(False)
         axes.axvline(0, color=INK, linewidth=1, zorder=2)
         axes.set_ylim(len(options) - 0.5, -0.5)
+        axes.set_xlabel(comparison.unit(measure), fontsize=8, loc="right", labelpad=1)
         for k, option in enumerate(options):
             found = comparison.paired(measure, option)
             axes.axhline(k, color=GRID, linewidth=0.6, zorder=1)
-            rows.append([words, comparison.title(option), signed(found.mean),
+            rows.append([comparison.with_unit(measure, words), comparison.title(option), signed(found.mean),
                          f"{signed(found.low)} to {signed(found.high)}", found.higher, found.lower,
                          found.said()])
             if found.worlds == 0:

@@ -16,7 +16,7 @@ from .. import sweep as sweeps
 from ..interval import mean_and_interval
 from ..judged import judged_measure
 from ..result import NoResult
-from .words import plain
+from .words import plain, unit_words
 
 CO_OPTED = 0.5  # the model's own rule (docs/ODD.md, Observation)
 ALIKE = 0.05    # differences up to this are "about the same": of a share, or of the base's number
@@ -126,6 +126,22 @@ class Comparison:
         found = [(self.named(stem), words, better) for stem, words, better in TOLD]
         return [row for row in found if row[0]]
 
+    def shown(self, stems, most):
+        """(measure, words) for a picture: a movement's measures of these beginnings, another model's first few."""
+        if not self.is_movement:
+            return [(m, self.sweep.meaning(m)) for m in self.sweep.measures[:most]]
+        told = {m: words for m, words, _ in self.told()}
+        return [(m, told[m]) for m in map(self.named, stems) if m in told]
+
+    def unit(self, measure):
+        """What a measure's numbers are, beside an axis; "" where nothing says it."""
+        unit = unit_words(self.sweep.unit(measure))
+        return unit or ("scale 0 to 1" if self.is_movement else "")
+
+    def with_unit(self, measure, words):
+        unit = self.unit(measure)
+        return words if unit in words else f"{words} ({unit})"
+
     @property
     def is_movement(self):
         return bool(self.named("co_option") and self.named("gain"))
@@ -184,12 +200,11 @@ class Comparison:
         """world x (as it is, without joiner 1, 2, ...) of final membership; None where not asked."""
         folder = self.folder / "followers" / option
         if not (folder / "runs.csv").is_file():
-            return None, None
+            return None
         part = sweeps.open_sweep(folder)
         measure = next((m for m in part.measures if m == "members" or m.startswith("members_")),
                        self.judged or part.measures[0])
-        return part.runs.pivot_table(index="world", columns="option", values=measure,
-                                     sort=False), part.with_unit(measure)
+        return part.runs.pivot_table(index="world", columns="option", values=measure, sort=False)
 
     @functools.cached_property
     def assumptions(self):

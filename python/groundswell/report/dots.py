@@ -1,6 +1,8 @@
 """Worlds as dots: how each option ended, one dot a world."""
 import numpy
 
+from ..interval import mean_and_interval
+from . import flips
 from .charts import (COLOURS, GREY, INK, WIDE, Chart, axes_at, bare, new_figure, wrapped, write)
 from .words import in_worlds, plain
 
@@ -62,6 +64,14 @@ def draw_key(figure, left, top, width, counts, classes, total):
               INK if count else GREY, va="center")
 
 
+def doubt(comparison):
+    """What a headline must add where luck alone could turn the order of the two best."""
+    _, second, found = flips.lead(comparison)
+    mean, low, _ = mean_and_interval(found)
+    close = comparison.is_movement and not low > 0 and abs(mean) > 1e-9
+    return f"; whether more often than ‘{comparison.title(second)}’, we cannot tell" if close else ""
+
+
 def draw(comparison):
     movement = comparison.is_movement
     classes = CLASSES if movement else AGAINST
@@ -89,7 +99,7 @@ def draw(comparison):
     others = sum(row[1] == best[1] for row in rows) - 1
     who = f"‘{best[0]}’ and {others} more" if others else f"‘{best[0]}’"
     did = "won on the movement's own terms" if movement else "did better"
-    headline = f"{who} {did} in {best[1]} of {total} worlds" if best[1] else f"No option {did}"
+    headline = f"{who} {did} in {best[1]} of {total} worlds{doubt(comparison)}" if best[1] else f"No option {did}"
     words = " ".join(f"{row[0]}: " + ", ".join(
         f"{n} {c[0]}" for n, c in zip(row[1:], classes) if n) + "." for row in rows)
     return Chart("dots", figure, headline, subtitle, words,

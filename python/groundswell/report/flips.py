@@ -218,17 +218,23 @@ def sentences(comparison):
             for bar in bars(comparison, first, second)]
 
 
-def luck_sentence(comparison):
-    """How often luck alone turns the ranking of the two best."""
+def lead(comparison):
+    """The two best, and by how much the first is ahead of the second, world by world."""
     first, second = ranked(comparison)[:2]
     table = scores(comparison, comparison.runs)
-    found = (table[first] - table[second]).dropna().to_numpy()
+    return first, second, (table[first] - table[second]).dropna().to_numpy()
+
+
+def luck_sentence(comparison):
+    """How often luck alone turns the ranking of the two best."""
+    first, second, found = lead(comparison)
     mean, low, high = mean_and_interval(found)
     where = "At the settings of the files" if comparison.has_base_point else "On average over the futures"
     if not abs(mean) > 1e-9:
         return (f"{where}, no option is ahead of all others: ‘{comparison.title(first)}’ and "
                 f"‘{comparison.title(second)}’ do equally well ({score_words(comparison)}).")
-    return (f"{where}, ‘{comparison.title(first)}’ is ahead of "
+    doubt = "" if low > 0 else "we cannot tell which option is best. Here, "
+    return (f"{where}, {doubt}‘{comparison.title(first)}’ is ahead of "
             f"‘{comparison.title(second)}’ by {spelled_number(mean)} ({score_words(comparison)}). "
             f"With other luck, this would lie between {spelled_number(low)} and {spelled_number(high)} "
             f"(95 % interval). In {int((found < 0).sum())} of {len(found)} worlds the order is the other "

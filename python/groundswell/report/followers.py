@@ -24,14 +24,14 @@ def name_of(k):
 
 
 def worths(comparison, option):
-    """Joiner k -> what is lost without them, world by world; the unit. Empty where not asked."""
-    table, unit = comparison.followers(option)
+    """Joiner k -> what is lost without them, world by world. Empty where not asked."""
+    table = comparison.followers(option)
     if table is None:
-        return {}, ""
+        return {}
     table = table.dropna()  # a world counts for all joiners or for none
     found = {int(c.split("_")[1]): (table["as_it_is"] - table[c]).to_numpy()
              for c in table.columns if c.startswith("without_")}
-    return dict(sorted(found.items())), unit
+    return dict(sorted(found.items()))
 
 
 def lost_or_gained(text):
@@ -56,15 +56,16 @@ def bar(axes, k, values, ink):
 def staircase(comparison):
     """None where no option was run without its joiners."""
     found = {o: worths(comparison, o) for o in comparison.options[:MOST]}
-    found = {o: w for o, w in found.items() if w[0]}
+    found = {o: w for o, w in found.items() if w}
     if not found:
         return None
     width = (WIDE - 0.5) / len(found)
     figure, rows, first = new_figure(2.95), [], None
-    most = max(len(w) for w, _ in found.values())
-    for n, (option, (worth, unit)) in enumerate(found.items()):
+    most = max(map(len, found.values()))
+    write(figure, 0.5, 0.43, LOST, 8.5, GREY)
+    for n, (option, worth) in enumerate(found.items()):
         k_option = comparison.options.index(option)
-        axes = axes_at(figure, 0.5 + width * n, 0.45, width - 0.2, 1.85)
+        axes = axes_at(figure, 0.5 + width * n, 0.64, width - 0.2, 1.85)
         axes.sharey(first) if first else None
         first = first or axes
         write(figure, 0.5 + width * n, 0.38, wrapped(plain(comparison.title(option), 44),
@@ -84,7 +85,7 @@ def staircase(comparison):
         axes.yaxis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9))))
         if n:
             axes.tick_params(labelleft=False)
-    return Chart("followers", figure, second_or_first(rows),
+    return Chart("followers", figure, headline(comparison, found),
                  "How many members are lost, or below the line gained, at the end if one early joiner "
                  "never joins. Fading: how far luck may move the mean." + first_of(MOST, comparison.options),
                  "Bars for the first joiners under each option. " + " ".join(
@@ -93,19 +94,31 @@ def staircase(comparison):
                   "worlds with more", "worlds"], rows)
 
 
-def second_or_first(rows):
-    sure = [r for r in rows if r[3].split(" to ")[0].startswith("+")]
-    if not sure:
-        return "No single early joiner decides how many stay"
-    strongest = max(sure, key=lambda r: float(r[2].replace("+", "").replace(",", "")))
-    return f"Under ‘{strongest[0]}’, {strongest[1]} mattered most"
+def surely_above_0(values):
+    return mean_and_interval(values)[1] > 0
+
+
+def headline(comparison, found):
+    """Who mattered most, where luck alone could not be as much."""
+    each = [(worth[k].mean(), option, k) for option, worth in found.items() for k in worth]
+    for _, option, k in sorted(each, reverse=True):
+        worth = found[option]
+        others = [worth[k] - worth[other] for other in worth if other != k]
+        if all(map(surely_above_0, [worth[k], *others])):
+            return f"Under ‘{comparison.title(option)}’, {name_of(k)} mattered most"
+    sure = [option for _, option, k in sorted(each) if surely_above_0(found[option][k])]
+    if sure:
+        return f"Under ‘{comparison.title(sure[-1])}’, early joiners mattered; we cannot tell which most"
+    if all(mean_and_interval(found[option][k])[2] <= 0 for _, option, k in each):
+        return "No single early joiner is missed at the end"
+    return "We cannot tell whether any single early joiner is missed at the end"
 
 
 def sentences(comparison):
     """One for each option: did the second follower matter more than the first?"""
     said = []
     for option in comparison.options[:MOST]:
-        worth, _ = worths(comparison, option)
+        worth = worths(comparison, option)
         if FIRST not in worth or SECOND not in worth:
             continue
         n = len(worth[FIRST])

@@ -12,11 +12,9 @@ LEFT, ROW = 0.55, 1.35
 
 
 def shown(comparison):
-    """(measure, words): four at most."""
-    told = {m: w for m, w, _ in comparison.told()}
-    if comparison.is_movement:
-        return [(m, told[m].removesuffix(" at the end")) for m in map(comparison.named, SHOWN) if m in told]
-    return [(m, comparison.sweep.meaning(m)) for m in comparison.sweep.measures[:4]]
+    """(measure, words with its unit): four at most."""
+    return [(m, comparison.with_unit(m, words.removesuffix(" at the end")))
+            for m, words in comparison.shown(SHOWN, len(SHOWN))]
 
 
 def bands(values):
@@ -68,10 +66,9 @@ def draw(comparison):
     for m, (measure, words) in enumerate(measures):
         weeks, series = comparison.series(measure)
         top = 0.42 + (ROW + 0.28) * m
-        unit = "" if comparison.sweep.unit(measure) == "1" else f" ({comparison.sweep.unit(measure)})"
-        write(figure, 0.0 + LEFT, top + 0.03, words + unit, 8.5, GREY)
+        write(figure, LEFT, top + 0.03, words, 8.5, GREY)
         found = {option: bands(series[option]) for option in options}
-        limits = axis_for(*ends_drawn(series, found), is_share=not unit)
+        limits = axis_for(*ends_drawn(series, found), is_share=comparison.sweep.unit(measure) == "1")
         for k, option in enumerate(options):
             axes = axes_at(figure, LEFT + width * k, top + 0.22, width - 0.18, ROW - 0.12)
             draw_panel(axes, weeks, series[option], found[option], k)
@@ -99,4 +96,4 @@ def draw(comparison):
                   "lowest 5 in 100, at the end", "highest 5 in 100, at the end"], rows)
 
 
-__all__ = ["INK", "draw", "shown"]
+__all__ = ["INK", "draw"]

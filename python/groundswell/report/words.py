@@ -69,6 +69,11 @@ def plain(text, longest=LONGEST_NAME):
     return shown if len(shown) <= longest else shown[:longest - 1].rstrip() + "…"
 
 
+def unit_words(unit):
+    """1/week -> per week; nothing for what has no unit."""
+    return "" if unit == "1" else unit.replace("1/", "per ").replace("/", " per ")
+
+
 def sentence(text):
     text = text.strip()
     return text[:1].upper() + text[1:]
