@@ -21,7 +21,7 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from groundswell.report import co_option, dots, flips, followers, over_time, pages, words  # noqa: E402
+from groundswell.report import answers, co_option, dots, flips, followers, over_time, pages, words  # noqa: E402
 from groundswell.report.comparison import Comparison  # noqa: E402
 from reading import Page, banned, grade, sentences  # noqa: E402
 
@@ -269,6 +269,15 @@ class OfAMovement(Room):
         mine = [r["value"] for r in rows if r["chart"] == "differences" and r["column"] == "in words"]
         self.assertIn("about the same", mine)
 
+    def test_options_are_held_against_the_base_by_its_own_name(self):
+        other = self.folder / "based"
+        shutil.copytree(self.out, other)
+        subprocess.run([sys.executable, "-m", "groundswell.report", other, "--base", "fund"], check=True,
+                       env=os.environ | {"PYTHONPATH": str(ROOT / "python")}, capture_output=True)
+        html = (other / "report.html").read_text()
+        self.assertRegex(" ".join(Page(html).said("page-1")), "(more than|fewer than|as often as) ‘grants on conditions’")
+        self.assertNotRegex(html.lower(), "than now|often as now|carrying on as now")
+
     def test_what_is_no_comparison_is_refused(self):
         for folder, code in ((self.folder / "none", 3), (self.out / "worlds" / "fund", 3)):
             done = subprocess.run([sys.executable, "-m", "groundswell.report", folder],
@@ -404,6 +413,13 @@ class Followers(unittest.TestCase):
                 ([-9, 2, 13], [-2, 0, 1], "We cannot tell whether any single early joiner is missed at the end"),
                 ([0, 0, 0], [-2, -3, -4], "No single early joiner is missed at the end")):
             self.assertEqual(followers.staircase(TwoJoiners(first, second)).headline, said)
+
+
+class Answers(unittest.TestCase):
+    def test_the_headline_names_the_base_by_its_own_name(self):
+        compared = types.SimpleNamespace(options=["fund"], base="fund", title=str, configs={"fund": {}})
+        self.assertEqual(answers.headline(compared, {"fund": {("members", "organisers"): 0.66}}),
+                         "With ‘fund’, members get most answers: 66 of 100 questions to organisers")
 
 
 class TwoGains(Comparison):

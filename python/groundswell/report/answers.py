@@ -107,7 +107,8 @@ def headline(comparison, links):
         return "Nobody must answer to anybody"
     others = [links_of(comparison, option).get((asker, answerer)) for option in comparison.options]
     alike = all(other is not None and abs(other - share) < ALIKE for other in others)
-    return (f"{'Whatever is done' if alike else 'Carrying on as now'}, {ROLES[asker]} get most answers: "
+    when = "Whatever is done" if alike else f"With ‘{comparison.title(comparison.base)}’"
+    return (f"{when}, {ROLES[asker]} get most answers: "
             f"{'about ' if alike else ''}{100 * share:.0f} of 100 questions to {ROLES[answerer]}")
 
 

@@ -1,4 +1,4 @@
-"""Where each option leads, and how it differs from carrying on as now."""
+"""Where each option leads, and how it differs from the base."""
 import numpy
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -93,7 +93,7 @@ def half_interval(values):
 
 
 def differences(comparison):
-    """Paired differences from carrying on as now: a panel for each measure."""
+    """Paired differences from the base: a panel for each measure."""
     measures, options = comparison.shown(DIFFERENCES, len(DIFFERENCES)), comparison.options[1:]
     abreast, left = 3, 0.0
     width, row = WIDE / abreast, 0.3

@@ -34,15 +34,15 @@ def option_sentences(c):
     for option in c.options:
         count, more = int(kept[option]), int(kept[option] - kept[c.base])
         than = "" if option == c.base else (
-            ", as often as now" if more == 0 else
-            f", {abs(more)} {'more' if more > 0 else 'fewer'} than now")
+            f", as often as ‘{c.title(c.base)}’" if more == 0 else
+            f", {abs(more)} {'more' if more > 0 else 'fewer'} than ‘{c.title(c.base)}’")
         said.append((c.title(option), f"kept its own agenda in {in_worlds(count, int(endings[option].count()))}"
                      f"{than}. It won on its own terms in {int((endings[option] == 0).sum())}."))
     return said
 
 
 def changed_settings(c, option, assurance):
-    """A row of the page of options: what differs from carrying on as now, without parameter names."""
+    """A row of the page of options: what differs from the base, without parameter names."""
     lines = []
     for row, before, after in c.changed(option):
         words = plain(row["meaning"].split(";")[0].split(" (")[0], 90)

@@ -16,7 +16,6 @@ GLOSSARY = [
     ("agenda", "What the movement asks for."),
     ("almost always, usually, ...", "How often, in fixed words: see the table on the first page."),
     ("burnt out", "Gave more than came back, and stopped."),
-    ("carry on as now", "The choice that all others are held against."),
     ("citizen", "A person in the model. Nobody real."),
     ("co-opted", "Drift, hold and lost standing together reach one half."),
     ("drift", "How far the agenda has moved towards what the service wanted at the start."),
