@@ -21,7 +21,8 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from groundswell.report import answers, co_option, dots, flips, followers, over_time, pages, words  # noqa: E402
+from groundswell.report import (answers, assurance, co_option, dots, flips, followers, over_time,  # noqa: E402
+                                pages, words)
 from groundswell.report.comparison import Comparison  # noqa: E402
 from reading import Page, banned, grade, sentences  # noqa: E402
 
@@ -413,6 +414,37 @@ class Followers(unittest.TestCase):
                 ([-9, 2, 13], [-2, 0, 1], "We cannot tell whether any single early joiner is missed at the end"),
                 ([0, 0, 0], [-2, -3, -4], "No single early joiner is missed at the end")):
             self.assertEqual(followers.staircase(TwoJoiners(first, second)).headline, said)
+
+
+class WithStrategies(Comparison):
+    """Two strategies, one of them at two doses, of which the smaller is the default."""
+    options, base = ["ignore", "fund", "fund_more"], "ignore"
+    assumptions = [
+        {"setting": "service.strategy", "meaning": "how it engages", "unit": "", "type": "word",
+         "ignore": '"ignore"', "fund": '"fund"', "fund_more": '"fund"'},
+        {"setting": "service.fund.grant", "meaning": "money to each movement", "unit": "money/week", "type": "number",
+         "ignore": "10.0", "fund": "10.0", "fund_more": "40.0"}]
+
+    def __init__(self, base="ignore"):
+        self.base = base
+        self.options = [base] + [o for o in self.options if o != base]
+
+    def title(self, option):
+        return option
+
+    def lines(self, option):
+        return pages.changed_settings(self, option, assurance.Assurance())["lines"]
+
+
+class Compared(unittest.TestCase):
+    def test_an_option_tells_all_that_its_strategy_has_at_the_default_too(self):
+        for option, dose in (("fund", "10"), ("fund_more", "40")):
+            self.assertEqual(WithStrategies().lines(option), ["How it engages: ignore → fund",
+                                                              f"Money to each movement: {dose} money per week"])
+
+    def test_a_dose_of_the_same_strategy_is_held_against_the_base(self):
+        self.assertEqual(WithStrategies("fund").lines("fund_more"), ["Money to each movement: 10 → 40 money per week"])
+        self.assertEqual(WithStrategies("fund").lines("ignore"), ["How it engages: fund → ignore"])
 
 
 class Answers(unittest.TestCase):

@@ -215,10 +215,24 @@ class Comparison:
         with open(path, newline="", encoding="utf-8") as file:
             return list(csv.DictReader(file))
 
-    def changed(self, option):
-        """Settings that differ from the base: (row, base's value, option's value)."""
-        return [(row, row[self.base], row[option]) for row in self.assumptions
-                if row[self.base] != row[option] and not row["setting"].startswith("scenario.")]
+    def chosen(self, option):
+        """Tables of settings that it has by a word that names them: strategy = "fund" has the settings of fund."""
+        return {row["setting"].rpartition(".")[0] + "." + row[option].strip('"') + "."
+                for row in self.assumptions if row["type"] == "word"}
+
+    def sets(self, option):
+        """What makes an option: settings that differ from the base, and all of a table that it chooses unlike the
+        base; none of a table that it has not chosen. (row, base's value or None, option's value)"""
+        mine = self.chosen(option)
+        unused = set().union(*map(self.chosen, self.options)) - mine
+        for row in self.assumptions:
+            name = row["setting"]
+            if name.startswith(("scenario.", *unused)):
+                continue
+            if name.startswith(tuple(mine - self.chosen(self.base))):
+                yield row, None, row[option]
+            elif row[self.base] != row[option]:
+                yield row, row[self.base], row[option]
 
     def table(self, name):
         path = self.folder / name

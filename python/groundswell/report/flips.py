@@ -55,11 +55,15 @@ def futures(comparison):
     return found
 
 
+def setting_words(row):
+    return plain(row["meaning"].split(";")[0].split(" (")[0], LONGEST_MEANING)
+
+
 def meaning(comparison, setting):
     """A setting in words, from the list of assumptions."""
     for row in comparison.assumptions:
         if row["setting"] == setting:
-            return plain(row["meaning"].split(";")[0].split(" (")[0], LONGEST_MEANING)
+            return setting_words(row)
     return comparison.sweep.words(setting)
 
 

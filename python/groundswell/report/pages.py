@@ -7,7 +7,7 @@ from .. import sweep as sweeps
 from ..result import NoResult, open_result
 from . import answers, co_option, dots, flips, followers, over_time
 from .svg import inline
-from .words import CONFIDENCE, GLOSSARY, in_worlds, listed, plain, sentence, spelled_number
+from .words import CONFIDENCE, GLOSSARY, in_worlds, listed, plain, sentence, spelled_number, unit_words
 
 LEFT_OUT = ["what each option costs, and who pays", "harm, and who is excluded",
             "other services and other movements", "law, elections and the press as they really are",
@@ -44,9 +44,10 @@ def option_sentences(c):
 def changed_settings(c, option, assurance):
     """A row of the page of options: what differs from the base, without parameter names."""
     lines = []
-    for row, before, after in c.changed(option):
-        words = plain(row["meaning"].split(";")[0].split(" (")[0], 90)
-        lines.append(f"{sentence(words)}: {value_words(before)} → {value_words(after)}")
+    for row, before, after in c.sets(option):
+        change = "" if before is None else f"{value_words(before)} → "
+        unit = unit_words(row["unit"])
+        lines.append(f"{sentence(flips.setting_words(row))}: {change}{value_words(after)} {unit}".rstrip())
     return {"title": c.title(option), "base": option == c.base,
             "lines": lines or (["Nothing: the world as it is."] if option == c.base else
                                ["Nothing that the program knows of."]),
