@@ -446,6 +446,11 @@ class Compared(unittest.TestCase):
         self.assertEqual(WithStrategies("fund").lines("fund_more"), ["Money to each movement: 10 → 40 money per week"])
         self.assertEqual(WithStrategies("fund").lines("ignore"), ["How it engages: fund → ignore"])
 
+    def test_the_base_tells_what_it_does(self):
+        self.assertEqual(WithStrategies().lines("ignore"), ["How it engages: ignore"])
+        self.assertEqual(WithStrategies("fund").lines("fund"), ["How it engages: fund",
+                                                                "Money to each movement: 10 money per week"])
+
 
 class Answers(unittest.TestCase):
     def test_the_headline_names_the_base_by_its_own_name(self):

@@ -222,17 +222,20 @@ class Comparison:
 
     def sets(self, option):
         """What makes an option: settings that differ from the base, and all of a table that it chooses unlike the
-        base; none of a table that it has not chosen. (row, base's value or None, option's value)"""
+        base; none of a table that it has not chosen. The base is held against all others.
+        (row, base's value or None, option's value)"""
+        is_base = option == self.base
+        rivals = self.options[1:] if is_base else [self.base]
         mine = self.chosen(option)
+        own = mine - set.intersection(*map(self.chosen, rivals))
         unused = set().union(*map(self.chosen, self.options)) - mine
         for row in self.assumptions:
             name = row["setting"]
             if name.startswith(("scenario.", *unused)):
                 continue
-            if name.startswith(tuple(mine - self.chosen(self.base))):
-                yield row, None, row[option]
-            elif row[self.base] != row[option]:
-                yield row, row[self.base], row[option]
+            in_own = name.startswith(tuple(own))
+            if in_own or any(row[option] != row[rival] for rival in rivals):
+                yield row, None if in_own or is_base else row[self.base], row[option]
 
     def table(self, name):
         path = self.folder / name

@@ -42,15 +42,14 @@ def option_sentences(c):
 
 
 def changed_settings(c, option, assurance):
-    """A row of the page of options: what differs from the base, without parameter names."""
+    """A row of the page of options: what it sets, without parameter names."""
     lines = []
     for row, before, after in c.sets(option):
         change = "" if before is None else f"{value_words(before)} → "
         unit = unit_words(row["unit"])
         lines.append(f"{sentence(flips.setting_words(row))}: {change}{value_words(after)} {unit}".rstrip())
     return {"title": c.title(option), "base": option == c.base,
-            "lines": lines or (["Nothing: the world as it is."] if option == c.base else
-                               ["Nothing that the program knows of."]),
+            "lines": lines or ["Nothing that the program knows of."],
             "owner": plain(assurance.owners.get(option, "Not stated"))}
 
 
