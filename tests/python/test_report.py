@@ -520,6 +520,12 @@ class Tornado(unittest.TestCase):
             *_, at_low, at_high = flips.ends_of(OneAtATime, setting)
             self.assertEqual([*at_low["point"], *at_high["point"]], points)
 
+    def test_a_setting_turns_the_ranking_where_the_second_is_ahead_at_an_end(self):
+        for at_low, at_high, said in ((6.0, 5.0, "The ranking stays"), (0.0, -8.0, "The ranking turns"),
+                                      (9.0, -8.0, "The ranking turns")):
+            self.assertIn(said, self.bar(at_low, at_high).sentence("a", "b"))
+        self.assertIn("flips the ranking", pages.effect_words(self.bar(9.0, -8.0)))
+
     def test_what_moves_nothing_is_told_and_what_is_unknown_too(self):
         self.assertEqual(pages.effect_words(self.bar(5.0, 5.0)), "none seen on the difference")
         self.assertIn("the same at both ends", self.bar(5.0, 5.0).sentence("a", "b"))

@@ -6,7 +6,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..interval import mean_and_interval
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write
-from .words import plain, signed, spelled_number
+from .words import plain, sentence, signed, spelled_number, unit_words
 
 LONGEST_MEANING = 160  # letters
 
@@ -63,7 +63,8 @@ def meaning(comparison, setting):
     """A setting in words, from the list of assumptions."""
     for row in comparison.assumptions:
         if row["setting"] == setting:
-            return setting_words(row)
+            unit = unit_words(row["unit"])
+            return setting_words(row) + (f" ({unit})" if unit else "")
     return comparison.sweep.words(setting)
 
 
@@ -98,14 +99,19 @@ class Bar:
     def no_difference(self):
         return not any(self.swings)
 
+    @property
+    def turns(self):
+        """Whether the second is ahead at one end: also where no level between them is a number."""
+        return min(self.at_low, self.at_high) < 0
+
     def sentence(self, first, second):
-        ends = f"from {level_words(self.low)} to {level_words(self.high)}"
+        tried = f"{sentence(self.words)}: tried from {level_words(self.low)} to {level_words(self.high)}."
         if self.flip is not None:
-            return (f"{self.words}: tried {ends}. The ranking flips near {level_words(self.flip)}: "
+            return (f"{tried} The ranking flips near {level_words(self.flip)}: "
                     f"there, ‘{second}’ does as well as ‘{first}’.")
         if self.no_difference:
-            return f"{self.words}: tried {ends}. The difference is the same at both ends."
-        return (f"{self.words}: tried {ends}. The ranking stays: the difference goes from "
+            return f"{tried} The difference is the same at both ends."
+        return (f"{tried} The ranking {'turns' if self.turns else 'stays'}: the difference goes from "
                 f"{signed(self.at_low)} to {signed(self.at_high)}.")
 
 
@@ -175,7 +181,7 @@ def tornado(comparison):
     axes.grid(False)
     axes.axvline(0, color=INK, linewidth=1.2, zorder=5)
     for k, bar in enumerate(found):
-        ink = colour(2) if bar.flip is not None else colour(0)
+        ink = colour(2) if bar.turns else colour(0)
         low, high = sorted((bar.at_low, bar.at_high))
         low, high = min(low, bar.at_base), max(high, bar.at_base)
         axes.barh([k], [high - low], left=[low], height=0.42, color=ink, alpha=0.75, zorder=3)
@@ -199,8 +205,8 @@ def tornado(comparison):
                         (f"ahead: {plain(titles[0], 40)} \u2192", True)):
         write(figure, WIDE - 0.35 if right else left, 0.27, wrapped(text, 28, 2), 7.5, GREY, va="bottom",
               ha="right" if right else "left", linespacing=1.1)
-    flips = [bar for bar in found if bar.flip is not None]
-    headline = (f"{len(flips)} of {len(found)} settings can turn the ranking" if flips
+    turning = sum(bar.turns for bar in found)
+    headline = (f"{turning} of {len(found)} settings can turn the ranking" if turning
                 else "No single setting that we tried turns the ranking")
     return Chart("tornado", figure, headline,
                  f"‘{titles[0]}’ less ‘{titles[1]}’, in {score_words(comparison)}. One bar a setting, "

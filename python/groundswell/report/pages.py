@@ -96,7 +96,7 @@ def assumption_rows(c):
         values = list(dict.fromkeys(value_words(row[o]) for o in c.options))
         bar = swings.get(row["setting"])
         entry = {"words": plain(row["meaning"], 160), "name": row["setting"],
-                 "value": " / ".join(values), "unit": "" if row["unit"] == "1" else row["unit"],
+                 "value": " / ".join(values), "unit": unit_words(row["unit"]),
                  "kind": basis(c, row), "citation": citation(c, row),
                  "effect": effect_words(bar)}
         (near if bar or len(values) > 1 else far).append(entry)
@@ -126,7 +126,7 @@ def effect_words(bar):
     if any(map(math.isnan, bar.swings)):
         return "unknown"
     return f"moves the difference by up to {spelled_number(max(bar.swings))}" + (
-        "; flips the ranking" if bar.flip is not None else "")
+        "; flips the ranking" if bar.turns else "")
 
 
 def source_counts(c):
