@@ -212,6 +212,10 @@ class OfAMovement(Room):
             self.assertGreater(len(text.split()), 8)
         self.assertEqual(self.html.count("<figure "), self.html.count("The numbers of this chart"))
 
+    def test_names_stand_beside_the_rows_of_differences(self):
+        figure = re.search(r'<figure id="figure-differences".*?</svg>', self.html, re.S).group()
+        self.assertEqual(len(re.findall("<text[^>]*>grants on conditions</text>", figure)), 2)
+
     def test_axes_have_their_units(self):
         for chart, unit in (("over-time", "(citizens)"), ("over-time", "(scale 0 to 1)"), ("differences", "citizens"),
                             ("differences", "scale 0 to 1"), ("followers", followers.LOST)):

@@ -51,8 +51,8 @@ def draw_grid(axes, found, rows, columns, ink, difference=False):
             text = f"{100 * value:+.0f}".replace("-", "\u2212") if difference else f"{100 * value:.0f}"
             axes.text(x, y, "0" if text in ("+0", "\u22120") else text, ha="center", va="center",
                       fontsize=8.5, color=INK)
-    axes.set_xlim(-0.55, len(columns) - 0.45)
-    axes.set_ylim(len(rows) - 0.45, -0.55)
+    axes.set_xlim(-0.5, len(columns) - 0.5)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_aspect("equal")
 
 

@@ -95,25 +95,20 @@ def half_interval(values):
 def differences(comparison):
     """Paired differences from the base: a panel for each measure."""
     measures, options = comparison.shown(DIFFERENCES, len(DIFFERENCES)), comparison.options[1:]
-    abreast, left = 3, 0.0
-    width, row = WIDE / abreast, 0.3
-    names = 0.17 * len(options) if len(options) > 1 else 0.0
-    tall = 0.3 + row * len(options) + 0.48
-    figure = new_figure(tall * -(-len(measures) // abreast) + 0.1 + names)
-    for k, option in enumerate(options):
-        axes = axes_at(figure, 0.05, 0.17 * k + 0.02, 0.2, 0.13)
-        axes.plot([0, 1], [0, 0], color=colour(k + 1), linewidth=6, alpha=0.6)
-        axes.plot([0.5], [0], "o", color=colour(k + 1), markersize=5)
-        axes.axis("off")
-        write(figure, 0.32, 0.17 * k + 0.085, plain(comparison.title(option), 80), 8.5, dark(k + 1),
-              fontweight="bold", va="center")
+    abreast, left = 3, 1.6
+    width, row = (WIDE - left) / abreast, 0.3
+    head, foot = 0.42, 0.44
+    tall = head + row * len(options) + foot
+    figure = new_figure(tall * -(-len(measures) // abreast))
     rows = []
     for m, (measure, words) in enumerate(measures):
-        top = 0.1 + names + tall * (m // abreast)
-        axes = axes_at(figure, left + width * (m % abreast) + 0.08, top + 0.26, width - 0.3,
-                       row * len(options))
-        write(figure, left + width * (m % abreast) + 0.08, top + 0.2, wrapped(words, 32, 1), 8.5,
-              fontweight="bold", va="bottom")
+        top, across = tall * (m // abreast) + head, left + width * (m % abreast) + 0.08
+        for k, option in enumerate(options if m % abreast == 0 else []):
+            write(figure, left - 0.05, top + row * (k + 0.5), wrapped(plain(comparison.title(option), 50), 22, 2),
+                  8, dark(k + 1), fontweight="bold", ha="right", va="center", linespacing=1.0)
+        axes = axes_at(figure, across, top, width - 0.3, row * len(options))
+        write(figure, across, top - 0.06, wrapped(words, 22, 2), 8.5, fontweight="bold", va="bottom",
+              linespacing=1.1)
         quiet(axes)
         axes.set_yticks([])
         axes.grid(False)
