@@ -100,6 +100,8 @@ class OfManyOptions(Room):
                 html = (out / "report.html").read_text(encoding="utf-8")
                 self.assertIn("<html", html)
                 self.assertIn(f"The first 4 of {options} options.", html)
+                self.assertIn("What single joiners are worth is asked where up to 4 options are compared.", html)
+                self.assertNotIn("--followers 3", html)
 
 
 class OfFutures(Room):
@@ -175,7 +177,7 @@ class OfAMovement(Room):
         lost = (runs["as_it_is"] - runs["without_3"]).mean()
         mine = next(n for (n, column), v in cells.items() if column == "who never joins"
                     and v == "the second follower" and cells[n, "option"] == "grants on conditions")
-        self.assertAlmostEqual(float(cells[mine, followers.LOST]), lost,
+        self.assertAlmostEqual(float(cells[mine, "members lost (below 0: gained)"]), lost,
                                delta=0.006 * abs(lost) + 1e-12)
 
     def test_runs_made_again_gave_the_same_bits(self):
@@ -218,7 +220,7 @@ class OfAMovement(Room):
 
     def test_axes_have_their_units(self):
         for chart, unit in (("over-time", "(citizens)"), ("over-time", "(scale 0 to 1)"), ("differences", "citizens"),
-                            ("differences", "scale 0 to 1"), ("followers", followers.LOST)):
+                            ("differences", "scale 0 to 1"), ("followers", "members lost (below 0: gained)")):
             figure = re.search(rf'<figure id="figure-{chart}".*?</svg>', self.html, re.S).group()
             self.assertTrue(any(unit in text for text in re.findall(r"<text[^>]*>([^<]*)</text>", figure)), (chart, unit))
 
@@ -392,6 +394,9 @@ class TwoJoiners:
     def __init__(self, first, second):
         self.brought = first, second
 
+    def joined(self):
+        return "adopters"
+
     def title(self, option):
         return option
 
@@ -409,7 +414,7 @@ class Followers(unittest.TestCase):
         self.assertEqual([row[2] for row in chart.rows], ["+12", "\u22123"])
         self.assertIn("gained", chart.header[2])
         self.assertIn("gained", chart.subtitle)
-        self.assertIn(followers.LOST, [text.get_text() for text in chart.figure.texts])
+        self.assertIn("adopters lost (below 0: gained)", [text.get_text() for text in chart.figure.texts])
 
     def test_who_mattered_most_is_left_open_where_luck_alone_could_be_as_much(self):
         for first, second, said in (

@@ -196,6 +196,10 @@ class Comparison:
                 found[name] = values.mean(axis=0)
         return weeks, found
 
+    def joined(self):
+        """What those are called of whom first joiners bring more."""
+        return "members" if self.named("members") else self.sweep.meaning(self.judged or self.sweep.measures[0])
+
     def followers(self, option):
         """world x (as it is, without joiner 1, 2, ...) of final membership; None where not asked."""
         folder = self.folder / "followers" / option

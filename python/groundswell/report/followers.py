@@ -15,8 +15,12 @@ NAMES = ["the leader", "the first follower", "the second follower", "the third f
 FIRST, SECOND = 2, 3  # the joiners who are the first and the second follower
 MOST = 4  # options drawn
 JOINERS = 12
-LOST = "members lost (below 0: gained)"
 NOBODY = 4294967295
+
+
+def lost(comparison):
+    """What an axis of worth counts."""
+    return f"{comparison.joined()} lost (below 0: gained)"
 
 
 def name_of(k):
@@ -62,7 +66,7 @@ def staircase(comparison):
     width = (WIDE - 0.5) / len(found)
     figure, rows, first = new_figure(2.95), [], None
     most = max(map(len, found.values()))
-    write(figure, 0.5, 0.43, LOST, 8.5, GREY)
+    write(figure, 0.5, 0.43, lost(comparison), 8.5, GREY)
     for n, (option, worth) in enumerate(found.items()):
         k_option = comparison.options.index(option)
         axes = axes_at(figure, 0.5 + width * n, 0.64, width - 0.2, 1.85)
@@ -86,11 +90,11 @@ def staircase(comparison):
         if n:
             axes.tick_params(labelleft=False)
     return Chart("followers", figure, headline(comparison, found),
-                 "How many members are lost, or below the line gained, at the end if one early joiner "
+                 "How many are lost, or below the line gained, at the end if one early joiner "
                  "never joins. Fading: how far luck may move the mean." + first_of(MOST, comparison.options),
                  "Bars for the first joiners under each option. " + " ".join(
                      f"{r[0]}, {r[1]}: {lost_or_gained(r[2])}." for r in rows),
-                 ["option", "who never joins", LOST, "95 % interval", "worlds with fewer",
+                 ["option", "who never joins", lost(comparison), "95 % interval", "worlds with fewer",
                   "worlds with more", "worlds"], rows)
 
 

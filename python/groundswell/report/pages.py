@@ -221,7 +221,7 @@ def content(c, assurance, today, command):
         "titles": [c.title(o) for o in c.options], "worlds": c.worlds,
         "charts": drawn(charts), "chart_list": charts,
         "compared": [changed_settings(c, o, assurance) for o in c.options],
-        "follower_sentences": followers.sentences(c), "answer_sentences": answers.sentences(c)
+        "most_followed": followers.MOST, "follower_sentences": followers.sentences(c), "answer_sentences": answers.sentences(c)
         if c.is_movement else [], "luck": luck, "first": first, "second": second,
         "flip_sentences": flips.sentences(c) if c.sweep.settings else [],
         "regret_rows": regret_rows, "worst": [spelled_number(worst[o]) for o in c.options],
