@@ -49,7 +49,11 @@ std::string pairing_text(const PairedDifference& d)
 std::string differences_text(const Compared& c, std::size_t width)
 {
     std::string text;
-    for (const ComparedMeasure& m : c.measures) {
+    std::vector<ComparedMeasure> judged_first = c.measures;
+    std::stable_partition(
+        judged_first.begin(), judged_first.end(),
+        [&](const ComparedMeasure& m) { return c.judged_by && m.measure == *c.judged_by; });
+    for (const ComparedMeasure& m : judged_first) {
         const MeasureName& name = c.outcomes.measures[m.measure];
         text += fmt::format("\n{}{}  {}\n", name.name, name.unit == "1" ? "" : ", " + name.unit,
                             name.meaning);
