@@ -29,15 +29,15 @@ struct Adaptive {
     {
         f("force", force, f.between(0.0, 100.0), "the force it begins with, per citizen served",
           f.assumption());
-        f("force_step", force_step, f.between(0.0, 100.0), "by which it tries more or less force",
-          f.assumption());
+        f("force_step", force_step, f.between(0.0, 100.0),
+          "how much more or less force it tries at a time", f.assumption());
         f("most_force", most_force, f.between(0.0, 100.0), "the most force it tries",
           f.assumption());
         f("concession_per_week", concession, f.between(0.0, 1.0),
           "share of the way to what movements ask for that policy goes in a week, at first",
           f.assumption(), "1/week");
         f("concession_step_per_week", concession_step, f.between(0.0, 1.0),
-          "by which it tries to concede more or less", f.assumption(), "1/week");
+          "how much more or less it tries to concede at a time", f.assumption(), "1/week");
         f("most_concession_per_week", most_concession, f.between(0.0, 1.0),
           "the most it tries to concede", f.assumption(), "1/week");
         f("adamancy", adamancy, f.between(0.0, 1e6), "what a unit of perceived pressure costs it",

@@ -18,7 +18,7 @@ struct PreEmpt {
           "share of the way to the mean wish of those served that policy goes in a week",
           f.assumption(), "1/week");
         f("gathered", gathered, f.between(0.0, 1e6),
-          "gathered pressure from which it does, below friction.threshold; 0: always",
+          "gathered pressure from which it gives way early; below friction.threshold, 0: always",
           f.assumption());
     }
 

@@ -86,7 +86,7 @@ def staircase(comparison):
         axes.set_xticks(list(worth), [wrapped(name_of(k).removeprefix("the "), 9) for k in worth],
                         fontsize=7.5 if most <= 4 else 6)
         axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9))))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9)).replace("-", "\u2212")))
         if n:
             axes.tick_params(labelleft=False)
     return Chart("followers", figure, headline(comparison, found),
