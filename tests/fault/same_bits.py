@@ -15,6 +15,7 @@ from pathlib import Path
 CONFIGS = Path(__file__).resolve().parents[2] / "configs"
 SCENARIOS = ["movement-town", "engage-adaptive", "counter-movement", "aids-act-up", "town-cascade", "watts-cascade",
              "sirs-burnout", "outbreak-town", "opinion-camps", "rebellion-bursts", "convention-tipping", "karate-split"]
+LARGE = {"movement-town", "town-cascade"}  # so large that a program for users wakes other threads as well
 THREADS = [1, 2, 3, 4, 8]
 LOCALES = ["C", "de_DE.utf8", "tr_TR.utf8"]
 
@@ -30,7 +31,8 @@ def shorter(scenario):
     """Enough ticks for everything to happen, few enough for a build without optimisation."""
     text = (CONFIGS / f"{scenario}.toml").read_text()
     ticks = [line.split("=")[1].split("#")[0] for line in text.splitlines() if line.strip().startswith("ticks")]
-    return ["--set", f"run.ticks={min(15, int(ticks[0])) if ticks else 15}"]  # none: they stand in another file
+    large = ["--set", "network.town.citizens=40000"] if scenario in LARGE else []
+    return ["--set", f"run.ticks={min(15, int(ticks[0])) if ticks else 15}", *large]  # none: they stand in another file
 
 
 def main():
