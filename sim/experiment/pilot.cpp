@@ -13,6 +13,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <string>
 
 namespace sim {
 namespace {
@@ -109,11 +110,10 @@ class PilotJob {
         PilotRun run;
         run.row.number = study_.number_of(which);
         run.row.cost.started = std::time(nullptr);
-        run.row.cost.host = host_name();
         try {
             const Scenario& scenario = study_.at(which, asked_.seed);
             const SharedNetwork& network = network_for(which, scenario, run);
-            LongRun none({}, std::numeric_limits<double>::infinity());
+            LongRun none(asked_.nowhere(), std::numeric_limits<double>::infinity());
             run.row.run = *run_world(scenario, network, choices_[study_.option_of(which.point)],
                                      none, [] { return false; });
             run.row.state = RunState::done;
@@ -122,9 +122,10 @@ class PilotJob {
             run.row.reason = error.what();
             network_.reset();
         }
-        run.row.cost.peak_bytes = peak_memory();
-        run.run = all.so_far();
+        run.run = all.so_far(); // and no more: asking for the peak takes as long as a short run
         run.run += -1.0 * run.network;
+        run.row.cost.host = host_;
+        run.row.cost.peak_bytes = peak_memory();
         run.row.cost.wall_seconds = run.run.wall;
         run.row.cost.cpu_seconds = run.run.cpu;
         send(run);
@@ -162,6 +163,7 @@ class PilotJob {
     const PilotAsked& asked_;
     std::size_t self_;
     std::vector<MeasureChoice> choices_;
+    std::string host_ = host_name();
     std::unique_ptr<SharedNetwork> network_;
     std::uint64_t built_for_ = 0;
     ByteWriter out_;

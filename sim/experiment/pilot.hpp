@@ -9,6 +9,7 @@
 #include "sim/experiment/took.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <vector>
 
 namespace sim {
@@ -34,12 +35,17 @@ struct Pilot {
 };
 
 struct PilotAsked {
+    std::filesystem::path folder; ///< where the sweep would go
     std::int64_t seed = 0;
     Hands hands;
     const SharedNetwork* network = nullptr; ///< of all runs, if they share one that is there
     std::uint32_t worlds = 5;               ///< of the middle point of the first option
     double seconds = 30.0; ///< no further run begins after this; as long again for passes
     std::size_t side_by_side = 1;
+
+    /// Where no run has its checkpoints. A sweep looks for them, which takes as long as a tick of a
+    /// small world.
+    [[nodiscard]] std::filesystem::path nowhere() const { return folder / "under-way" / "pilot"; }
 };
 
 /// Runs some worlds of the middle point and one of a dozen points spread over all, then, in a few

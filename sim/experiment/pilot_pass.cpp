@@ -25,7 +25,7 @@ std::optional<double> PassesPilot::alone(const SharedNetwork& network, std::uint
     const TakingTime taking;
     for (std::uint64_t k = 0; k < tried; ++k) {
         const std::uint64_t position = first + k * most / tried;
-        LongRun none({}, std::numeric_limits<double>::infinity());
+        LongRun none(asked_.nowhere(), std::numeric_limits<double>::infinity());
         if (late() ||
             !run_world(at(position), network, choice(position), none, [this] { return late(); }))
             return {};

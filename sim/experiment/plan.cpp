@@ -218,8 +218,9 @@ Plan plan_of(Study& study, const PlanOptions& options)
     refuse_unless_disk_holds(plan, tables.at_most());
     const auto network = network_for_all(study, order, hands, seed);
     tell_cost(plan, study, order, tables,
-              {seed, hands, network ? &*network : nullptr, std::max(options.pilot_worlds, 2u),
-               options.pilot_seconds, runs_side_by_side(study, hands)},
+              {options.folder, seed, hands, network ? &*network : nullptr,
+               std::max(options.pilot_worlds, 2u), options.pilot_seconds,
+               runs_side_by_side(study, hands)},
               options.before, beginning.so_far());
     remark(plan, study);
     return plan;

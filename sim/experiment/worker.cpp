@@ -155,9 +155,10 @@ class Worker {
     /// Takes in runs until one cannot go with those before, or has a checkpoint of its own.
     void gather(Stretch positions, WorldsRun& worlds)
     {
+        const bool some_began = fs::exists(place_.under_way); // asked once: each may be short
         for (std::uint64_t p = positions.first; p < positions.last; ++p) {
             const std::size_t option = place_.study.option_of(place_.order.at(p).point);
-            if (fs::exists(long_run_folder(place_.under_way, number_at(p))) ||
+            if ((some_began && fs::exists(long_run_folder(place_.under_way, number_at(p)))) ||
                 !worlds.add(scenario_at(p), choices_[option]))
                 return;
         }

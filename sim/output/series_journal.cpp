@@ -70,15 +70,21 @@ void agree(Journal& journal, std::uint32_t kind, std::vector<Column>& known,
                           "version of the model; use --fresh to start again");
 }
 
+/// Columns are described once, before the first row that has any.
 template <class Column>
-bool read_description(ByteReader& in, std::vector<Column>& columns)
+bool read_description(ByteReader& in, const std::vector<std::uint32_t>& rows,
+                      std::vector<Column>& columns)
 {
     std::uint32_t count = 0;
-    if (!columns.empty() || !in.value(count) || count > in.left() / 12)
+    if (!columns.empty() || !in.value(count) || count > in.left() / 12 ||
+        (count > 0 && !rows.empty()))
         return false;
-    columns.resize(count);
-    return std::all_of(columns.begin(), columns.end(), [&](Column& c) { return read(in, c); }) &&
-           in.left() == 0;
+    std::vector<Column> described(count);
+    if (!std::all_of(described.begin(), described.end(), [&](Column& c) { return read(in, c); }) ||
+        in.left() != 0)
+        return false;
+    columns = std::move(described);
+    return true;
 }
 
 bool read_tick(ByteReader& in, std::vector<std::uint32_t>& ticks)
@@ -97,8 +103,8 @@ bool read_measures(ByteReader& in, Series& series)
         return false;
     for (auto& column : series.measures) {
         double value = 0.0;
-        if (!in.value(value) || column.values.size() + 1 != series.ticks.size())
-            return false; // described after earlier rows
+        if (!in.value(value))
+            return false;
         column.values.push_back(value);
     }
     return true;
@@ -115,11 +121,11 @@ struct Reading {
         ByteReader in(record.payload);
         switch (record.kind) {
         case measures_described:
-            return read_description(in, series.measures);
+            return read_description(in, series.ticks, series.measures);
         case measures_row:
             return read_measures(in, series);
         case columns_described:
-            return read_description(in, series.columns);
+            return read_description(in, series.snapshot_ticks, series.columns);
         case columns_row:
             return snapshot(in);
         default:
@@ -132,11 +138,13 @@ struct Reading {
     {
         const std::size_t row = series.bytes_per_citizen();
         if (row == 0 || in.left() < sizeof(std::uint32_t) ||
-            (in.left() - sizeof(std::uint32_t)) % row != 0 || !read_tick(in, series.snapshot_ticks))
+            (in.left() - sizeof(std::uint32_t)) % row != 0)
             return false;
-        const std::size_t before = std::exchange(citizens, in.left() / row);
-        if (series.snapshot_ticks.size() > 1 && citizens != before)
+        const std::size_t present = (in.left() - sizeof(std::uint32_t)) / row;
+        if ((!series.snapshot_ticks.empty() && citizens != present) ||
+            !read_tick(in, series.snapshot_ticks))
             return false;
+        citizens = present;
         SnapshotValues values(series.columns.size());
         for (std::size_t k = 0; k < values.size(); ++k)
             if (!in.raw(values[k], citizens * size_of(series.columns[k].type)))
