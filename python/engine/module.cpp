@@ -4,10 +4,12 @@
 #include "python/engine/failures.hpp"
 #include "python/engine/run.hpp"
 #include "python/engine/world.hpp"
+#include "sim/parallel/parallel.hpp"
 
 PYBIND11_MODULE(_groundswell, module)
 {
     module.doc() = "Groundswell's engine; use it through the package groundswell.";
+    sim::forget_broken_thread_count();
     engine::translate_failures();
     engine::add_run(module);
     engine::add_world(module);

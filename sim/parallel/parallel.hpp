@@ -30,9 +30,9 @@ void forget_broken_thread_count();
 
 /// Loops over at most so many rows run on one thread: waking others costs as much as it saves.
 #ifdef GROUNDSWELL_CONTRACTS
-inline constexpr std::size_t few_rows = block_size; // small worlds show tests what threads do
+inline constexpr std::size_t few_rows = 2 * block_size; // small worlds show tests what threads do
 #else
-inline constexpr std::size_t few_rows = 8 * block_size;
+inline constexpr std::size_t few_rows = 4 * block_size;
 #endif
 
 /// Whether loops over [0, n) run on one thread: even an inactive parallel region costs

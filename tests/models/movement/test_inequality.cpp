@@ -2,6 +2,7 @@
 #include "sim/random/distributions.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
+#include "tests/thread_count.hpp"
 
 #include <algorithm>
 #include <array>
@@ -107,6 +108,40 @@ TEST_CASE("each of many movements reaches its own", "[unit]")
     expected[8] = 3.0 / 5.0;
     expected[9] = 1.0 / 5.0;
     CHECK(shares == expected);
+}
+
+TEST_CASE("reach is what asking everybody around comes to, on any number of threads",
+          "[determinism]")
+{
+    constexpr std::size_t movements = 18;
+    const std::uint32_t n = 10'000;
+    const auto graph = small_graphs::random_graph(n, 3 * n, 4);
+    Citizens citizens(n);
+    auto draws = sim::RandomStream(5).draws(sim::Purpose("test.reach"), 0);
+    for (std::uint32_t i = 0; i < n; ++i)
+        if (sim::uniform(draws) < 0.2) {
+            citizens.stance[i] = sim::uniform(draws) < 0.5 ? Stance::participant : Stance::opponent;
+            citizens.movement[i] = static_cast<std::uint8_t>(sim::uniform_below(movements, draws));
+        } else {
+            citizens.movement[i] = 3; // acted once
+        }
+    std::vector<double> expected(movements, 0.0);
+    for (std::size_t m = 0; m < movements; ++m) {
+        const auto acts_for = [&](std::size_t i) {
+            return acts(citizens.stance[i]) && citizens.movement[i] == m;
+        };
+        double reached = 0.0;
+        for (std::uint32_t i = 0; i < n; ++i) {
+            const auto around = graph.neighbours(sim::citizen(i));
+            reached += acts_for(i) || std::any_of(around.begin(), around.end(),
+                                                  [&](auto j) { return acts_for(index(j)); });
+        }
+        expected[m] = reached / n;
+    }
+    for (const int threads : {1, 2, 7}) {
+        const ThreadCount on(threads);
+        CHECK(Reach(graph).shares(citizens, movements) == expected);
+    }
 }
 
 TEST_CASE("in a large society reach is that of a sample, within its error", "[statistical]")
