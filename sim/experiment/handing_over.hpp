@@ -1,5 +1,6 @@
 #pragma once
-// What it takes to hand a run's row over, from the worker that made it to the catalogue.
+// What it takes to hand a run's row over, from the worker that made it to the catalogue, and to the
+// tables from there.
 
 #include "sim/experiment/catalogue.hpp"
 

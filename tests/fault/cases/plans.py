@@ -16,28 +16,28 @@ from cases import case, wrong  # noqa: E402
 CONFIGS = pathlib.Path(__file__).resolve().parents[3] / "configs"
 BYTES, SECONDS = 0.10, 0.20  # how far a plan may be off
 
-# (scenario, worlds, jobs, what is set): a moment to a few seconds each, on two cores.
+# (scenario, worlds, jobs, what is set): 2 to 15 seconds each, on two cores.
 STUDIES = (
-    ("followers-crowd", 3_000, 2),
-    ("followers-map", 15, 2),
-    ("watts-cascade", 300, 2),
-    ("watts-cascade", 300, 2, "vary.threshold.law.value=[0.1,0.18,0.25]"),
-    ("town-cascade", 250, 1),
-    ("town-cascade", 100, 2, "sweep.same_worlds=false", "vary.threshold.initiators.count=[1,3,5]"),
-    ("sir-town", 50, 2),
-    ("sir-town", 20, 1, "run.record_every=13"),
-    ("outbreak-town", 80, 2),
-    ("outbreak-town", 30, 1, "vary.outbreak.transmission_rate_per_week=[0.03,0.05,0.1]"),
-    ("policy-choice", 1, 2),
-    ("limits-map", 1, 2, "run.ticks=104"),
-    ("movement-town", 4, 1, "run.ticks=104", "sweep.measures=all"),
-    ("centola-macy-ring", 2_000, 1),
-    ("centola-macy-ring", 2_000, 2, "vary.threshold.initiators.count=[4,8,16]"),
-    ("karate-zealots", 300, 2),
-    ("opinion-split", 60, 2),
-    ("chance-encounters", 40, 2),
-    ("convention-tipping", 50, 2, "vary.critical_mass.initiators.share=[0.2,0.25,0.3]"),
-    ("rebellion-bursts", 24, 2),
+    ("followers-crowd", 24_000, 2),
+    ("followers-map", 120, 2),
+    ("watts-cascade", 2_400, 2),
+    ("watts-cascade", 2_400, 2, "vary.threshold.law.value=[0.1,0.18,0.25]"),
+    ("town-cascade", 2_000, 1),
+    ("town-cascade", 800, 2, "sweep.same_worlds=false", "vary.threshold.initiators.count=[1,3,5]"),
+    ("sir-town", 400, 2),
+    ("sir-town", 160, 1, "run.record_every=13"),
+    ("outbreak-town", 640, 2),
+    ("outbreak-town", 240, 1, "vary.outbreak.transmission_rate_per_week=[0.03,0.05,0.1]"),
+    ("policy-choice", 8, 2),
+    ("limits-map", 8, 2, "run.ticks=104"),
+    ("movement-town", 32, 1, "run.ticks=104", "sweep.measures=all"),
+    ("centola-macy-ring", 16_000, 1),
+    ("centola-macy-ring", 16_000, 2, "vary.threshold.initiators.count=[4,8,16]"),
+    ("karate-zealots", 2_400, 2),
+    ("opinion-split", 480, 2),
+    ("chance-encounters", 320, 2),
+    ("convention-tipping", 400, 2, "vary.critical_mass.initiators.share=[0.2,0.25,0.3]"),
+    ("rebellion-bursts", 192, 2),
 )
 
 
