@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace sim::cli {
 
@@ -46,14 +47,20 @@ std::string pairing_text(const PairedDifference& d)
                                             : fmt::format("pairing x{:.1f}", d.variance_reduction);
 }
 
+std::vector<std::reference_wrapper<const ComparedMeasure>> judged_first(const Compared& c)
+{
+    std::vector<std::reference_wrapper<const ComparedMeasure>> order(c.measures.begin(),
+                                                                     c.measures.end());
+    std::stable_partition(order.begin(), order.end(), [&](const ComparedMeasure& m) {
+        return c.judged_by && m.measure == *c.judged_by;
+    });
+    return order;
+}
+
 std::string differences_text(const Compared& c, std::size_t width)
 {
     std::string text;
-    std::vector<ComparedMeasure> judged_first = c.measures;
-    std::stable_partition(
-        judged_first.begin(), judged_first.end(),
-        [&](const ComparedMeasure& m) { return c.judged_by && m.measure == *c.judged_by; });
-    for (const ComparedMeasure& m : judged_first) {
+    for (const ComparedMeasure& m : judged_first(c)) {
         const MeasureName& name = c.outcomes.measures[m.measure];
         text += fmt::format("\n{}{}  {}\n", name.name, name.unit == "1" ? "" : ", " + name.unit,
                             name.meaning);

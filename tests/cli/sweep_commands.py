@@ -222,6 +222,12 @@ def facts_as_json(room):
          len({r["run_id"] for r in rows}) == 12 and {r["state"] for r in rows} == {"done"})
 
 
+def judged_measure_first(room):
+    told = call("compare", write(room / "judged.toml", STUDY + OPTIONS), "--measure", "joined", "--out", room / "judged",
+                "--progress", "off").stdout
+    case("     what a comparison is judged by comes first", -1 < told.find("\njoined, ") < told.find("\nactive, "), told)
+
+
 def one_run_alone(room):
     study = write(room / "s.toml", STUDY + OPTIONS)
     call("sweep", study, "--out", room / "all")
@@ -276,7 +282,7 @@ def help_examples(room):
 
 def main():
     for group in (usage_errors, input_errors, plans, folders, merges, failures_in_parts, facts_as_json,
-                  one_run_alone, slurm_scripts, help_examples):
+                  one_run_alone, judged_measure_first, slurm_scripts, help_examples):
         with tempfile.TemporaryDirectory() as room:
             os.chdir(room)
             group(pathlib.Path(room))
