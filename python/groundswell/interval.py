@@ -30,7 +30,7 @@ def student_quantile(confidence, freedom):
     return t
 
 
-def mean_and_interval(values):
+def mean_and_interval(values, confidence=CONFIDENCE):
     """Mean, low and high of the finite values; of a single one nothing bounds the mean."""
     values = numpy.asarray(values, float)
     values = values[numpy.isfinite(values)]
@@ -39,6 +39,6 @@ def mean_and_interval(values):
     mean = float(values.mean())
     if len(values) == 1:
         return mean, -math.inf, math.inf
-    half = student_quantile(CONFIDENCE, len(values) - 1) * float(values.std(ddof=1)) / math.sqrt(
+    half = student_quantile(confidence, len(values) - 1) * float(values.std(ddof=1)) / math.sqrt(
         len(values))
     return mean, mean - half, mean + half

@@ -14,6 +14,7 @@ import types
 import unittest
 import unicodedata
 
+import numpy
 import pandas
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -21,8 +22,8 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from groundswell.report import (answers, assurance, co_option, dots, flips, followers, over_time,  # noqa: E402
-                                pages, words)
+from groundswell.report import (answers, assurance, co_option, dots, flips, followers, luck,  # noqa: E402
+                                over_time, pages, words)
 from groundswell.report.comparison import Comparison  # noqa: E402
 from reading import Page, banned, grade, sentences  # noqa: E402
 
@@ -387,12 +388,32 @@ class Whatever(Room):
         self.assertFalse(out.exists())
 
 
+class Luck(unittest.TestCase):
+    def test_every_difference_is_told_by_one_rule(self):
+        for values, said in (([0.2] * 11 + [0.21], "clearly higher"), ([-0.2] * 11 + [-0.21], "clearly lower"),
+                             ([0.01, 0.08] * 6, "a little higher"), ([-0.01, -0.08] * 6, "a little lower"),
+                             ([0.01] * 12, "about the same"), ([0.9] * 4 + [-0.4] * 8, "cannot tell"),
+                             ([-0.1, 0.1] * 6, "cannot tell"), ([0.9] * 9, "too early to tell"),
+                             ([], "too early to tell"), ([float("nan")] * 12, "too early to tell")):
+            self.assertEqual(luck.difference(values, alike=0.05).said(), said, values)
+
+    def test_the_same_in_every_world_is_no_doubt_and_a_tie_of_means_is_one(self):
+        self.assertEqual(luck.difference([0.0] * 12).doubt, "")
+        self.assertEqual(luck.difference([1.0, -1.0] * 6).doubt, "cannot tell")
+
+    def test_intervals_that_hold_together_are_wider(self):
+        alone, together = (luck.difference([1.0, 2.0, 3.0] * 4, together=n) for n in (1, 12))
+        self.assertAlmostEqual(alone.high - alone.mean, 2.200985 * 0.852803 / 12 ** 0.5, places=5)
+        self.assertAlmostEqual(together.high - together.mean, 3.600447 * 0.852803 / 12 ** 0.5, places=4)
+
+
 class TwoJoiners:
-    """A comparison in which two joiners bring so many members, world by world."""
+    """A comparison in which two joiners bring so many members, in each of three worlds and again in four times three."""
     options = ["fund"]
 
-    def __init__(self, first, second):
-        self.brought = first, second
+    def __init__(self, first, second, times=4):
+        self.brought = first * times, second * times
+        self.times = times
 
     def joined(self):
         return "adopters"
@@ -401,7 +422,7 @@ class TwoJoiners:
         return option
 
     def followers(self, option):
-        worlds = pandas.Series([50.0, 60.0, 70.0])
+        worlds = pandas.Series([50.0, 60.0, 70.0] * self.times)
         return pandas.DataFrame({"as_it_is": worlds, "without_1": worlds - self.brought[0],
                                  "without_2": worlds - self.brought[1]})
 
@@ -423,6 +444,18 @@ class Followers(unittest.TestCase):
                 ([-9, 2, 13], [-2, 0, 1], "We cannot tell whether any single early joiner is missed at the end"),
                 ([0, 0, 0], [-2, -3, -4], "No single early joiner is missed at the end")):
             self.assertEqual(followers.staircase(TwoJoiners(first, second)).headline, said)
+
+    def test_of_a_few_worlds_no_joiner_is_said_to_matter(self):
+        self.assertEqual(followers.staircase(TwoJoiners([12, 12, 12], [2, 2, 2], times=1)).headline,
+                         "It is too early to tell whether any single early joiner is missed at the end")
+
+    def test_joiners_who_bring_nobody_are_seldom_said_to_matter(self):
+        random, claims = numpy.random.default_rng(1), 0
+        compared = types.SimpleNamespace(title=str)
+        for _ in range(200):
+            found = {option: {k: random.normal(0, 20, 12) for k in (1, 2, 3)} for option in "abcd"}
+            claims += "mattered" in followers.headline(compared, found)
+        self.assertLess(claims, 10)  # about 5 of 200; of intervals that hold one by one some 50
 
 
 class WithStrategies(Comparison):
@@ -469,13 +502,14 @@ class Answers(unittest.TestCase):
 
 
 class TwoGains(Comparison):
-    """What two options won, world by world; from a half on its own terms."""
-    options, base = ["ask", "fund"], "ask"
+    """What options won, world by world; from a half on its own terms."""
+    base = "ask"
     is_movement = has_base_point = True
     runs = None
 
     def __init__(self, **won):
         self.won = pandas.DataFrame(won)
+        self.options = list(won)
 
     def title(self, option):
         return option
@@ -490,13 +524,20 @@ class TwoGains(Comparison):
         return self.won
 
     def endings(self, runs=None):
-        return (self.won < 0.5).astype(int)
+        return (self.won < 0.5).astype(int).where(self.won.notna())
 
 
 class Ahead(unittest.TestCase):
     often = TwoGains(ask=[0.1] * 12, fund=[0.9] * 11 + [0.1])
     seldom = TwoGains(ask=[0.9] + [0.1] * 11, fund=[0.1, 0.9, 0.9] + [0.1] * 9)
-    alike = TwoGains(ask=[0.2, 0.3], fund=[0.21, 0.31])
+    alike = TwoGains(ask=[0.2, 0.3] * 6, fund=[0.21, 0.31] * 6)
+    few = TwoGains(ask=[0.1] * 4, fund=[0.9] * 4)
+    little = TwoGains(ask=[0.1, 0.2] * 6, fund=[0.11, 0.28] * 6)
+    tie = TwoGains(ask=[0.9, 0.1] * 6, fund=[0.1, 0.9] * 6)
+    same = TwoGains(ask=[0.9, 0.1] * 6, fund=[0.8, 0.2] * 6)
+    third = TwoGains(ask=[0.9] * 60 + [0.1] * 40, fund=[0.1] * 8 + [0.9] * 52 + [0.1] * 40,
+                     oust=[0.1] * 30 + [0.9] * 51 + [0.1] * 19)
+    unknown = TwoGains(ask=[float("nan")] * 12, fund=[float("nan")] * 12)
 
     def test_no_headline_has_an_option_ahead_where_luck_alone_could_be_as_much(self):
         self.assertEqual(co_option.headline(self.often), "‘fund’ led furthest towards what the movement asked for")
@@ -504,11 +545,50 @@ class Ahead(unittest.TestCase):
                          "We cannot tell which option led furthest towards what the movement asked for")
         self.assertEqual(co_option.headline(self.alike),
                          "No option alone led furthest towards what the movement asked for")
+        self.assertEqual(co_option.headline(self.little), "‘fund’ led furthest towards what the movement asked for")
+        for few in (self.few, self.unknown):
+            self.assertEqual(co_option.headline(few),
+                             "It is too early to tell which option led furthest towards what the movement asked for")
 
     def test_a_lead_that_luck_could_turn_is_said_to_be_one(self):
-        self.assertNotIn("cannot tell", flips.luck_sentence(self.often) + dots.doubt(self.often))
+        self.assertNotIn("cannot tell", flips.luck_sentence(self.often) + dots.doubt(self.often, ["fund"]))
         self.assertIn("we cannot tell which option is best", flips.luck_sentence(self.seldom))
-        self.assertEqual(dots.doubt(self.seldom), "; whether more often than ‘ask’, we cannot tell")
+        self.assertEqual(dots.doubt(self.seldom, ["fund"]), "; whether more often than ‘ask’, we cannot tell")
+
+    def test_a_tie_of_means_is_no_lead_unless_it_is_the_same_in_every_world(self):
+        self.assertIn("we cannot tell which option is best. Here, ‘ask’ is level with ‘fund’",
+                      flips.luck_sentence(self.tie))
+        self.assertEqual(dots.doubt(self.tie, ["ask", "fund"]), "; which more often, we cannot tell")
+        self.assertIn("‘ask’ and ‘fund’ do equally well", flips.luck_sentence(self.same))
+        self.assertEqual(dots.doubt(self.same, ["ask", "fund"]), "")
+
+    def test_the_best_is_held_against_whom_luck_could_most_easily_put_before_it(self):
+        self.assertEqual(flips.lead(self.third)[:2], ("ask", "oust"))
+        self.assertIn("we cannot tell which option is best", flips.luck_sentence(self.third))
+        self.assertEqual(dots.doubt(self.third, ["ask"]), "; whether more often than ‘oust’, we cannot tell")
+
+    def test_of_a_few_worlds_no_option_is_best(self):
+        self.assertIn("it is too early to tell which option is best", flips.luck_sentence(self.few))
+        self.assertNotIn("interval", flips.luck_sentence(self.few))
+        self.assertEqual(dots.doubt(self.few, ["fund"]), "; too early to tell whether more often than ‘ask’")
+        self.assertIn("it is not known which option is best", flips.luck_sentence(self.unknown))
+
+    def test_other_models_have_the_same_rule(self):
+        tie = TwoGains(ask=[0.9, 0.1] * 6, fund=[0.2, 0.9] * 6)
+        tie.is_movement, tie.judged, tie.lower_is_better = False, "active", False
+        self.assertEqual(dots.doubt(tie, ["fund"]), "; whether better on average than ‘ask’, we cannot tell")
+        tie.lower_is_better = True
+        tie.won = pandas.DataFrame({"ask": [0.1] * 12, "fund": [0.9] * 11 + [0.0]})
+        self.assertEqual(dots.doubt(tie, ["fund"]), "; on average ‘ask’ does better")
+
+    def test_a_count_that_luck_could_turn_is_said_to_be_one(self):
+        kept = TwoGains(ask=[0.1] * 12, fund=[0.1] * 11 + [0.6])
+        kept.endings = lambda runs=None: (kept.won > 0.5) * 3
+        self.assertIn("11 of 12 worlds (usually), 1 fewer than ‘ask’ (cannot tell).", dict(pages.option_sentences(kept))["fund"])
+        kept.won["fund"] = [0.1] + [0.6] * 11
+        self.assertIn(", 11 fewer than ‘ask’. It won", dict(pages.option_sentences(kept))["fund"])
+        kept.won = kept.won[:9]
+        self.assertIn("1 of 9 worlds (too early to tell). It won", dict(pages.option_sentences(kept))["fund"])
 
 
 class OneAtATime:
@@ -521,8 +601,9 @@ class OneAtATime:
 
 
 class Tornado(unittest.TestCase):
-    def bar(self, at_low, at_high):
-        return flips.Bar("x", "x", 0.1, 0.9, at_low, at_high, at_base=5.0)
+    def bar(self, at_low, at_high, at_base=5.0, spread=1.0, worlds=12, **more):
+        ends = (luck.difference([mean - spread, mean + spread] * (worlds // 2)) for mean in (at_low, at_high))
+        return flips.Bar("x", "x", 0.1, 0.9, *ends, at_base, **more)
 
     def test_runs_at_the_ends_of_a_setting_have_all_others_at_the_base(self):
         for setting, points in (("trust", [1, 0]), ("memory", [0, 2])):
@@ -530,10 +611,34 @@ class Tornado(unittest.TestCase):
             self.assertEqual([*at_low["point"], *at_high["point"]], points)
 
     def test_a_setting_turns_the_ranking_where_the_second_is_ahead_at_an_end(self):
-        for at_low, at_high, said in ((6.0, 5.0, "The ranking stays"), (0.0, -8.0, "The ranking turns"),
+        for at_low, at_high, said in ((6.0, 5.0, "The ranking is not seen to turn"), (0.0, -8.0, "The ranking turns"),
                                       (9.0, -8.0, "The ranking turns")):
             self.assertIn(said, self.bar(at_low, at_high).sentence("a", "b"))
-        self.assertIn("flips the ranking", pages.effect_words(self.bar(9.0, -8.0)))
+        self.assertIn("; flips the ranking", pages.effect_words(self.bar(9.0, -8.0)))
+
+    def test_what_luck_alone_could_turn_is_not_counted(self):
+        maybe = self.bar(9.0, -8.0, spread=30.0, flip=0.5)
+        self.assertIn("The ranking may turn near 0.5; we cannot tell: the difference goes from +9 to −8.",
+                      maybe.sentence("a", "b"))
+        self.assertIn("cannot tell", pages.effect_words(maybe))
+        early = self.bar(9.0, -8.0, worlds=4)
+        self.assertIn("too early to tell", early.sentence("a", "b") + pages.effect_words(early))
+        sure, stays = self.bar(9.0, -8.0), self.bar(6.0, 5.0)
+        for bars, said in (([maybe, sure, stays], "1 of 3 settings can turn the ranking"),
+                           ([maybe, stays], "We cannot tell whether any single setting that we tried turns the ranking"),
+                           ([stays], "No single setting that we tried is seen to turn the ranking"),
+                           ([early], "It is too early to tell whether any single setting turns the ranking")):
+            self.assertEqual(flips.headline(bars), said)
+
+    def test_a_turn_is_held_against_who_is_ahead_at_the_base(self):
+        self.assertEqual(self.bar(5.0, 4.0, at_base=-1.0).turning, flips.TURNS)
+        self.assertEqual(self.bar(-5.0, -4.0, at_base=-1.0).turning, flips.STAYS)
+
+    def test_an_end_that_is_not_known_hides_no_turn_and_makes_none(self):
+        nan = float("nan")
+        for at_low, at_high, turning in ((nan, -3.0, flips.TURNS), (-3.0, nan, flips.TURNS), (nan, 3.0, flips.UNKNOWN)):
+            self.assertEqual(self.bar(at_low, at_high).turning, turning)
+        self.assertIn("not known", self.bar(nan, 3.0).sentence("a", "b"))
 
     def test_what_moves_nothing_is_told_and_what_is_unknown_too(self):
         self.assertEqual(pages.effect_words(self.bar(5.0, 5.0)), "none seen on the difference")

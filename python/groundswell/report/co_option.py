@@ -7,7 +7,7 @@ from ..house import DASHES, number, spread
 from ..interval import mean_and_interval
 from .charts import (GREY, GRID, INK, WIDE, Chart, axes_at, colour, dark, new_figure, quiet, wrapped,
                      write)
-from .words import plain, signed, spelled_number
+from .words import CANNOT_TELL, TOO_EARLY, plain, signed, spelled_number
 
 YEAR = 52
 LABEL = 0.33    # inches: two lines of a name
@@ -68,12 +68,14 @@ def paths(comparison):
 def headline(comparison):
     """Who led furthest, unless others came about as far or luck alone could be as much."""
     gain = comparison.named("gain")
-    best = comparison.values(gain).mean().idxmax()
+    best = comparison.values(gain).mean().fillna(-numpy.inf).idxmax()
     said = {comparison.paired(gain, best, other).said() for other in comparison.options if other != best}
     aim = "led furthest towards what the movement asked for"
-    if said == {"clearly higher"}:
-        return f"‘{comparison.title(best)}’ {aim}"
-    return f"No option alone {aim}" if said <= {"clearly higher", "about the same"} else f"We cannot tell which option {aim}"
+    if TOO_EARLY in said:
+        return f"It is too early to tell which option {aim}"
+    if CANNOT_TELL in said:
+        return f"We cannot tell which option {aim}"
+    return f"‘{comparison.title(best)}’ {aim}" if said <= {"clearly higher", "a little higher"} else f"No option alone {aim}"
 
 
 def fade(axes, y, low, high, inner_low, inner_high, ink):
@@ -88,8 +90,7 @@ def fade(axes, y, low, high, inner_low, inner_high, ink):
 
 def half_interval(values):
     """Where 50 of 100 such means lie."""
-    mean, low, high = mean_and_interval(values)
-    return mean - (high - low) * 0.172, mean + (high - low) * 0.172
+    return mean_and_interval(values, 0.5)[1:]
 
 
 def differences(comparison):

@@ -5,7 +5,6 @@ base. Where the design has no such point, all futures count, each as much as the
 told by its mean over them: the futures of one world share its luck, so they say less than as many worlds.
 """
 import csv
-import dataclasses
 import functools
 import tomllib
 
@@ -13,9 +12,9 @@ import numpy
 import pandas
 
 from .. import sweep as sweeps
-from ..interval import mean_and_interval
 from ..judged import judged_measure
 from ..result import NoResult
+from .luck import difference
 from .words import plain, unit_words
 
 CO_OPTED = 0.5  # the model's own rule (docs/ODD.md, Observation)
@@ -30,27 +29,6 @@ TOLD = [
     ("share_kept", "promises kept", "higher"),
     ("orphan_share", "decisions nobody can ask about", "lower"),
 ]
-
-
-@dataclasses.dataclass
-class Paired:
-    """How an option differs from the base in the same worlds."""
-    mean: float
-    low: float
-    high: float
-    higher: int
-    lower: int
-    worlds: int
-    alike: float
-
-    def said(self):
-        """about the same, perhaps or clearly higher or lower; what nobody can tell is said so"""
-        if -self.alike <= self.low and self.high <= self.alike:
-            return "about the same"
-        sure, large = self.low > 0 or self.high < 0, abs(self.mean) > self.alike
-        if not (sure or large):
-            return "cannot tell"
-        return f"{'clearly' if sure and large else 'perhaps'} {'higher' if self.mean > 0 else 'lower'}"
 
 
 def over_futures(table):
@@ -155,11 +133,9 @@ class Comparison:
         return ALIKE * abs(float(self.values(measure)[self.base].mean()))
 
     def paired(self, measure, option, against=None, runs=None):
+        """How an option differs from the base in the same worlds."""
         table = self.values(measure, runs)
-        found = (table[option] - table[against or self.base]).dropna().to_numpy()
-        mean, low, high = mean_and_interval(found)
-        return Paired(mean, low, high, int((found > 0).sum()), int((found < 0).sum()), len(found),
-                      self.alike(measure))
+        return difference(table[option] - table[against or self.base], self.alike(measure))
 
     def endings(self, runs=None):
         """How each world ended, a row each, an option a column: 0 won and its own, 1 won but co-opted, 2 its own,

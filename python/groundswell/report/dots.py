@@ -1,10 +1,9 @@
 """Worlds as dots: how each option ended, one dot a world."""
 import numpy
 
-from ..interval import mean_and_interval
 from . import flips
 from .charts import (COLOURS, GREY, INK, WIDE, Chart, axes_at, bare, new_figure, wrapped, write)
-from .words import in_worlds, plain
+from .words import CANNOT_TELL, TOO_EARLY, in_worlds, plain
 
 MOST, ABREAST = 100, 10
 CLASSES = [  # (words, colour, marker, filled)
@@ -64,12 +63,14 @@ def draw_key(figure, left, top, width, counts, classes, total):
               INK if count else GREY, va="center")
 
 
-def doubt(comparison):
-    """What a headline must add where luck alone could turn the order of the two best."""
-    _, second, found = flips.lead(comparison)
-    mean, low, _ = mean_and_interval(found)
-    close = comparison.is_movement and not low > 0 and abs(mean) > 1e-9
-    return f"; whether more often than ‘{comparison.title(second)}’, we cannot tell" if close else ""
+def doubt(comparison, best):
+    """What a headline that names the best must add where luck alone could turn the order."""
+    _, rival, ahead = flips.lead(comparison, best[0])
+    rival, more = f"‘{comparison.title(rival)}’", "more often" if comparison.is_movement else "better on average"
+    which = f"whether {more} than {rival}" if len(best) == 1 else f"which {more}"
+    if ahead.surely_lower:
+        return f"; on average {rival} does better"
+    return {"": "", CANNOT_TELL: f"; {which}, we cannot tell", TOO_EARLY: f"; too early to tell {which}"}[ahead.doubt]
 
 
 def draw(comparison):
@@ -95,11 +96,11 @@ def draw(comparison):
     each = "one simulated world" if total <= MOST else f"1 in 100 of {total:,} simulated worlds"
     subtitle = (f"How each option ended. Each dot is {each}." if movement else
                 f"Against ‘{comparison.title(comparison.base)}’. Each dot is {each}.")
-    best = max(rows, key=lambda row: row[1])
-    others = sum(row[1] == best[1] for row in rows) - 1
-    who = f"‘{best[0]}’ and {others} more" if others else f"‘{best[0]}’"
+    most = max(counts[0] for counts in found.values())
+    best = [option for option in options if found[option][0] == most]
+    who = f"‘{comparison.title(best[0])}’" + (f" and {len(best) - 1} more" if len(best) > 1 else "")
     did = "won on the movement's own terms" if movement else "did better"
-    headline = f"{who} {did} in {best[1]} of {total} worlds{doubt(comparison)}" if best[1] else f"No option {did}"
+    headline = f"{who} {did} in {most} of {total} worlds{doubt(comparison, best)}" if most else f"No option {did}"
     words = " ".join(f"{row[0]}: " + ", ".join(
         f"{n} {c[0]}" for n, c in zip(row[1:], classes) if n) + "." for row in rows)
     return Chart("dots", figure, headline, subtitle, words,

@@ -1,12 +1,13 @@
 """What would change our mind: the futures in which another option comes first."""
 import dataclasses
+import math
 
 import numpy
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from ..interval import mean_and_interval
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write
-from .words import plain, sentence, signed, spelled_number, unit_words
+from .luck import Difference, difference
+from .words import CANNOT_TELL, TOO_EARLY, plain, sentence, signed, spelled_number, unit_words
 
 LONGEST_MEANING = 160  # letters
 
@@ -79,40 +80,58 @@ def regrets(comparison):
     return rows, worst
 
 
+TURNS, STAYS, UNKNOWN = "turns", "not seen to turn", "not known"
+NOTHING = 1e-9  # of a score
+
+
 @dataclasses.dataclass
 class Bar:
     setting: str
     words: str
     low: object     # level
     high: object
-    at_low: float   # difference in the score there
-    at_high: float
+    at_low: Difference  # in the score there
+    at_high: Difference
     at_base: float
     flip: float = None  # level at which the ranking turns, by straight lines between what was run
 
     @property
+    def ends(self):
+        return self.at_low, self.at_high
+
+    @property
     def swings(self):
         """How far the score's difference goes at either end from where it is at the base."""
-        return abs(self.at_low - self.at_base), abs(self.at_high - self.at_base)
+        return tuple(abs(end.mean - self.at_base) for end in self.ends)
 
     @property
     def no_difference(self):
         return not any(self.swings)
 
     @property
-    def turns(self):
-        """Whether the second is ahead at one end: also where no level between them is a number."""
-        return min(self.at_low, self.at_high) < 0
+    def turning(self):
+        """Whether the order at an end is another than at the base, where luck lets us say so."""
+        back = -1 if self.at_base >= 0 else 1
+        if any(end.surely_lower if back < 0 else end.surely_higher for end in self.ends):
+            return TURNS
+        if any(map(math.isnan, self.swings)):
+            return UNKNOWN
+        if any(end.is_early for end in self.ends):
+            return TOO_EARLY
+        return CANNOT_TELL if any(back * end.mean > NOTHING for end in self.ends) else STAYS
 
     def sentence(self, first, second):
         tried = f"{sentence(self.words)}: tried from {level_words(self.low)} to {level_words(self.high)}."
-        if self.flip is not None:
-            return (f"{tried} The ranking flips near {level_words(self.flip)}: "
-                    f"there, ‘{second}’ does as well as ‘{first}’.")
         if self.no_difference:
             return f"{tried} The difference is the same at both ends."
-        return (f"{tried} The ranking {'turns' if self.turns else 'stays'}: the difference goes from "
-                f"{signed(self.at_low)} to {signed(self.at_high)}.")
+        near = "" if self.flip is None else f" near {level_words(self.flip)}"
+        if self.turning == TURNS and near:
+            return f"{tried} The ranking flips{near}: there, ‘{second}’ does as well as ‘{first}’."
+        said = {TURNS: "The ranking turns", STAYS: "The ranking is not seen to turn",
+                UNKNOWN: "Whether the ranking turns is not known",
+                CANNOT_TELL: f"The ranking may turn{near}; we cannot tell",
+                TOO_EARLY: "It is too early to tell whether the ranking turns"}[self.turning]
+        return f"{tried} {said}: the difference goes from {signed(self.at_low.mean)} to {signed(self.at_high.mean)}."
 
 
 def flip_between(low, high, at_low, at_base, at_high, base):
@@ -144,30 +163,34 @@ def ends_of(comparison, setting):
 
 def bars(comparison, first, second):
     """For each varied setting, the difference first - second at its ends; longest first."""
-    table = scores(comparison, comparison.runs)
-    at_base = float((table[first] - table[second]).mean())
+    def ahead(runs, together):
+        table = scores(comparison, runs)
+        return difference(table[first] - table[second], together=together)
+    at_base = ahead(comparison.runs, 1).mean
+    varied = [s for s in comparison.sweep.settings if len(comparison.sweep.levels(s)) > 1]
     found = []
-    for setting in comparison.sweep.settings:
-        if len(comparison.sweep.levels(setting)) < 2:
-            continue
-        base, low, high, at_low, at_high = ends_of(comparison, setting)
-        ends = [scores(comparison, runs) for runs in (at_low, at_high)]
-        a, b = (float((t[first] - t[second]).mean()) for t in ends)
+    for setting in varied:
+        base, low, high, *runs = ends_of(comparison, setting)
+        a, b = (ahead(end, 2 * len(varied)) for end in runs)
         found.append(Bar(setting, meaning(comparison, setting), low, high, a, b, at_base,
-                         flip_between(low, high, a, at_base, b, base)))
-    return sorted(found, key=lambda bar: -max(bar.swings))
+                         flip_between(low, high, a.mean, at_base, b.mean, base)))
+    return sorted(found, key=lambda bar: -max(numpy.nan_to_num(bar.swings)))
 
 
-def ranked(comparison):
-    """Options, the best first, by their mean score at the settings of the files."""
+def lead(comparison, first=None):
+    """The best option by its mean score, the one that luck could most easily put before it, and by how much the
+    first is ahead of that."""
     table = scores(comparison, comparison.runs)
-    return sorted(comparison.options, key=lambda o: -float(table[o].mean()))
+    first = first or table.mean().fillna(-numpy.inf).idxmax()
+    ahead = {o: difference(table[first] - table[o]) for o in comparison.options if o != first}
+    rival = min(ahead, key=lambda o: numpy.nan_to_num([ahead[o].low, ahead[o].mean], nan=-numpy.inf).tolist())
+    return first, rival, ahead[rival]
 
 
 def tornado(comparison):
     """The difference between the best and the next best, at the ends of each setting; None where
     nothing was varied."""
-    first, second = ranked(comparison)[:2]
+    first, second = lead(comparison)[:2]
     found = bars(comparison, first, second)
     if not found:
         return None
@@ -181,11 +204,12 @@ def tornado(comparison):
     axes.grid(False)
     axes.axvline(0, color=INK, linewidth=1.2, zorder=5)
     for k, bar in enumerate(found):
-        ink = colour(2) if bar.turns else colour(0)
-        low, high = sorted((bar.at_low, bar.at_high))
-        low, high = min(low, bar.at_base), max(high, bar.at_base)
+        doubtful = bar.turning in (CANNOT_TELL, TOO_EARLY, UNKNOWN)
+        ink = colour(2) if bar.turning == TURNS else GREY if doubtful else colour(0)
+        known = [v for v in (bar.at_low.mean, bar.at_base, bar.at_high.mean) if v == v] or [0.0]
+        low, high = min(known), max(known)
         axes.barh([k], [high - low], left=[low], height=0.42, color=ink, alpha=0.75, zorder=3)
-        rising = bar.at_high >= bar.at_low
+        rising = bar.at_high.mean >= bar.at_low.mean
         for right, level in ((False, bar.low if rising else bar.high),
                              (True, bar.high if rising else bar.low)):
             axes.annotate(level_words(level), (high if right else low, k), va="center",
@@ -205,47 +229,55 @@ def tornado(comparison):
                         (f"ahead: {plain(titles[0], 40)} \u2192", True)):
         write(figure, WIDE - 0.35 if right else left, 0.27, wrapped(text, 28, 2), 7.5, GREY, va="bottom",
               ha="right" if right else "left", linespacing=1.1)
-    turning = sum(bar.turns for bar in found)
-    headline = (f"{turning} of {len(found)} settings can turn the ranking" if turning
-                else "No single setting that we tried turns the ranking")
-    return Chart("tornado", figure, headline,
+    return Chart("tornado", figure, headline(found),
                  f"‘{titles[0]}’ less ‘{titles[1]}’, in {score_words(comparison)}. One bar a setting, "
-                 "from its low to its high end. Dashed: "
+                 "from its low to its high end. Plum: turns the ranking. Grey: cannot tell. Dashed: "
                  + ("settings as in the files." if comparison.has_base_point else "the mean over all futures."),
-                 "Bars of the difference between the two best options at both ends of each setting. "
-                 + " ".join(f"{b.words}: {signed(b.at_low)} to {signed(b.at_high)}." for b in found[:4]),
-                 ["setting", "low end", "difference there", "high end", "difference there",
-                  "flips near"],
-                 [[b.words, level_words(b.low), signed(b.at_low), level_words(b.high),
-                   signed(b.at_high), level_words(b.flip) if b.flip is not None else "no flip"]
-                  for b in found])
+                 f"Bars of the difference between ‘{titles[0]}’ and ‘{titles[1]}’ at both ends of each setting. "
+                 + " ".join(f"{b.words}: {signed(b.at_low.mean)} to {signed(b.at_high.mean)}." for b in found[:4]),
+                 ["setting", "low end", "difference there", "its interval", "high end", "difference there",
+                  "its interval", "the ranking", "near"],
+                 [[b.words, *end_cells(b.low, b.at_low), *end_cells(b.high, b.at_high), b.turning,
+                   "no level" if b.flip is None else level_words(b.flip)] for b in found])
+
+
+def end_cells(level, there):
+    return [level_words(level), signed(there.mean), f"{signed(there.low)} to {signed(there.high)}"]
+
+
+def headline(found):
+    """How many settings turn the ranking, where luck alone could not."""
+    turning = [bar.turning for bar in found]
+    if TURNS in turning:
+        return f"{turning.count(TURNS)} of {len(found)} settings can turn the ranking"
+    if TOO_EARLY in turning:
+        return "It is too early to tell whether any single setting turns the ranking"
+    if CANNOT_TELL in turning:
+        return "We cannot tell whether any single setting that we tried turns the ranking"
+    return "No single setting that we tried is seen to turn the ranking"
 
 
 def sentences(comparison):
     """Switch-over values in words, a sentence for each bar."""
-    first, second = ranked(comparison)[:2]
+    first, second = lead(comparison)[:2]
     return [bar.sentence(comparison.title(first), comparison.title(second))
             for bar in bars(comparison, first, second)]
 
 
-def lead(comparison):
-    """The two best, and by how much the first is ahead of the second, world by world."""
-    first, second = ranked(comparison)[:2]
-    table = scores(comparison, comparison.runs)
-    return first, second, (table[first] - table[second]).dropna().to_numpy()
-
-
 def luck_sentence(comparison):
-    """How often luck alone turns the ranking of the two best."""
-    first, second, found = lead(comparison)
-    mean, low, high = mean_and_interval(found)
+    """How far the best option is ahead, and how often luck alone turns that."""
+    first, rival, ahead = lead(comparison)
     where = "At the settings of the files" if comparison.has_base_point else "On average over the futures"
-    if not abs(mean) > 1e-9:
-        return (f"{where}, no option is ahead of all others: ‘{comparison.title(first)}’ and "
-                f"‘{comparison.title(second)}’ do equally well ({score_words(comparison)}).")
-    doubt = "" if low > 0 else "we cannot tell which option is best. Here, "
-    return (f"{where}, {doubt}‘{comparison.title(first)}’ is ahead of "
-            f"‘{comparison.title(second)}’ by {spelled_number(mean)} ({score_words(comparison)}). "
-            f"With other luck, this would lie between {spelled_number(low)} and {spelled_number(high)} "
-            f"(95 % interval). In {int((found < 0).sum())} of {len(found)} worlds the order is the other "
-            "way round.")
+    first, rival, score = comparison.title(first), comparison.title(rival), score_words(comparison)
+    if ahead.same_in_every_world:
+        return f"{where}, no option is ahead of all others: ‘{first}’ and ‘{rival}’ do equally well ({score})."
+    if not ahead.worlds:
+        return f"{where}, it is not known which option is best ({score})."
+    doubt = {"": "", CANNOT_TELL: "we cannot tell which option is best. Here, ",
+             TOO_EARLY: "it is too early to tell which option is best. Here, "}[ahead.doubt]
+    place = f"ahead of ‘{rival}’ by {spelled_number(ahead.mean)}" if ahead.mean else f"level with ‘{rival}’"
+    said = f"{where}, {doubt}‘{first}’ is {place} ({score})."
+    if not ahead.is_early:
+        said += (f" With other luck, this would lie between {spelled_number(ahead.low)} and "
+                 f"{spelled_number(ahead.high)} (95 % interval).")
+    return said + f" In {ahead.lower} of {ahead.worlds} worlds the order is the other way round."

@@ -3,11 +3,11 @@ import numpy
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..house import number
-from ..interval import mean_and_interval
 from ..result import NoResult, open_result
 from .charts import (GREY, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, quiet, wrapped,
                      write)
 from .co_option import half_interval
+from .luck import difference
 from .words import first_of, in_worlds, plain, signed
 
 NAMES = ["the leader", "the first follower", "the second follower", "the third follower",
@@ -44,17 +44,16 @@ def lost_or_gained(text):
     return f"{text[1:]} gained" if gained else f"{text.removeprefix('+')} lost"
 
 
-def bar(axes, k, values, ink):
-    mean, low, high = mean_and_interval(values)
+def bar(axes, k, values, lack, ink):
     inner = half_interval(values)
-    axes.bar([k], [mean], 0.62, color=ink, alpha=0.35, zorder=2)
+    axes.bar([k], [lack.mean], 0.62, color=ink, alpha=0.35, zorder=2)
     if len(values) > 1:
         for step in range(8):
-            cut = (high - low) * 0.02 * step
-            axes.plot([k, k], [low + cut, high - cut], color=ink, alpha=0.09, linewidth=8,
+            cut = (lack.high - lack.low) * 0.02 * step
+            axes.plot([k, k], [lack.low + cut, lack.high - cut], color=ink, alpha=0.09, linewidth=8,
                       solid_capstyle="butt", zorder=3)
         axes.plot([k, k], inner, color=ink, alpha=0.7, linewidth=8, solid_capstyle="butt", zorder=4)
-    axes.plot([k], [mean], "o", color=ink, markersize=5, markeredgecolor="white", zorder=5)
+    axes.plot([k], [lack.mean], "o", color=ink, markersize=5, markeredgecolor="white", zorder=5)
 
 
 def staircase(comparison):
@@ -76,11 +75,10 @@ def staircase(comparison):
                                                      int(width / 0.085), 2), 9,
               fontweight="bold", va="bottom", linespacing=1.1)
         for k, values in worth.items():
-            bar(axes, k, values, colour(k_option))
-            mean, low, high = mean_and_interval(values)
-            rows.append([comparison.title(option), name_of(k), signed(mean),
-                         f"{signed(low)} to {signed(high)}", int((values > 0).sum()),
-                         int((values < 0).sum()), len(values)])
+            lack = difference(values, together=intervals(found))
+            bar(axes, k, values, lack, colour(k_option))
+            rows.append([comparison.title(option), name_of(k), signed(lack.mean),
+                         f"{signed(lack.low)} to {signed(lack.high)}", lack.higher, lack.lower, lack.worlds])
         axes.axhline(0, color=INK, linewidth=1, zorder=6)
         quiet(axes)
         axes.set_xticks(list(worth), [wrapped(name_of(k).removeprefix("the "), 9) for k in worth],
@@ -91,29 +89,34 @@ def staircase(comparison):
             axes.tick_params(labelleft=False)
     return Chart("followers", figure, headline(comparison, found),
                  "How many are lost, or below the line gained, at the end if one early joiner "
-                 "never joins. Fading: how far luck may move the mean." + first_of(MOST, comparison.options),
+                 "never joins. Fading: how far luck may move the means, all at once." + first_of(MOST, comparison.options),
                  "Bars for the first joiners under each option. " + " ".join(
                      f"{r[0]}, {r[1]}: {lost_or_gained(r[2])}." for r in rows),
-                 ["option", "who never joins", lost(comparison), "95 % interval", "worlds with fewer",
-                  "worlds with more", "worlds"], rows)
+                 ["option", "who never joins", lost(comparison), "95 % interval, of all joiners together",
+                  "worlds with fewer", "worlds with more", "worlds"], rows)
 
 
-def surely_above_0(values):
-    return mean_and_interval(values)[1] > 0
+def intervals(found):
+    """How many joiners are asked about: one who is surely missed would make a headline."""
+    return sum(map(len, found.values()))
 
 
 def headline(comparison, found):
     """Who mattered most, where luck alone could not be as much."""
-    each = [(worth[k].mean(), option, k) for option, worth in found.items() for k in worth]
-    for _, option, k in sorted(each, reverse=True):
+    def held(values):
+        return difference(values, together=intervals(found))
+    worths = {(option, k): held(values) for option, worth in found.items() for k, values in worth.items()}
+    order = sorted(worths, key=lambda who: -worths[who].mean)
+    missed = [who for who in order if worths[who].surely_higher]
+    for option, k in missed:
         worth = found[option]
-        others = [worth[k] - worth[other] for other in worth if other != k]
-        if all(map(surely_above_0, [worth[k], *others])):
+        if all(held(worth[k] - worth[other]).surely_higher for other in worth if other != k):
             return f"Under ‘{comparison.title(option)}’, {name_of(k)} mattered most"
-    sure = [option for _, option, k in sorted(each) if surely_above_0(found[option][k])]
-    if sure:
-        return f"Under ‘{comparison.title(sure[-1])}’, early joiners mattered; we cannot tell which most"
-    if all(mean_and_interval(found[option][k])[2] <= 0 for _, option, k in each):
+    if missed:
+        return f"Under ‘{comparison.title(missed[0][0])}’, early joiners mattered; we cannot tell which most"
+    if any(worth.is_early for worth in worths.values()):
+        return "It is too early to tell whether any single early joiner is missed at the end"
+    if all(worth.high <= 0 for worth in worths.values()):
         return "No single early joiner is missed at the end"
     return "We cannot tell whether any single early joiner is missed at the end"
 

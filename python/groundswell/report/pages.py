@@ -6,8 +6,9 @@ import math
 from .. import sweep as sweeps
 from ..result import NoResult, open_result
 from . import answers, co_option, dots, flips, followers, over_time
+from .luck import difference
 from .svg import inline
-from .words import CONFIDENCE, GLOSSARY, in_worlds, listed, plain, sentence, spelled_number, unit_words
+from .words import CANNOT_TELL, CONFIDENCE, GLOSSARY, TOO_EARLY, in_worlds, listed, plain, sentence, spelled_number, unit_words
 
 LEFT_OUT = ["what each option costs, and who pays", "harm, and who is excluded",
             "other services and other movements", "law, elections and the press as they really are",
@@ -15,7 +16,8 @@ LEFT_OUT = ["what each option costs, and who pays", "harm, and who is excluded",
 CHECKED = ["the program gives the same bits on any number of threads",
            "published results of the models it builds upon are reproduced by its tests",
            "every option met the same luck, world by world"]
-ENOUGH_EFFECT = 5.0
+WARNING = ("It shows how some ideas about people and institutions play out together. It does not predict what will "
+           "happen in your area.")
 
 
 def option_sentences(c):
@@ -30,13 +32,14 @@ def option_sentences(c):
                          f"Measured by: {c.sweep.meaning(measure)}."))
         return said
     endings = c.endings()
-    kept = endings.isin((0, 2)).sum()
+    kept = endings.isin((0, 2)).where(endings.notna()).astype(float)
     for option in c.options:
-        count, more = int(kept[option]), int(kept[option] - kept[c.base])
-        than = "" if option == c.base else (
+        count, more = int(kept[option].sum()), int(kept[option].sum() - kept[c.base].sum())
+        doubt = difference(kept[option] - kept[c.base]).doubt
+        than = "" if option == c.base or doubt == TOO_EARLY else (
             f", as often as ‘{c.title(c.base)}’" if more == 0 else
-            f", {abs(more)} {'more' if more > 0 else 'fewer'} than ‘{c.title(c.base)}’")
-        said.append((c.title(option), f"kept its own agenda in {in_worlds(count, int(endings[option].count()))}"
+            f", {abs(more)} {'more' if more > 0 else 'fewer'} than ‘{c.title(c.base)}’") + (f" ({doubt})" if doubt else "")
+        said.append((c.title(option), f"kept its own agenda in {in_worlds(count, int(kept[option].count()))}"
                      f"{than}. It won on its own terms in {int((endings[option] == 0).sum())}."))
     return said
 
@@ -78,16 +81,11 @@ def drawn(charts):
                    "rows": chart.rows, "name": name} for name, chart in charts.items()}
 
 
-def ranking_sentence(c):
-    first, second = flips.ranked(c)[:2]
-    return flips.luck_sentence(c), c.title(first), c.title(second)
-
-
 def assumption_rows(c):
     """(those that matter here, all others): what is said of each setting."""
     swings = {}
     if c.sweep.settings:
-        first, second = flips.ranked(c)[:2]
+        first, second = flips.lead(c)[:2]
         swings = {bar.setting: bar for bar in flips.bars(c, first, second)}
     near, far = [], []
     for row in c.assumptions:
@@ -125,8 +123,9 @@ def effect_words(bar):
         return "none seen on the difference"
     if any(map(math.isnan, bar.swings)):
         return "unknown"
-    return f"moves the difference by up to {spelled_number(max(bar.swings))}" + (
-        "; flips the ranking" if bar.turns else "")
+    flips_it = {flips.TURNS: "; flips the ranking", CANNOT_TELL: "; may flip the ranking: cannot tell",
+                TOO_EARLY: "; too early to tell whether it flips the ranking"}.get(bar.turning, "")
+    return f"moves the difference by up to {spelled_number(max(bar.swings))}{flips_it}"
 
 
 def source_counts(c):
@@ -142,7 +141,7 @@ def evidence_wanted(c):
     """The three settings about which better evidence would help most."""
     if not c.sweep.settings:
         return []
-    first, second = flips.ranked(c)[:2]
+    first, second = flips.lead(c)[:2]
     return [sentence(bar.words) for bar in flips.bars(c, first, second)[:3]]
 
 
@@ -186,8 +185,7 @@ def warnings_of(c, assurance):
     left_out = "; ".join(map(plain, assurance.left_out)) or "cost, harm, who is excluded"
     threshold = "5 in 100, or by more than was set for a measure" if c.thresholds else "5 in 100"
     return [
-        "This is a thinking tool. It shows how some ideas about people and institutions play out "
-        "together. It does not predict what will happen in your area.",
+        f"This is a thinking tool. {WARNING}",
         "The people in it are invented. Nothing here is fitted to data of a real place unless page 9 says so.",
         f"The dots show luck: the same plan in {c.worlds:,} equally likely worlds. They do not show that our "
         "ideas about people may be wrong; page 7 does.",
@@ -210,19 +208,19 @@ def confidence_rows():
 def content(c, assurance, today, command):
     """Everything that the template says."""
     charts = charts_of(c)
-    luck, first, second = ranking_sentence(c)
+    first, second, _ = flips.lead(c)
     regret_rows, worst = flips.regrets(c)
     least = min(worst.values())
     near, far = assumption_rows(c)
     study = c.sweep.study
     return {
         "question": plain(study.get("question") or "Which option does best?", 200),
-        "options": option_sentences(c), "base": c.title(c.base),
+        "options": option_sentences(c), "aims": WARNING, "base": c.title(c.base),
         "titles": [c.title(o) for o in c.options], "worlds": c.worlds,
         "charts": drawn(charts), "chart_list": charts,
         "compared": [changed_settings(c, o, assurance) for o in c.options],
         "most_followed": followers.MOST, "follower_sentences": followers.sentences(c), "answer_sentences": answers.sentences(c)
-        if c.is_movement else [], "luck": luck, "first": first, "second": second,
+        if c.is_movement else [], "luck": flips.luck_sentence(c), "first": c.title(first), "second": c.title(second),
         "flip_sentences": flips.sentences(c) if c.sweep.settings else [],
         "regret_rows": regret_rows, "worst": [spelled_number(worst[o]) for o in c.options],
         "score": flips.score_words(c), "futures": len(regret_rows),

@@ -7,7 +7,7 @@ CONFIDENCE = [(95, "almost always"), (80, "usually"), (60, "more often than not"
               (41, "could go either way"), (21, "less often than not"), (6, "rarely"),
               (0, "almost never")]
 
-WORLDS_FOR_WORDS, TOO_EARLY = 10, "too early to tell"
+WORLDS_FOR_WORDS, TOO_EARLY, CANNOT_TELL = 10, "too early to tell", "cannot tell"
 
 ROLES = {"citizens": "citizens", "members": "members", "organisers": "organisers",
          "institution": "the service", "oversight": "oversight", "funder": "the funder"}
@@ -16,6 +16,7 @@ GLOSSARY = [
     ("agenda", "What the movement asks for."),
     ("almost always, usually, ...", "How often, in fixed words: see the table on the first page."),
     ("burnt out", "Gave more than came back, and stopped."),
+    ("cannot tell", "Luck alone could be as much: in other worlds it may be the other way round."),
     ("citizen", "A person in the model. Nobody real."),
     ("co-opted", "Drift, hold and lost standing together reach one half."),
     ("drift", "How far the agenda has moved towards what the service wanted at the start."),
