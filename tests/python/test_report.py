@@ -90,6 +90,22 @@ class Room(unittest.TestCase):
         cls.room.cleanup()
 
 
+class OfNames(Room):
+    def test_a_setting_has_the_values_and_the_source_of_the_file_whatever_options_are_called(self):
+        names = ["default", "type", "unit", "source", "setting", "meaning", "varied"]
+        study = self.folder / "names.toml"
+        study.write_text(THRESHOLD + "".join(
+            f"[options.{name}]\ntitle = \"{name.upper()}\"\nthreshold.initiators.count = {n}\n"
+            for n, name in enumerate(names, 1)))
+        out = self.folder / "names"
+        done = call("compare", study, "--out", out, "--followers", 0)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        told = " ".join(" ".join(Page((out / "report.html").read_text(encoding="utf-8")).texts).split())
+        self.assertIn("How many citizens act at tick 0: 1 → 4 citizens", told)
+        self.assertRegex(told, r"threshold\.initiators\.count 1 / 2 / 3 / 4 / 5 / 6 / 7 citizens \S assumption none given")
+        self.assertRegex(told, r"network\.kind complete technical")
+
+
 class OfManyOptions(Room):
     def test_more_options_than_are_drawn_side_by_side_and_many_futures_end_in_a_report(self):
         for name, options in (("co-option-paths", 16), ("limits-map", 5)):
@@ -164,7 +180,7 @@ class OfAMovement(Room):
         rows = cells_of(self.out)
         cells = {(r["row"], r["column"]): r["value"] for r in rows if r["chart"] == "differences"}
         mine = next(n for (n, column), v in cells.items() if column == "measure"
-                    and v == "what it won (scale 0 to 1)" and cells[n, "option"] == "grants on conditions")
+                    and v == "what it won (1: all it asked for)" and cells[n, "option"] == "grants on conditions")
         found = self.of("fund", "gain_change") - self.of("ignore", "gain_change")
         self.assertEqual(cells[mine, "worlds higher"], str(int((found > 0).sum())))
         self.assertAlmostEqual(float(cells[mine, "mean difference"]), found.mean(),
@@ -221,6 +237,7 @@ class OfAMovement(Room):
 
     def test_axes_have_their_units(self):
         for chart, unit in (("over-time", "(citizens)"), ("over-time", "(scale 0 to 1)"), ("differences", "citizens"),
+                            ("over-time", "what it won (1: all it asked for)"), ("differences", "1: all it asked for"),
                             ("differences", "scale 0 to 1"), ("followers", "members lost (below 0: gained)")):
             figure = re.search(rf'<figure id="figure-{chart}".*?</svg>', self.html, re.S).group()
             self.assertTrue(any(unit in text for text in re.findall(r"<text[^>]*>([^<]*)</text>", figure)), (chart, unit))
@@ -463,9 +480,9 @@ class WithStrategies(Comparison):
     options, base = ["ignore", "fund", "fund_more"], "ignore"
     assumptions = [
         {"setting": "service.strategy", "meaning": "how it engages", "unit": "", "type": "word",
-         "ignore": '"ignore"', "fund": '"fund"', "fund_more": '"fund"'},
+         "of": {"ignore": '"ignore"', "fund": '"fund"', "fund_more": '"fund"'}},
         {"setting": "service.fund.grant", "meaning": "money to each movement", "unit": "money/week", "type": "number",
-         "ignore": "10.0", "fund": "10.0", "fund_more": "40.0"}]
+         "of": {"ignore": "10.0", "fund": "10.0", "fund_more": "40.0"}}]
 
     def __init__(self, base="ignore"):
         self.base = base

@@ -7,6 +7,7 @@ from ..house import DASHES, number, spread
 from ..interval import mean_and_interval
 from .charts import (GREY, GRID, INK, WIDE, Chart, axes_at, colour, dark, new_figure, quiet, wrapped,
                      write)
+from .comparison import ALL_ASKED
 from .words import CANNOT_TELL, TOO_EARLY, plain, signed, spelled_number
 
 YEAR = 52
@@ -50,7 +51,7 @@ def paths(comparison):
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(5))
         axis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9))))
-    axes.set_xlabel("what it has won (1: all it asked for)", fontsize=8.5)
+    axes.set_xlabel(f"what it has won ({ALL_ASKED})", fontsize=8.5)
     axes.set_ylabel("how far it stays its own (1: wholly)", fontsize=8.5)
     for k, (option, place) in enumerate(zip(ends, spread([y for _, y in ends.values()], LABEL / tall, 0.0, 1.0))):
         axes.annotate(wrapped(plain(comparison.title(option), 50), 24, 2), ends[option],

@@ -17,7 +17,9 @@ from ..result import NoResult
 from .luck import difference
 from .words import plain, unit_words
 
+LAST_OF_A_SETTING = "varied"  # in assumptions.csv; then options follow
 CO_OPTED = 0.5  # the model's own rule (docs/ODD.md, Observation)
+ALL_ASKED = "1: all it asked for"  # a gain has no least value
 ALIKE = 0.05    # differences up to this are "about the same": of a share, or of the base's number
 
 # What the report tells of a movement: (beginning of the measure's name, words, better when).
@@ -113,8 +115,9 @@ class Comparison:
 
     def unit(self, measure):
         """What a measure's numbers are, beside an axis; "" where nothing says it."""
-        unit = unit_words(self.sweep.unit(measure))
-        return unit or ("scale 0 to 1" if self.is_movement else "")
+        if measure.startswith("gain") and self.is_movement:
+            return ALL_ASKED
+        return unit_words(self.sweep.unit(measure)) or ("scale 0 to 1" if self.is_movement else "")
 
     def with_unit(self, measure, words):
         unit = self.unit(measure)
@@ -188,16 +191,18 @@ class Comparison:
 
     @functools.cached_property
     def assumptions(self):
-        """Settings in use, a dictionary each (assumptions.csv)."""
+        """Settings in use, a dictionary each (assumptions.csv); "of": the value that each option has."""
         path = self.folder / "assumptions.csv"
         if not path.is_file():
             return []
         with open(path, newline="", encoding="utf-8") as file:
-            return list(csv.DictReader(file))
+            head, *rows = csv.reader(file)
+        options = head.index(LAST_OF_A_SETTING) + 1  # may be called like what stands before them
+        return [dict(zip(head[:options], row)) | {"of": dict(zip(head[options:], row[options:]))} for row in rows]
 
     def chosen(self, option):
         """Tables of settings that it has by a word that names them: strategy = "fund" has the settings of fund."""
-        return {row["setting"].rpartition(".")[0] + "." + row[option].strip('"') + "."
+        return {row["setting"].rpartition(".")[0] + "." + row["of"][option].strip('"') + "."
                 for row in self.assumptions if row["type"] == "word"}
 
     def sets(self, option):
@@ -214,8 +219,9 @@ class Comparison:
             if name.startswith(("scenario.", *unused)):
                 continue
             in_own = name.startswith(tuple(own))
-            if in_own or any(row[option] != row[rival] for rival in rivals):
-                yield row, None if in_own or is_base else row[self.base], row[option]
+            value = row["of"]
+            if in_own or any(value[option] != value[rival] for rival in rivals):
+                yield row, None if in_own or is_base else value[self.base], value[option]
 
     def table(self, name):
         path = self.folder / name

@@ -91,7 +91,7 @@ def assumption_rows(c):
     for row in c.assumptions:
         if row["setting"].startswith(("scenario.", "run.seed", "run.world")):
             continue
-        values = list(dict.fromkeys(value_words(row[o]) for o in c.options))
+        values = list(dict.fromkeys(value_words(row["of"][o]) for o in c.options))
         bar = swings.get(row["setting"])
         entry = {"words": plain(row["meaning"], 160), "name": row["setting"],
                  "value": " / ".join(values), "unit": unit_words(row["unit"]),
@@ -108,7 +108,7 @@ def basis(c, row):
 
 
 def chosen_here(c, row):
-    return any(row[o] not in ("", row["default"]) for o in c.options)
+    return any(row["of"][o] not in ("", row["default"]) for o in c.options)
 
 
 def citation(c, row):
