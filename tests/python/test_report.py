@@ -11,8 +11,9 @@ import subprocess
 import sys
 import tempfile
 import types
-import unittest
 import unicodedata
+import unittest
+import unittest.mock
 
 import numpy
 import pandas
@@ -505,6 +506,11 @@ class Compared(unittest.TestCase):
         self.assertEqual(WithStrategies("fund").lines("fund_more"), ["Money to each movement: 10 → 40 money per week"])
         self.assertEqual(WithStrategies("fund").lines("ignore"), ["How it engages: fund → ignore"])
 
+    def test_a_word_is_told_without_the_meanings_of_others(self):
+        row = {"meaning": "how thresholds differ: all the same; drawn from a law", "type": "word"}
+        self.assertEqual(flips.setting_words(row), "how thresholds differ")
+        self.assertEqual(flips.setting_words(row | {"meaning": "the ratio 1:2", "type": "number"}), "the ratio 1:2")
+
     def test_the_base_tells_what_it_does(self):
         self.assertEqual(WithStrategies().lines("ignore"), ["How it engages: ignore"])
         self.assertEqual(WithStrategies("fund").lines("fund"), ["How it engages: fund",
@@ -516,6 +522,14 @@ class Answers(unittest.TestCase):
         compared = types.SimpleNamespace(options=["fund"], base="fund", title=str, configs={"fund": {}})
         self.assertEqual(answers.headline(compared, {"fund": {("members", "organisers"): 0.66}}),
                          "With ‘fund’, members get most answers: 66 of 100 questions to organisers")
+
+    def test_most_answers_whatever_is_done_are_most_in_every_option(self):
+        members, oversight = ("members", "organisers"), ("oversight", "institution")
+        compared = types.SimpleNamespace(options=["now", "fund"], base="now", title=str)
+        for most, when in ((0.5, "Whatever is done"), (0.9, "With ‘now’")):
+            links = {"now": {members: 0.6, oversight: 0.5}, "fund": {members: 0.61, oversight: most}}
+            with unittest.mock.patch.object(answers, "links_of", lambda _, option: links[option]):
+                self.assertTrue(answers.headline(compared, links).startswith(f"{when}, members get most answers"))
 
 
 class TwoGains(Comparison):

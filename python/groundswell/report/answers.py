@@ -105,8 +105,9 @@ def headline(comparison, links):
     (asker, answerer), share = max(found.items(), key=lambda item: item[1], default=((None, None), 0))
     if asker is None:
         return "Nobody must answer to anybody"
-    others = [links_of(comparison, option).get((asker, answerer)) for option in comparison.options]
-    alike = all(other is not None and abs(other - share) < ALIKE for other in others)
+    everywhere = [links_of(comparison, option) for option in comparison.options]
+    alike = all(abs(other.get((asker, answerer), 2.0) - share) < ALIKE
+                and other[asker, answerer] == max(other.values()) for other in everywhere)
     when = "Whatever is done" if alike else f"With ‘{comparison.title(comparison.base)}’"
     return (f"{when}, {ROLES[asker]} get most answers: "
             f"{'about ' if alike else ''}{100 * share:.0f} of 100 questions to {ROLES[answerer]}")

@@ -57,7 +57,9 @@ def futures(comparison):
 
 
 def setting_words(row):
-    return plain(row["meaning"].split(";")[0].split(" (")[0], LONGEST_MEANING)
+    """What it is, without the meanings of the words that it may have."""
+    words = row["meaning"].split(";")[0].split(" (")[0]
+    return plain(words.split(":")[0] if row["type"] == "word" else words, LONGEST_MEANING)
 
 
 def meaning(comparison, setting):
