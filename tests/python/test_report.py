@@ -698,6 +698,17 @@ class Words(unittest.TestCase):
                                 (0, 9, "too early to tell"), (10, 10, "almost always")):
             self.assertEqual(words.how_often(count, of), said)
 
+    def test_units_are_words_and_harmless(self):
+        for unit, said in (("1", ""), ("1/week", "per week"), ("11/s", "11 per s"), ("money/week", "money per week"),
+                           ("\x1b[2J\u202ex\0", "\\u001b[2J\\u202ex\\u0000"), ("x" * 99, "x" * 39 + "…")):
+            self.assertEqual(words.unit_words(unit), said)
+
+    def test_measures_are_told_harmlessly(self):
+        compared = TwoGains(ask=[1.0])
+        compared.sweep = types.SimpleNamespace(meaning=lambda _: "a\x1b\u202eb", unit=lambda _: "\0x/week", measures=["m"])
+        compared.is_movement, compared.judged = False, None
+        self.assertEqual(flips.score_words(compared), "a\\u001b\\u202eb (\\u0000x per week)")
+
     def test_the_grade_is_that_of_the_formula(self):
         # 13 words, 2 sentences, 16 syllables, counted by hand
         self.assertAlmostEqual(grade(["The cat sat on the mat.", "It was a happy animal that day."]),

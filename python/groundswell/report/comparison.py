@@ -15,7 +15,7 @@ from .. import sweep as sweeps
 from ..judged import judged_measure
 from ..result import NoResult
 from .luck import difference
-from .words import plain, unit_words
+from .words import LONGEST_MEANING, plain, unit_words
 
 LAST_OF_A_SETTING = "varied"  # in assumptions.csv; then options follow
 CO_OPTED = 0.5  # the model's own rule (docs/ODD.md, Observation)
@@ -109,9 +109,13 @@ class Comparison:
     def shown(self, stems, most):
         """(measure, words) for a picture: a movement's measures of these beginnings, another model's first few."""
         if not self.is_movement:
-            return [(m, self.sweep.meaning(m)) for m in self.sweep.measures[:most]]
+            return [(m, self.meaning(m)) for m in self.sweep.measures[:most]]
         told = {m: words for m, words, _ in self.told()}
         return [(m, told[m]) for m in map(self.named, stems) if m in told]
+
+    def meaning(self, measure):
+        """A measure in words, harmless."""
+        return plain(self.sweep.meaning(measure), LONGEST_MEANING)
 
     def unit(self, measure):
         """What a measure's numbers are, beside an axis; "" where nothing says it."""
@@ -177,7 +181,7 @@ class Comparison:
 
     def joined(self):
         """What those are called of whom first joiners bring more."""
-        return "members" if self.named("members") else self.sweep.meaning(self.judged or self.sweep.measures[0])
+        return "members" if self.named("members") else self.meaning(self.judged or self.sweep.measures[0])
 
     def followers(self, option):
         """world x (as it is, without joiner 1, 2, ...) of final membership; None where not asked."""

@@ -7,16 +7,15 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write
 from .luck import Difference, difference
-from .words import CANNOT_TELL, TOO_EARLY, plain, sentence, signed, spelled_number, unit_words
-
-LONGEST_MEANING = 160  # letters
+from .words import CANNOT_TELL, LONGEST_MEANING, TOO_EARLY, plain, sentence, signed, spelled_number, unit_words
 
 
 def score_words(comparison):
     """What options are ranked by: (of how many, in words)."""
     if comparison.is_movement:
         return "worlds, of 100, in which the movement won on its own terms"
-    return comparison.sweep.with_unit(comparison.judged or comparison.sweep.measures[0])
+    measure = comparison.judged or comparison.sweep.measures[0]
+    return comparison.with_unit(measure, comparison.meaning(measure))
 
 
 def scores(comparison, runs):
@@ -36,7 +35,7 @@ class Future:
 
 
 def level_words(value):
-    return value if isinstance(value, str) else spelled_number(float(value))
+    return plain(value) if isinstance(value, str) else spelled_number(float(value))
 
 
 def futures(comparison):

@@ -29,7 +29,7 @@ def option_sentences(c):
             better, alike, worse = c.better(option)
             said.append((c.title(option), f"did better than ‘{c.title(c.base)}’ in "
                          f"{in_worlds(better, better + alike + worse)}, about the same in {alike}, worse in {worse}. "
-                         f"Measured by: {c.sweep.meaning(measure)}."))
+                         f"Measured by: {c.meaning(measure)}."))
         return said
     endings = c.endings()
     kept = endings.isin((0, 2)).where(endings.notna()).astype(float)

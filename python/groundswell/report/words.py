@@ -1,7 +1,7 @@
 """Words with one meaning, as every report has them."""
 import unicodedata
 
-LONGEST_NAME = 80
+LONGEST_NAME, LONGEST_MEANING, LONGEST_UNIT = 80, 160, 40  # letters
 
 CONFIDENCE = [(95, "almost always"), (80, "usually"), (60, "more often than not"),
               (41, "could go either way"), (21, "less often than not"), (6, "rarely"),
@@ -70,8 +70,10 @@ def plain(text, longest=LONGEST_NAME):
 
 
 def unit_words(unit):
-    """1/week -> per week; nothing for what has no unit."""
-    return "" if unit == "1" else unit.replace("1/", "per ").replace("/", " per ")
+    """1/week -> per week, harmless; nothing for what has no unit."""
+    words = plain(unit, LONGEST_UNIT)
+    words = "per " + words[2:] if words.startswith("1/") else words
+    return "" if words == "1" else words.replace("/", " per ")
 
 
 def sentence(text):
