@@ -23,7 +23,8 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from groundswell.report import (answers, assurance, co_option, dots, flips, followers, luck,  # noqa: E402
+from groundswell.page import inches  # noqa: E402
+from groundswell.report import (answers, assurance, charts, co_option, dots, flips, followers, luck,  # noqa: E402
                                 over_time, pages, words)
 from groundswell.report.comparison import Comparison  # noqa: E402
 from reading import Page, banned, grade, sentences  # noqa: E402
@@ -404,6 +405,16 @@ class Whatever(Room):
         self.assertIn("python3-jinja2", done.stderr)
         self.assertIn("--no-report", done.stderr)
         self.assertFalse(out.exists())
+
+
+class Charts(unittest.TestCase):
+    def test_a_name_is_as_large_as_there_is_room(self):
+        for name, size in (("WORK WITH THE MOVEMENT", 8.0), ("W" * 60, 8.0), ("fund", 9.0)):
+            figure = charts.new_figure(2.0)
+            text = charts.write_name(figure, 1.55, 1.0, name, 1.55, size, ha="right")
+            self.assertLessEqual(inches(text)[0], 1.55 - 0.1 + 1e-6)
+            self.assertGreater(text.get_window_extent().x0, 0.0)
+        self.assertEqual(text.get_fontsize(), 9.0)
 
 
 class Luck(unittest.TestCase):

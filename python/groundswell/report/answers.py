@@ -3,9 +3,9 @@ import math
 
 from matplotlib.patches import Circle
 
-from .charts import GREY, GRID, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, wrapped, write
+from .charts import GREY, GRID, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, write, write_name
 from .comparison import ALIKE
-from .words import ROLES, first_of, plain, sentence
+from .words import ROLES, first_of, sentence
 
 MOST = 3  # options drawn
 
@@ -75,8 +75,7 @@ def grids(comparison):
     for k, (title, found, option, difference) in enumerate(panels):
         column = k if k < len(options) else k - len(options) + 1
         across, down = left + width * column, tall * (k >= len(options))
-        write(figure, across, down + 0.4, wrapped(plain(title, 60), int(width / 0.085), 2), 9,
-              fontweight="bold", va="bottom", linespacing=1.1)
+        write_name(figure, across, down + 0.4, title, width)
         for x, role in enumerate(columns):
             write(figure, across + cell * (x + 0.5), down + 0.62, ROLES[role].removeprefix("the "), 7.5,
                   GREY, ha="center", va="center")

@@ -3,6 +3,8 @@ import dataclasses
 import textwrap
 
 from ..house import COLOURS, GREY, GRID, INK, TEXTS, plt
+from ..page import inches
+from .words import plain
 
 WIDE = 6.7  # inches: the text width of an A4 page
 MOST_WORDS = 60
@@ -56,6 +58,18 @@ def write(figure, left, top, text, size=9, ink=INK, **how):
                        **{"va": "top", **how})
 
 
+def fit(text, room):
+    """As large as fits so many inches across."""
+    text.set_fontsize(text.get_fontsize() * min(1.0, room / max(inches(text)[0], 0.01)))
+    return text
+
+
+def write_name(figure, left, top, name, room, size=9, ink=INK, **how):
+    """A name in bold, on two lines at most."""
+    return fit(write(figure, left, top, wrapped(plain(name, 60), int(room / 0.0094 / size), 2), size, ink,
+                     **{"fontweight": "bold", "va": "bottom", "linespacing": 1.1, **how}), room - 0.1)
+
+
 def bare(axes):
     axes.set_xticks([])
     axes.set_yticks([])
@@ -71,4 +85,4 @@ def quiet(axes, size=8):
 
 
 __all__ = ["COLOURS", "GREY", "GRID", "INK", "WIDE", "Chart", "axes_at", "bare", "colour", "dark",
-           "new_figure", "quiet", "wrapped", "write"]
+           "fit", "new_figure", "quiet", "wrapped", "write", "write_name"]

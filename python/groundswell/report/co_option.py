@@ -6,12 +6,13 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from ..house import DASHES, number, spread
 from ..interval import mean_and_interval
 from .charts import (GREY, GRID, INK, WIDE, Chart, axes_at, colour, dark, new_figure, quiet, wrapped,
-                     write)
+                     write, write_name)
 from .comparison import ALL_ASKED
-from .words import CANNOT_TELL, TOO_EARLY, plain, signed, spelled_number
+from .words import CANNOT_TELL, TOO_EARLY, signed, spelled_number
 
 YEAR = 52
 LABEL = 0.33    # inches: two lines of a name
+NAMES = 4.8     # inches from the left, beside the paths
 DIFFERENCES = ["drift", "capture", "legitimacy", "gain", "members", "trust_in"]
 
 
@@ -54,11 +55,10 @@ def paths(comparison):
     axes.set_xlabel(f"what it has won ({ALL_ASKED})", fontsize=8.5)
     axes.set_ylabel("how far it stays its own (1: wholly)", fontsize=8.5)
     for k, (option, place) in enumerate(zip(ends, spread([y for _, y in ends.values()], LABEL / tall, 0.0, 1.0))):
-        axes.annotate(wrapped(plain(comparison.title(option), 50), 24, 2), ends[option],
-                      xytext=(1.06, place), textcoords="axes fraction", va="center", fontsize=8.5,
-                      color=dark(k), fontweight="bold", annotation_clip=False,
-                      arrowprops={"arrowstyle": "-", "color": colour(k), "linewidth": 0.7,
-                                  "relpos": (0, 0.5), "shrinkA": 2, "shrinkB": 6})
+        write_name(figure, NAMES, 0.08 + tall * (1 - place), comparison.title(option), WIDE - NAMES, 8.5, dark(k),
+                   va="center")
+        axes.annotate("", ends[option], xytext=(1.05, place), textcoords="axes fraction", annotation_clip=False,
+                      arrowprops={"arrowstyle": "-", "color": colour(k), "linewidth": 0.7, "shrinkA": 0, "shrinkB": 6})
     return Chart("paths", figure, headline(comparison),
                  "Mean of all worlds, from the start to the arrowhead; a dot each year.",
                  "Paths from the start, where nothing is won and the movement is wholly its own. "
@@ -106,8 +106,8 @@ def differences(comparison):
     for m, (measure, words) in enumerate(measures):
         top, across = tall * (m // abreast) + head, left + width * (m % abreast) + 0.08
         for k, option in enumerate(options if m % abreast == 0 else []):
-            write(figure, left - 0.05, top + row * (k + 0.5), wrapped(plain(comparison.title(option), 50), 22, 2),
-                  8, dark(k + 1), fontweight="bold", ha="right", va="center", linespacing=1.0)
+            write_name(figure, left - 0.05, top + row * (k + 0.5), comparison.title(option), left - 0.05, 8, dark(k + 1),
+                       ha="right", va="center", linespacing=1.0)
         axes = axes_at(figure, across, top, width - 0.3, row * len(options))
         write(figure, across, top - 0.06, wrapped(words, 22, 2), 8.5, fontweight="bold", va="bottom",
               linespacing=1.1)

@@ -2,8 +2,8 @@
 import numpy
 
 from . import flips
-from .charts import (COLOURS, GREY, INK, WIDE, Chart, axes_at, bare, new_figure, wrapped, write)
-from .words import CANNOT_TELL, TOO_EARLY, in_worlds, plain
+from .charts import (COLOURS, GREY, INK, WIDE, Chart, axes_at, bare, new_figure, write, write_name)
+from .words import CANNOT_TELL, TOO_EARLY, in_worlds
 
 MOST, ABREAST = 100, 10
 CLASSES = [  # (words, colour, marker, filled)
@@ -87,8 +87,7 @@ def draw(comparison):
     for k, option in enumerate(options):
         left, top = width * (k % per_row) + 0.05, tall * (k // per_row)
         counts = found[option]
-        write(figure, left, top + 0.38, wrapped(plain(comparison.title(option), 44), int(width / 0.085), 2),
-              9, fontweight="bold", va="bottom", linespacing=1.1)
+        write_name(figure, left, top + 0.38, comparison.title(option), width)
         draw_panel(axes_at(figure, left, top + 0.45, side, deep), counts, classes)
         draw_key(figure, left, top + 0.57 + deep, width, counts, classes, comparison.worlds)
         rows.append([comparison.title(option), *counts])

@@ -5,7 +5,7 @@ import math
 import numpy
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from .charts import GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write
+from .charts import GREY, INK, WIDE, Chart, axes_at, colour, fit, new_figure, quiet, wrapped, write
 from .luck import Difference, difference
 from .words import CANNOT_TELL, LONGEST_MEANING, TOO_EARLY, plain, sentence, signed, spelled_number, unit_words
 
@@ -217,9 +217,8 @@ def tornado(comparison):
                           xytext=(4 if right else -4, 0), textcoords="offset points",
                           ha="left" if right else "right", fontsize=7.5, color=GREY, zorder=6,
                           bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
-        words = wrapped(bar.words, 38, 2)
-        write(figure, left - 0.45, 0.3 + row * (k + 0.5), words, 8, INK, ha="right", va="center",
-              linespacing=1.1)
+        fit(write(figure, left - 0.45, 0.3 + row * (k + 0.5), wrapped(bar.words, 38, 2), 8, INK, ha="right",
+                  va="center", linespacing=1.1), left - 0.5)
     axes.axvline(found[0].at_base, color=GREY, linewidth=0.8, linestyle=(0, (4, 3)), zorder=2)
     axes.set_ylim(len(found) - 0.5, -0.5)
     axes.use_sticky_edges = False  # or no margin where a bar begins

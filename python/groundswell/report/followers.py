@@ -5,10 +5,10 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from ..house import number
 from ..result import NoResult, open_result
 from .charts import (GREY, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, quiet, wrapped,
-                     write)
+                     write, write_name)
 from .co_option import half_interval
 from .luck import difference
-from .words import first_of, in_worlds, plain, signed
+from .words import first_of, in_worlds, signed
 
 NAMES = ["the leader", "the first follower", "the second follower", "the third follower",
          "the fourth follower"]
@@ -71,9 +71,7 @@ def staircase(comparison):
         axes = axes_at(figure, 0.5 + width * n, 0.64, width - 0.2, 1.85)
         axes.sharey(first) if first else None
         first = first or axes
-        write(figure, 0.5 + width * n, 0.38, wrapped(plain(comparison.title(option), 44),
-                                                     int(width / 0.085), 2), 9,
-              fontweight="bold", va="bottom", linespacing=1.1)
+        write_name(figure, 0.5 + width * n, 0.38, comparison.title(option), width)
         for k, values in worth.items():
             lack = difference(values, together=intervals(found))
             bar(axes, k, values, lack, colour(k_option))
@@ -190,9 +188,7 @@ def tree(comparison):
     last = max(week for joiners in found.values() for _, _, week in joiners)
     for n, (option, joiners) in enumerate(found.items()):
         axes = axes_at(figure, 0.05 + width * n, 0.45, width - 0.25, 2.0)
-        write(figure, 0.05 + width * n, 0.38, wrapped(plain(comparison.title(option), 44),
-                                                      int(width / 0.085), 2), 9,
-              fontweight="bold", va="bottom", linespacing=1.1)
+        write_name(figure, 0.05 + width * n, 0.38, comparison.title(option), width)
         draw_tree(axes, joiners, dark(comparison.options.index(option)))
         bare(axes)
         axes.spines["bottom"].set_visible(True)

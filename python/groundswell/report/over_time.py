@@ -3,8 +3,8 @@ import numpy
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..house import number
-from .charts import (GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, wrapped, write)
-from .words import first_of, plain, spelled_number
+from .charts import (GREY, INK, WIDE, Chart, axes_at, colour, new_figure, quiet, write, write_name)
+from .words import first_of, spelled_number
 
 SHOWN = ["members", "gain", "co_option", "trust_in"]
 SINGLE, MOST_OPTIONS = 5, 4
@@ -60,9 +60,7 @@ def draw(comparison):
     figure = new_figure(0.42 + (ROW + 0.28) * len(measures) + 0.3)
     rows = []
     for k, option in enumerate(options):
-        write(figure, LEFT + width * k, 0.36, wrapped(plain(comparison.title(option), 44),
-                                                      int(width / 0.085), 2), 9,
-              fontweight="bold", va="bottom", linespacing=1.1)
+        write_name(figure, LEFT + width * k, 0.36, comparison.title(option), width)
     for m, (measure, words) in enumerate(measures):
         weeks, series = comparison.series(measure)
         top = 0.42 + (ROW + 0.28) * m
