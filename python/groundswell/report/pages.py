@@ -183,14 +183,14 @@ def warnings_of(c, assurance):
     names = assurance.texts.get("options_chosen_by") or "people whom nobody has named here"
     sunset = assurance.sunset.isoformat() if assurance.sunset else "a date that nobody has stated"
     left_out = "; ".join(map(plain, assurance.left_out)) or "cost, harm, who is excluded"
-    threshold = "5 in 100, or by more than was set for a measure" if c.thresholds else "5 in 100"
+    threshold = "5 in 100, or by what was set for a measure" if c.thresholds else "5 in 100"
     return [
         f"This is a thinking tool. {WARNING}",
         "The people in it are invented. Nothing here is fitted to data of a real place unless page 9 says so.",
         f"The dots show luck: the same plan in {c.worlds:,} equally likely worlds. They do not show that our "
         "ideas about people may be wrong; page 7 does.",
-        "Small differences mean nothing here. We say “about the same” unless the options differ "
-        f"by more than {threshold}, and “cannot tell” where luck alone could be as much.",
+        "Small differences mean nothing here. We say “about the same” where options differ by at most "
+        f"{threshold} with any luck, and “cannot tell” where luck alone could be as much.",
         f"The settings were chosen by {plain(names)}. Other people would choose others; page 7 shows "
         "which choices matter.",
         f"Being “best” here means best on these {measures} measures. It leaves out {left_out}.",
