@@ -1,4 +1,5 @@
 """Intervals for means over worlds, as the program gives them: Student's t."""
+import functools
 import math
 
 import numpy
@@ -12,6 +13,7 @@ def student_density(t, freedom):
                      - (freedom + 1) / 2 * numpy.log1p(t * t / freedom))
 
 
+@functools.cache
 def student_quantile(confidence, freedom):
     """The t within whose distance of 0 a variable of Student's law stands with this probability.
 

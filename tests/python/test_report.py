@@ -347,6 +347,7 @@ class Whatever(Room):
         self.assertGreaterEqual(len(HOSTILE), 60)
         out, done = self.compare(hostile_study())
         self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+        self.assertNotIn("Warning", done.stderr)
         html = (out / "report.html").read_text(encoding="utf-8")
         page = Page(html)
         expect_harmless(self, page, html)

@@ -1,6 +1,7 @@
 """What every chart of the report has: two titles, an alternative text, a table of its numbers."""
 import dataclasses
 import textwrap
+import warnings
 
 from ..house import COLOURS, GREY, GRID, INK, TEXTS, plt
 from ..page import inches
@@ -60,7 +61,9 @@ def write(figure, left, top, text, size=9, ink=INK, **how):
 
 def fit(text, room):
     """As large as fits so many inches across."""
-    text.set_fontsize(text.get_fontsize() * min(1.0, room / max(inches(text)[0], 0.01)))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph")  # the reader's own fonts draw the text
+        text.set_fontsize(text.get_fontsize() * min(1.0, room / max(inches(text)[0], 0.01)))
     return text
 
 
