@@ -26,10 +26,11 @@ import groundswell  # noqa: E402
 
 TOWN = {"network.town.citizens": 400, "run.ticks": 30, "run.snapshot_at": [10, 30]}
 SCENARIOS = [("karate-cascade.toml", {}), ("movement-town.toml", TOWN), ("karate-zealots.toml", {})]
-STEPPED = """
+LONG = {"network.town.citizens": 20_000}  # seconds: progress is told ten times in one
+STEPPED = f"""
 import sys
 import groundswell
-groundswell.run(sys.argv[1], sets={"network.town.citizens": 3000}, seed=5, out=sys.argv[2],
+groundswell.run(sys.argv[1], sets={LONG}, seed=5, out=sys.argv[2],
                 progress=lambda tick, end: print(tick, flush=True))
 """
 
@@ -261,14 +262,13 @@ class Interrupted(InARoom):
         ticks, said = again.communicate(timeout=300)
         self.assertEqual(again.returncode, 0, said)
         self.assertGreaterEqual(int(ticks.split()[0]), 20, "it began where it was stopped")
-        undisturbed = command_line("movement-town.toml", self.room / "whole",
-                                   {"network.town.citizens": 3000}, seed=5)
+        undisturbed = command_line("movement-town.toml", self.room / "whole", LONG, seed=5)
         self.assertEqual(groundswell.open(folder).provenance["state_hash"],
                          undisturbed.provenance["state_hash"])
 
     def test_what_progress_raises_stops_the_run_and_is_raised(self):
         def run(progress):
-            return groundswell.run(CONFIGS / "movement-town.toml", sets={"network.town.citizens": 3000},
+            return groundswell.run(CONFIGS / "movement-town.toml", sets=LONG,
                                    seed=5, out=self.room / "run", progress=progress)
 
         def full(tick, end):
