@@ -121,7 +121,7 @@ def differences(comparison):
             found = comparison.paired(measure, option)
             axes.axhline(k, color=GRID, linewidth=0.6, zorder=1)
             rows.append([comparison.with_unit(measure, words), comparison.title(option), signed(found.mean),
-                         f"{signed(found.low)} to {signed(found.high)}", found.higher, found.lower,
+                         found.interval(), found.higher, found.lower,
                          found.said()])
             if found.worlds == 0:
                 continue

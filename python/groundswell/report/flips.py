@@ -242,7 +242,7 @@ def tornado(comparison):
 
 
 def end_cells(level, there):
-    return [level_words(level), signed(there.mean), f"{signed(there.low)} to {signed(there.high)}"]
+    return [level_words(level), signed(there.mean), there.interval()]
 
 
 def headline(found):

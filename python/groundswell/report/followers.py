@@ -2,13 +2,12 @@
 import numpy
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from ..house import number
 from ..result import NoResult, open_result
 from .charts import (GREY, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, quiet, wrapped,
                      write, write_name)
 from .co_option import half_interval
 from .luck import difference
-from .words import first_of, in_worlds, signed
+from .words import first_of, in_worlds, signed, spelled_number
 
 NAMES = ["the leader", "the first follower", "the second follower", "the third follower",
          "the fourth follower"]
@@ -76,13 +75,13 @@ def staircase(comparison):
             lack = difference(values, together=intervals(found))
             bar(axes, k, values, lack, colour(k_option))
             rows.append([comparison.title(option), name_of(k), signed(lack.mean),
-                         f"{signed(lack.low)} to {signed(lack.high)}", lack.higher, lack.lower, lack.worlds])
+                         lack.interval(), lack.higher, lack.lower, lack.worlds])
         axes.axhline(0, color=INK, linewidth=1, zorder=6)
         quiet(axes)
         axes.set_xticks(list(worth), [wrapped(name_of(k).removeprefix("the "), 9) for k in worth],
                         fontsize=7.5 if most <= 4 else 6)
         axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda v, _: number(round(v, 9)).replace("-", "\u2212")))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda v, _: spelled_number(round(v, 9))))
         if n:
             axes.tick_params(labelleft=False)
     return Chart("followers", figure, headline(comparison, found),

@@ -8,7 +8,7 @@ import dataclasses
 import numpy
 
 from ..interval import CONFIDENCE, mean_and_interval
-from .words import CANNOT_TELL, TOO_EARLY, WORLDS_FOR_WORDS
+from .words import CANNOT_TELL, TOO_EARLY, WORLDS_FOR_WORDS, signed
 
 
 @dataclasses.dataclass
@@ -43,6 +43,9 @@ class Difference:
         if self.is_early:
             return TOO_EARLY
         return "" if self.surely_higher or self.surely_lower or self.same_in_every_world else CANNOT_TELL
+
+    def interval(self):
+        return f"{signed(self.low)} to {signed(self.high)}"
 
     def said(self):
         if not self.is_early and -self.alike <= self.low and self.high <= self.alike:
