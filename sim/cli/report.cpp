@@ -173,6 +173,8 @@ int expect_report(const ReportCommand& o, const SweepCommand& asked)
 int write_report(const ReportCommand& o, const SweepCommand& asked, const Models& models,
                  Study& study, const Swept& swept, const std::string& base, bool json)
 {
+    for (std::size_t option = 0; option < study.options.size(); ++option) // a sweep moves them
+        study.at({static_cast<std::uint32_t>(option * study.design.points), 0}, swept.outcome.seed);
     write_whole(swept.folder / "assumptions.csv", assumptions_csv(study));
     if (o.followers > 0 && study.options.size() <= most_options)
         if (const int stopped = take_joiners_out(o, asked, models, study, swept); stopped != 0)

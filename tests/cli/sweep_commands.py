@@ -226,6 +226,9 @@ def judged_measure_first(room):
     told = call("compare", write(room / "judged.toml", STUDY + OPTIONS), "--measure", "joined", "--out", room / "judged",
                 "--progress", "off").stdout
     case("     what a comparison is judged by comes first", -1 < told.find("\njoined, ") < told.find("\nactive, "), told)
+    listed = (room / "judged" / "assumptions.csv").read_text()
+    varied = next(line for line in listed.splitlines() if line.startswith("threshold.initiators.count,"))
+    case("     its settings are listed as the first point has them", varied.endswith(",yes,1,1"), varied)
 
 
 def one_run_alone(room):
