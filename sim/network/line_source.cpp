@@ -10,7 +10,7 @@
 namespace sim {
 namespace {
 
-constexpr std::size_t chunk = std::size_t{1} << 20;
+constexpr std::size_t chunk = std::size_t{1} << 18;
 static_assert(chunk > LineSource::longest_line + 2);
 
 } // namespace

@@ -20,7 +20,7 @@ using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
 [[nodiscard]] OpenFile open_to_read(const std::filesystem::path& file);
 
 /// Lines end at LF, CRLF or CR; the last may end with the file. A UTF-8 byte order mark is
-/// skipped. Holds about 1 MB, whatever the file.
+/// skipped. Holds about 256 KB, whatever the file.
 class LineSource {
   public:
     static constexpr std::size_t longest_line = 64 * 1024; ///< bytes, without the line end

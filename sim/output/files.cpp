@@ -148,7 +148,7 @@ std::string read_whole(const fs::path& path, std::uint64_t most)
 std::string file_hash(const fs::path& path)
 {
     const Descriptor file = open_regular_file(path);
-    std::vector<std::byte> block(std::size_t{1} << 20);
+    std::vector<std::byte> block(std::size_t{1} << 18);
     Hasher hasher;
     while (const std::size_t got = read_some(file, block, path))
         hasher.add(std::span(block).first(got));
