@@ -1,6 +1,6 @@
 #include "sim/network/csr.hpp"
 
-#include "sim/network/binned_rows.hpp"
+#include "sim/network/rows.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -38,8 +38,8 @@ SocialGraph build_graph(std::uint32_t n, std::vector<std::vector<Tie>>&& runs, T
                         OriginalIds ids)
 {
     constexpr std::uint64_t all = ~std::uint64_t{0}; // in one round, after which the list can go
-    return BinnedRows(n).build(
-        ListOfTies(runs), all, [&] { Runs().swap(runs); }, report, std::move(ids));
+    return rows_of(
+        n, ListOfTies(runs), all, [&] { Runs().swap(runs); }, report, std::move(ids));
 }
 
 SocialGraph build_graph(std::uint32_t n, std::vector<Tie>&& ties, TieReport& report,

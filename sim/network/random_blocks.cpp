@@ -1,8 +1,8 @@
 // Pairs tied independently: G(n, p), stochastic blocks, near and far. Each row draws the gaps to
 // its next upper neighbour, so work is in proportion to ties and rows are independent.
-#include "sim/network/binned_rows.hpp"
 #include "sim/network/csr.hpp"
 #include "sim/network/generators.hpp"
+#include "sim/network/rows.hpp"
 #include "sim/parallel/parallel.hpp"
 #include "sim/random/exponentials_ahead.hpp"
 
@@ -69,9 +69,8 @@ SocialGraph build_drawn(std::uint64_t n, const RandomStream& luck, Row&& row, Dr
                         TieReport& report)
 {
     const DrawnRows rows(n, luck, std::forward<Row>(row), std::forward<Drawn>(drawn));
-    return BinnedRows(static_cast<std::uint32_t>(n))
-        .build(
-            rows, drawn_arcs_a_round, [] {}, report);
+    return rows_of(
+        static_cast<std::uint32_t>(n), rows, drawn_arcs_a_round, [] {}, report);
 }
 
 } // namespace
