@@ -40,12 +40,23 @@ Word wear_down_one_by_one(double* remaining, const Counts& counts, double diviso
     return down;
 }
 
-Word due_one_by_one(const std::uint32_t* last_tick, std::uint32_t now, Word candidates)
+Word wear_down_one_by_one(double* remaining, const std::uint32_t* infectious, double transmission,
+                          double broadcast, Word at_risk)
 {
-    Word due = 0;
+    Word down = 0;
+    sim::for_worlds(at_risk, [&](std::size_t k) {
+        remaining[k] -= broadcast + transmission * infectious[k];
+        down |= remaining[k] <= 0.0 ? sim::bit_of(k) : 0;
+    });
+    return down;
+}
+
+Word equal_one_by_one(const std::uint32_t* lanes, std::uint32_t value, Word candidates)
+{
+    Word equal = 0;
     sim::for_worlds(candidates,
-                    [&](std::size_t w) { due |= last_tick[w] == now ? sim::bit_of(w) : 0; });
-    return due;
+                    [&](std::size_t w) { equal |= lanes[w] == value ? sim::bit_of(w) : 0; });
+    return equal;
 }
 
 #if defined(__x86_64__)
@@ -84,6 +95,22 @@ __attribute__((target("avx2"), always_inline)) inline __m256d lanes_of(Word four
         _mm256_and_si256(_mm256_set1_epi64x(static_cast<long long>(four)), bits), bits));
 }
 
+__attribute__((target("avx2"), always_inline)) inline __m256d four_numbers(const std::uint32_t* at)
+{
+    return _mm256_cvtepi32_pd(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
+}
+
+/// Takes the hazard off the lanes whose bits are set; returns those where nothing is left.
+__attribute__((target("avx2"), always_inline)) inline Word wear_four(double* remaining,
+                                                                     __m256d hazard, Word four)
+{
+    const __m256d left =
+        _mm256_sub_pd(_mm256_loadu_pd(remaining), _mm256_and_pd(hazard, lanes_of(four)));
+    _mm256_storeu_pd(remaining, left);
+    const int none_left = _mm256_movemask_pd(_mm256_cmp_pd(left, _mm256_setzero_pd(), _CMP_LE_OQ));
+    return static_cast<Word>(none_left) & four;
+}
+
 __attribute__((target("avx2"))) Word wear_down_wide(double* remaining, const Counts& counts,
                                                     double divisor, const Pressure& pressure,
                                                     Word at_risk)
@@ -94,38 +121,50 @@ __attribute__((target("avx2"))) Word wear_down_wide(double* remaining, const Cou
         const Word four = (at_risk >> w) & 15u;
         if (four == 0)
             continue;
-        __m256d signal = _mm256_cvtepi32_pd(
-            _mm_loadu_si128(reinterpret_cast<const __m128i*>(counts.data() + w)));
+        __m256d signal = four_numbers(counts.data() + w);
         if (pressure.by_share != 0)
             signal = _mm256_div_pd(
                 signal, _mm256_blendv_pd(one, degree, lanes_of((pressure.by_share >> w) & 15u)));
         const __m256d hazard =
             _mm256_add_pd(_mm256_loadu_pd(pressure.broadcast.data() + w),
                           _mm256_mul_pd(_mm256_loadu_pd(pressure.transmission.data() + w), signal));
-        const __m256d left =
-            _mm256_sub_pd(_mm256_loadu_pd(remaining + w), _mm256_and_pd(hazard, lanes_of(four)));
-        _mm256_storeu_pd(remaining + w, left);
-        const int none_left =
-            _mm256_movemask_pd(_mm256_cmp_pd(left, _mm256_setzero_pd(), _CMP_LE_OQ));
-        down |= (static_cast<Word>(none_left) & four) << w;
+        down |= wear_four(remaining + w, hazard, four) << w;
     }
     return down;
 }
 
-__attribute__((target("avx2"))) Word due_wide(const std::uint32_t* last_tick, std::uint32_t now,
-                                              Word candidates)
+__attribute__((target("avx2"))) Word wear_down_wide(double* remaining,
+                                                    const std::uint32_t* infectious,
+                                                    double transmission, double broadcast,
+                                                    Word at_risk)
 {
-    const __m256i tick = _mm256_set1_epi32(static_cast<int>(now));
-    Word due = 0;
+    const __m256d each = _mm256_set1_pd(transmission), media = _mm256_set1_pd(broadcast);
+    Word down = 0;
+    for (std::size_t k = 0; k < 64; k += 4) {
+        const Word four = (at_risk >> k) & 15u;
+        if (four == 0)
+            continue;
+        const __m256d hazard =
+            _mm256_add_pd(media, _mm256_mul_pd(each, four_numbers(infectious + k)));
+        down |= wear_four(remaining + k, hazard, four) << k;
+    }
+    return down;
+}
+
+__attribute__((target("avx2"))) Word equal_wide(const std::uint32_t* lanes, std::uint32_t value,
+                                                Word candidates)
+{
+    const __m256i eight_values = _mm256_set1_epi32(static_cast<int>(value));
+    Word equal = 0;
     for (std::size_t w = 0; w < sim::worlds_a_word; w += 8) {
         const Word eight = sim::byte_of(candidates, w / 8);
         if (eight == 0)
             continue;
         const __m256i same = _mm256_cmpeq_epi32(
-            tick, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(last_tick + w)));
-        due |= (static_cast<Word>(_mm256_movemask_ps(_mm256_castsi256_ps(same))) & eight) << w;
+            eight_values, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(lanes + w)));
+        equal |= (static_cast<Word>(_mm256_movemask_ps(_mm256_castsi256_ps(same))) & eight) << w;
     }
-    return due;
+    return equal;
 }
 
 const bool wide = __builtin_cpu_supports("avx2") != 0;
@@ -150,14 +189,25 @@ std::uint64_t wear_down(double* remaining, std::span<const std::uint64_t> infect
     return wear_down_one_by_one(remaining, counts, divisor, pressure, at_risk);
 }
 
-std::uint64_t worlds_due(const std::uint32_t* last_tick, std::uint32_t now,
-                         std::uint64_t candidates, [[maybe_unused]] Registers registers) noexcept
+std::uint64_t wear_down(double* remaining, const std::uint32_t* infectious, double transmission,
+                        double broadcast, std::uint64_t at_risk,
+                        [[maybe_unused]] Registers registers) noexcept
 {
 #if defined(__x86_64__)
     if (wide && registers == Registers::widest)
-        return due_wide(last_tick, now, candidates);
+        return wear_down_wide(remaining, infectious, transmission, broadcast, at_risk);
 #endif
-    return due_one_by_one(last_tick, now, candidates);
+    return wear_down_one_by_one(remaining, infectious, transmission, broadcast, at_risk);
+}
+
+std::uint64_t lanes_equal(const std::uint32_t* lanes, std::uint32_t value, std::uint64_t candidates,
+                          [[maybe_unused]] Registers registers) noexcept
+{
+#if defined(__x86_64__)
+    if (wide && registers == Registers::widest)
+        return equal_wide(lanes, value, candidates);
+#endif
+    return equal_one_by_one(lanes, value, candidates);
 }
 
 } // namespace models::contagion

@@ -1,6 +1,7 @@
 #pragma once
-// The innermost work of contagion worlds side by side: one citizen in up to 64 worlds, a lane each.
-// Several lanes in one register where the machine can, with the same bits everywhere.
+// The innermost work of contagion, 64 lanes at a time: one citizen in up to 64 worlds, or 64
+// citizens of one world. Several lanes in one register where the machine can, with the same bits
+// everywhere.
 
 #include "sim/network/world_words.hpp"
 #include "sim/random/exponentials.hpp"
@@ -31,10 +32,16 @@ enum class Registers { widest, plain };
                                       std::uint64_t at_risk,
                                       Registers registers = Registers::widest) noexcept;
 
-/// Worlds out of `candidates` whose lane holds the tick `now`.
-[[nodiscard]] std::uint64_t worlds_due(const std::uint32_t* last_tick, std::uint32_t now,
-                                       std::uint64_t candidates,
-                                       Registers registers = Registers::widest) noexcept;
+/// The same of citizens of one world: `infectious` counts each one's neighbours who are,
+/// `transmission` and `broadcast` are hazards in a tick, a neighbour and of media.
+[[nodiscard]] std::uint64_t wear_down(double* remaining, const std::uint32_t* infectious,
+                                      double transmission, double broadcast, std::uint64_t at_risk,
+                                      Registers registers = Registers::widest) noexcept;
+
+/// Lanes out of `candidates` that hold `value`. The seven beside a candidate are read as well.
+[[nodiscard]] std::uint64_t lanes_equal(const std::uint32_t* lanes, std::uint32_t value,
+                                        std::uint64_t candidates,
+                                        Registers registers = Registers::widest) noexcept;
 
 /// Draws that are collected, and made many at a time: start(lane, world, draw) for each.
 template <class Start>

@@ -57,10 +57,34 @@ List ContagionModel::meet_pressure()
 {
     if (broadcast_ == 0.0 && (transmission_ == 0.0 || infectious_.total() == 0))
         return {};
-    const auto at_risk = [&](std::size_t w) {
-        return susceptible_.words()[w] & (all_exposed() ? ~std::uint64_t{0} : exposed_.words()[w]);
-    };
-    List struck = select_citizens(susceptible_.words().size(), at_risk, [&](CitizenId i) {
+    const bool counts_press = params_.contact == Contact::per_tie && !graph_.is_complete();
+    List struck = select_citizens(graph_.size(), [&](std::size_t w) {
+        const std::uint64_t at_risk =
+            susceptible_.words()[w] & (all_exposed() ? ~std::uint64_t{0} : exposed_.words()[w]);
+        if (at_risk == 0)
+            return at_risk;
+        return counts_press ? struck_by_count(w, at_risk) : struck_one_by_one(w, at_risk);
+    });
+    if (!withheld_.rows().empty())
+        std::erase_if(struck, [&](CitizenId i) { return withheld_.contains(i); });
+    return struck;
+}
+
+std::uint64_t ContagionModel::struck_by_count(std::size_t w, std::uint64_t at_risk)
+{
+    const std::uint32_t* const counts = infectious_.counts().data() + 64 * w;
+    if (!all_exposed()) {
+        const std::uint64_t alone = lanes_equal(counts, 0, at_risk, registers(w));
+        exposed_.words()[w] &= ~alone;
+        at_risk &= ~alone;
+    }
+    return wear_down(remaining_.data() + 64 * w, counts, transmission_, broadcast_, at_risk,
+                     registers(w));
+}
+
+std::uint64_t ContagionModel::struck_one_by_one(std::size_t w, std::uint64_t at_risk)
+{
+    return kept_of(w, at_risk, [&](CitizenId i) {
         const double hazard = hazard_in_tick(i);
         if (hazard == 0.0) {
             if (infectious_.count(i) == 0)
@@ -69,28 +93,35 @@ List ContagionModel::meet_pressure()
         }
         return (remaining_[index(i)] -= hazard) <= 0.0;
     });
-    if (!withheld_.rows().empty())
-        std::erase_if(struck, [&](CitizenId i) { return withheld_.contains(i); });
-    return struck;
+}
+
+std::uint64_t ContagionModel::ending(std::size_t w, std::uint64_t spells, sim::Tick now) const
+{
+    return spells == 0 ? 0
+                       : lanes_equal(last_tick_.data() + 64 * w, now.value, spells, registers(w));
 }
 
 List ContagionModel::recover(sim::Tick now) const
 {
     if (params_.course == Course::si)
         return {};
-    const auto& infectious = infectious_.bits().words();
-    return select_citizens(
-        infectious.size(), [&](std::size_t w) { return infectious[w]; },
-        [&](CitizenId i) { return last_tick_[index(i)] == now.value; });
+    return select_citizens(graph_.size(), [&](std::size_t w) {
+        return ending(w, infectious_.bits().words()[w], now);
+    });
 }
 
 List ContagionModel::wane(sim::Tick now) const
 {
     if (params_.course != Course::sirs || recovered() == 0)
         return {};
-    return select_citizens(
-        susceptible_.words().size(), [&](std::size_t w) { return recovered_word(w); },
-        [&](CitizenId i) { return last_tick_[index(i)] == now.value; });
+    return select_citizens(graph_.size(),
+                           [&](std::size_t w) { return ending(w, recovered_word(w), now); });
+}
+
+/// The last word may have lanes without a citizen, which no wide register may touch.
+Registers ContagionModel::registers(std::size_t w) const noexcept
+{
+    return 64 * (w + 1) <= graph_.size() ? Registers::widest : Registers::plain;
 }
 
 double ContagionModel::hazard_in_tick(CitizenId i) const

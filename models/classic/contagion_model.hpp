@@ -7,6 +7,7 @@
 // infection in a tick is exactly 1 - exp(-hazard * tick), runs that differ in one rate share
 // their luck, and no draw is needed while nothing happens.
 
+#include "models/classic/contagion_lanes.hpp"
 #include "models/classic/contagion_params.hpp"
 #include "models/classic/joinings.hpp"
 #include "sim/engine/model.hpp"
@@ -86,6 +87,11 @@ class ContagionModel final : public sim::Model {
     /// freed: newly susceptible.
     void note_exposed(const std::vector<sim::CitizenId>& freed);
 
+    // Of the 64 citizens of word w: whom pressure strikes, and whose spell ends.
+    [[nodiscard]] std::uint64_t struck_by_count(std::size_t w, std::uint64_t at_risk);
+    [[nodiscard]] std::uint64_t struck_one_by_one(std::size_t w, std::uint64_t at_risk);
+    [[nodiscard]] std::uint64_t ending(std::size_t w, std::uint64_t spells, sim::Tick now) const;
+    [[nodiscard]] Registers registers(std::size_t w) const noexcept;
     [[nodiscard]] double hazard_in_tick(sim::CitizenId i) const;
     /// Nobody needs an infectious neighbour to be reached.
     [[nodiscard]] bool all_exposed() const { return broadcast_ > 0.0 || graph_.is_complete(); }

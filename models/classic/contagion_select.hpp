@@ -4,43 +4,47 @@
 #include "sim/core/ids.hpp"
 #include "sim/parallel/parallel.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace models::contagion {
 
-/// Citizens, ascending, whose bit is set in word(w), 0 <= w < words, and for whom keep(i) holds.
-/// keep runs once for each set bit, on several threads but all citizens of a word on one: it may
-/// write their rows and bits. Neither may throw.
-template <class Word, class Keep>
-[[nodiscard]] std::vector<sim::CitizenId> select_citizens(std::size_t words, Word&& word,
-                                                          Keep&& keep)
+/// The bits of `word`, of citizens 64 w to 64 w + 63, for whose citizens keep(i) holds.
+template <class Keep>
+[[nodiscard]] std::uint64_t kept_of(std::size_t w, std::uint64_t word, Keep&& keep)
 {
-    std::vector<std::vector<sim::CitizenId>> found((words + sim::block_size - 1) / sim::block_size);
-    sim::parallel_blocks(words, [&](std::size_t begin, std::size_t end) {
+    std::uint64_t kept = 0;
+    for (std::uint64_t left = word; left != 0; left &= left - 1) {
+        const auto bit = static_cast<unsigned>(__builtin_ctzll(left));
+        kept |= std::uint64_t{keep(sim::citizen(w * 64 + bit))} << bit; // luck: no branch
+    }
+    return kept;
+}
+
+/// Citizens below `size`, ascending, whose bits are set in chosen(w), which is asked once for each
+/// word of 64. It runs on several threads, each word on one: it may write the rows and bits of its
+/// citizens. May not throw.
+template <class Chosen>
+[[nodiscard]] std::vector<sim::CitizenId> select_citizens(std::uint32_t size, Chosen&& chosen)
+{
+    static_assert(sim::block_size % 64 == 0);
+    std::vector<std::vector<sim::CitizenId>> found((size + sim::block_size - 1) / sim::block_size);
+    sim::parallel_blocks(size, [&](std::size_t begin, std::size_t end) {
         auto& mine = found[begin / sim::block_size];
-        std::array<sim::CitizenId, 64> here;
-        for (std::size_t w = begin; w < end; ++w) {
-            std::size_t kept = 0;
-            for (std::uint64_t left = word(w); left != 0; left &= left - 1) {
-                const auto bit = static_cast<std::size_t>(__builtin_ctzll(left));
-                const auto i = sim::citizen(w * 64 + bit);
-                here[kept] = i;
-                kept += keep(i) ? 1u : 0u; // no branch: luck cannot be foreseen
-            }
-            for (std::size_t k = 0; k < kept; ++k) // one by one: its room is a power of two
-                mine.push_back(here[k]);
-        }
+        mine.reserve(64);
+        for (std::size_t w = begin / 64; w * 64 < end; ++w)
+            for (std::uint64_t left = chosen(w); left != 0; left &= left - 1)
+                mine.push_back( // one by one: its room is a power of two
+                    sim::citizen(w * 64 + static_cast<unsigned>(__builtin_ctzll(left))));
     });
     if (found.size() == 1)
         return std::move(found.front());
-    std::size_t size = 0;
+    std::size_t total = 0;
     for (const auto& part : found)
-        size += part.size();
+        total += part.size();
     std::vector<sim::CitizenId> all;
-    all.reserve(size);
+    all.reserve(total);
     for (const auto& part : found)
         all.insert(all.end(), part.begin(), part.end());
     return all;

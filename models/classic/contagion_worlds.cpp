@@ -187,7 +187,8 @@ void ContagionWorlds::decide(sim::Tick now)
             const Word spells = ((infectious_[row] & ~si_) | (recovered & sirs_)) & going_;
             const Word at_risk = susceptible_[row] & going_;
             struck_[row] = at_risk == 0 ? 0 : struck<Planes>(i, at_risk);
-            over_[row] = spells == 0 ? 0 : worlds_due(&last_tick_[row * lanes_], now.value, spells);
+            over_[row] =
+                spells == 0 ? 0 : lanes_equal(&last_tick_[row * lanes_], now.value, spells);
             if ((struck_[row] | over_[row]) == 0)
                 continue;
             changed_.set(i);

@@ -1,6 +1,7 @@
 #include "sim/network/active_neighbours.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sim {
 namespace {
@@ -9,12 +10,46 @@ namespace {
 /// write, a pull a random read of a bit that mostly stays in cache (tests/bench, cascade).
 constexpr std::uint64_t pull_when_pushing_one_in = 8;
 
-/// Where all counts stay in the nearest cache and one thread writes them, a push costs no more.
-constexpr std::uint64_t pull_few_when_pushing_one_in = 2;
-constexpr std::uint32_t few_citizens = 8192;
-
 /// So many arcs a citizen, at random, leave out one in seven, exp(-2): noting is not worth it.
 constexpr std::uint64_t nearly_all_by_pushing = 2;
+
+/// Where all counts stay in the nearest cache and one thread writes them, a push costs no more.
+constexpr std::uint32_t few_citizens = 8192;
+constexpr std::uint64_t pull_few_when_pushing_one_in = 2;
+/// There, few words hold all notes, each waiting for the one before: asking eight costs no more.
+constexpr std::uint64_t ask_few_when_pushing_one_in = 8;
+
+/// Calls visit for each neighbour of each citizen listed. Rows are first laid end to end, sixteen
+/// ids at a time whatever their length: where a row ends is no branch to be guessed wrong.
+template <class Visit>
+void for_neighbours(const SocialGraph& graph, std::span<const CitizenId> citizens, Visit&& visit)
+{
+    constexpr std::size_t step = 16, room = 512;
+    std::array<CitizenId, room + step> laid;
+    const CitizenId* const end = graph.targets().data() + graph.targets().size();
+    std::size_t size = 0;
+    const auto visit_laid = [&] {
+        for (std::size_t k = 0; k < size; ++k)
+            visit(laid[k]);
+        size = 0;
+    };
+    for (const CitizenId i : citizens) {
+        std::span<const CitizenId> row = graph.neighbours(i);
+        for (;;) {
+            if (end - row.data() >= std::ptrdiff_t{step})
+                std::copy_n(row.data(), step, laid.data() + size);
+            else
+                std::copy_n(row.data(), std::min(step, row.size()), laid.data() + size);
+            size += std::min(step, row.size());
+            if (size >= room)
+                visit_laid();
+            if (row.size() <= step)
+                break;
+            row = row.subspan(step);
+        }
+    }
+    visit_laid();
+}
 
 } // namespace
 
@@ -52,13 +87,15 @@ void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const Citi
         return integer_sum(row.size(), [&](std::size_t k) { return graph_->degree(row[k]); });
     };
     const std::uint64_t to_push = degree_of(on) + degree_of(off);
-    const std::uint64_t one_in =
-        graph_->size() <= few_citizens ? pull_few_when_pushing_one_in : pull_when_pushing_one_in;
+    const bool few = graph_->size() <= few_citizens;
+    const std::uint64_t one_in = few ? pull_few_when_pushing_one_in : pull_when_pushing_one_in;
     if (way_ == Way::pull || (way_ == Way::automatic && to_push > graph_->arcs() / one_in)) {
         recount();
         return;
     }
-    if (to_push >= nearly_all_by_pushing * graph_->size()) {
+    const std::uint64_t enough =
+        few ? graph_->size() / ask_few_when_pushing_one_in : nearly_all_by_pushing * graph_->size();
+    if (to_push >= enough) {
         touched_.set_all();
         push<false>(on, 1u);
         push<false>(off, ~0u); // adds -1 modulo 2^32
@@ -93,12 +130,11 @@ void ActiveNeighbours::push(std::span<const CitizenId> switched, std::uint32_t a
     std::uint32_t* const counts = counts_.data();
     std::uint64_t* const touched = touched_.words().data();
     if (one_thread_for(switched.size())) { // no need to write atomically
-        for (const CitizenId i : switched)
-            for (const CitizenId j : graph_->neighbours(i)) {
-                counts[index(j)] += amount;
-                if constexpr (note)
-                    touched[index(j) >> 6] |= BitColumn::bit(j);
-            }
+        for_neighbours(*graph_, switched, [&](CitizenId j) {
+            counts[index(j)] += amount;
+            if constexpr (note)
+                touched[index(j) >> 6] |= BitColumn::bit(j);
+        });
         return;
     }
     parallel_for(switched.size(), [&](std::size_t k) {

@@ -34,6 +34,9 @@ class ActiveNeighbours {
         return counts_[index(i)];
     }
 
+    /// All counts, by row; empty for a complete graph.
+    [[nodiscard]] std::span<const std::uint32_t> counts() const noexcept { return counts_; }
+
     /// Switches citizens on and off, each listed once and in the other state before. Afterwards
     /// counts are those of the new state, and touched() covers all whose count may have changed.
     void apply(std::span<const CitizenId> on, std::span<const CitizenId> off = {});

@@ -174,6 +174,31 @@ TEST_CASE("lanes wear down as one by one", "[unit]")
         }
         CHECK(wear_down(remaining.data(), infectious, 13, pressure, at_risk, registers) == down);
         CHECK(remaining == expected);
-        CHECK(worlds_due(last_tick.data(), 3, at_risk, registers) == due);
+        CHECK(lanes_equal(last_tick.data(), 3, at_risk, registers) == due);
     }
+}
+
+TEST_CASE("citizens of one world wear down as one by one", "[unit]")
+{
+    const Registers registers = GENERATE(Registers::widest, Registers::plain);
+    const double broadcast = GENERATE(0.0, 1e-3);
+    const std::uint64_t at_risk =
+        GENERATE(std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{0x8000000000000001u},
+                 std::uint64_t{0x0123456789abcdefu});
+    std::vector<double> remaining(64);
+    std::vector<std::uint32_t> counts(64);
+    for (std::size_t k = 0; k < 64; ++k) {
+        counts[k] = static_cast<std::uint32_t>(k * 7919 % 11);
+        remaining[k] = 0.3 + 0.02 * static_cast<double>(k % 17);
+    }
+    std::vector<double> expected = remaining;
+    std::uint64_t down = 0;
+    for (std::size_t k = 0; k < 64; ++k) {
+        if (((at_risk >> k) & 1u) == 0)
+            continue;
+        expected[k] -= broadcast + 0.07 * counts[k];
+        down |= std::uint64_t{expected[k] <= 0.0} << k;
+    }
+    CHECK(wear_down(remaining.data(), counts.data(), 0.07, broadcast, at_risk, registers) == down);
+    CHECK(remaining == expected);
 }
