@@ -15,15 +15,13 @@ template <class Where, class Read>
 void walk_ties(const SocialGraph& graph, std::size_t i, Where&& where, Read&& read)
 {
     EXPECT(!graph.is_complete());
-    constexpr std::size_t ahead = 128;
-    const CitizenId* const targets = graph.targets().data();
-    const std::size_t begin = graph.offsets()[i], end = graph.offsets()[i + 1];
-    if (begin == end)
-        return;
-    const std::size_t last = graph.targets().size() - 1;
-    for (std::size_t k = begin; k < end; ++k) {
-        __builtin_prefetch(where(targets[std::min(k + ahead, last)]));
-        read(targets[k]);
+    constexpr std::ptrdiff_t ahead = 128;
+    const std::span<const CitizenId> all = graph.targets(), row = graph.neighbours(citizen(i));
+    const CitizenId* const end = row.data() + row.size();
+    const std::ptrdiff_t soon = std::min(ahead, all.data() + all.size() - end);
+    for (const CitizenId* tie = row.data(); tie != end; ++tie) {
+        __builtin_prefetch(where(tie[soon]));
+        read(*tie);
     }
 }
 
