@@ -35,13 +35,14 @@ class Pace {
     }
 
     /// Every checkpoint_seconds, but in less than 3 % of the time: where saving is slow, the next
-    /// checkpoint waits for longer.
+    /// checkpoint waits until it fits in with all before it.
     [[nodiscard]] bool checkpoint_due() const
     {
-        constexpr double most_often = 40.0;
+        constexpr double share = 0.025;
         const double wait = options_.checkpoint_seconds;
         return wait == 0.0 ||
-               last_checkpoint_.seconds() >= std::max(wait, most_often * checkpoint_cost_);
+               (last_checkpoint_.seconds() >= wait &&
+                checkpoint_seconds_ + checkpoint_cost_ <= share * stepping_.seconds());
     }
     /// Calls save() and learns how long it takes.
     template <class Save>
