@@ -16,11 +16,12 @@ constexpr std::uint64_t nearly_all_by_pushing = 2;
 /// Where all counts stay in the nearest cache and one thread writes them, a push costs no more.
 constexpr std::uint32_t few_citizens = 8192;
 constexpr std::uint64_t pull_few_when_pushing_one_in = 2;
-/// There, few words hold all notes, each waiting for the one before: asking eight costs no more.
-constexpr std::uint64_t ask_few_when_pushing_one_in = 8;
+/// There, all notes fall into few words, and each waits for the one before in its word: where arcs
+/// pushed are an eighth of the citizens, asking everybody costs no more.
+constexpr std::uint64_t citizens_asked_an_arc = 8;
 
 /// Calls visit for each neighbour of each citizen listed. Rows are first laid end to end, sixteen
-/// ids at a time whatever their length: where a row ends is no branch to be guessed wrong.
+/// ids at a time: where one of up to sixteen ends is then no branch to be guessed wrong.
 template <class Visit>
 void for_neighbours(const SocialGraph& graph, std::span<const CitizenId> citizens, Visit&& visit)
 {
@@ -94,7 +95,7 @@ void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const Citi
         return;
     }
     const std::uint64_t enough =
-        few ? graph_->size() / ask_few_when_pushing_one_in : nearly_all_by_pushing * graph_->size();
+        few ? graph_->size() / citizens_asked_an_arc : nearly_all_by_pushing * graph_->size();
     if (to_push >= enough) {
         touched_.set_all();
         push<false>(on, 1u);

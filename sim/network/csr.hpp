@@ -1,5 +1,5 @@
 #pragma once
-// From ties to compressed sparse rows: in parallel, the same bytes on any number of threads.
+// From ties to compressed sparse rows: many in parallel, the same bytes on any number of threads.
 
 #include "sim/network/social_graph.hpp"
 #include "sim/network/tie_report.hpp"

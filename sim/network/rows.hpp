@@ -1,75 +1,74 @@
 #pragma once
-// From a source of ties to sorted rows, by the way that suits the size. Both ways give the same
-// bytes.
+// From a source of ties to sorted rows, by the way that suits the size. Both give the same bytes.
 
 #include "sim/network/binned_rows.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 namespace sim {
 
-/// Up to so many citizens, the ends of all rows stay in the nearest cache.
-inline constexpr std::uint32_t few_rows_to_turn = 8192;
+/// Rows of up to so many citizens and arcs are turned instead of sorted: all of it stays in the
+/// nearest caches of one core.
+inline constexpr std::uint32_t most_citizens_turned = 8192;
+inline constexpr std::uint64_t most_arcs_turned = std::uint64_t{1} << 18;
 
 /// Rows sorted without a comparison. Arcs fall into their rows in any order; then everybody, in
 /// order, is entered in the rows of those in their own row: since ties go both ways, these are the
-/// same rows, now ascending. The source is as for BinnedRows. Peak: 8 bytes an arc; 4 stay.
-template <class Source, class Release>
-[[nodiscard]] SocialGraph turned_rows(std::uint32_t n, const Source& source, Release&& release,
-                                      TieReport& report, OriginalIds ids = {})
-{
-    const auto each_tie = [&](auto&& take) {
-        for (std::size_t piece = 0; piece < source.pieces(); ++piece)
-            source.visit(piece, take);
-    };
-    BigArray<std::uint64_t> offsets(n + std::size_t{1}, 0);
-    each_tie([&](std::uint32_t a, std::uint32_t b) {
-        ++report.ties_given;
-        report.self_loops += a == b ? 1u : 0u;
-        offsets[a + std::size_t{1}] += a == b ? 0u : 1u;
-        offsets[b + std::size_t{1}] += a == b ? 0u : 1u;
-    });
-    for (std::size_t i = 1; i <= n; ++i)
-        offsets[i] += offsets[i - 1];
-    BigArray<CitizenId> unsorted(offsets[n]), targets(offsets[n]);
-    std::vector<std::uint64_t> ends(offsets.begin(), offsets.end() - 1);
-    each_tie([&](std::uint32_t a, std::uint32_t b) {
+/// same rows, now ascending. Peak: 8 bytes an arc; 4 stay.
+class TurnedRows {
+  public:
+    explicit TurnedRows(std::uint32_t n) : ends_(n + std::size_t{1}, 0) {}
+
+    /// Every tie, twice: all once to count, then, unless there are too many, all to put.
+    void count(std::uint32_t a, std::uint32_t b)
+    {
+        ++given_;
         if (a == b)
             return;
-        unsorted[ends[a]++] = citizen(b);
-        unsorted[ends[b]++] = citizen(a);
-    });
-    release();
-    std::copy(offsets.begin(), offsets.end() - 1, ends.begin());
-    for (std::uint32_t i = 0; i < n; ++i)
-        for (std::uint64_t k = offsets[i]; k < offsets[i + std::size_t{1}]; ++k)
-            targets[ends[index(unsorted[k])]++] = citizen(i);
-
-    std::uint64_t kept = 0;
-    for (std::uint32_t i = 0; i < n; ++i) {
-        const auto row = targets.begin() + static_cast<std::ptrdiff_t>(offsets[i]);
-        const auto row_end = targets.begin() + static_cast<std::ptrdiff_t>(ends[i]);
-        const auto at = targets.begin() + static_cast<std::ptrdiff_t>(kept);
-        offsets[i] = kept;
-        const auto left = static_cast<std::uint64_t>(std::unique_copy(row, row_end, at) - at);
-        report.isolated += left == 0 ? 1u : 0u;
-        kept += left;
+        EXPECT(a + std::size_t{1} < ends_.size() && b + std::size_t{1} < ends_.size());
+        ++ends_[a];
+        ++ends_[b];
+        arcs_ += 2;
     }
-    report.duplicates += (targets.size() - kept) / 2;
-    offsets[n] = kept;
-    targets.resize(kept);
-    return SocialGraph(std::move(offsets), std::move(targets), std::move(ids));
-}
+    [[nodiscard]] bool too_many() const noexcept { return arcs_ > most_arcs_turned; }
+    void begin_rows();
+    void put(std::uint32_t a, std::uint32_t b)
+    {
+        if (a == b)
+            return;
+        unsorted_[ends_[a]++] = citizen(b);
+        unsorted_[ends_[b]++] = citizen(a);
+    }
+    [[nodiscard]] SocialGraph finish(TieReport& report, OriginalIds ids);
 
-/// Rows of n citizens, as BinnedRows::build() makes them.
+  private:
+    std::vector<std::uint32_t> ends_; ///< of rows: how many arcs, then where the next one goes
+    BigArray<std::uint64_t> offsets_;
+    BigArray<CitizenId> unsorted_;
+    std::uint64_t given_ = 0;
+    std::uint64_t arcs_ = 0;
+};
+
+/// Rows of n citizens; source, arcs_a_round and release are as for BinnedRows::build().
 template <class Source, class Release>
 [[nodiscard]] SocialGraph rows_of(std::uint32_t n, const Source& source, std::uint64_t arcs_a_round,
                                   Release&& release, TieReport& report, OriginalIds ids = {})
 {
-    if (n <= few_rows_to_turn)
-        return turned_rows(n, source, release, report, std::move(ids));
+    if (n <= most_citizens_turned) {
+        TurnedRows rows(n);
+        const auto each_tie = [&](auto&& take) {
+            for (std::size_t piece = 0; piece < source.pieces(); ++piece)
+                source.visit(piece, take);
+        };
+        each_tie([&](std::uint32_t a, std::uint32_t b) { rows.count(a, b); });
+        if (!rows.too_many()) {
+            rows.begin_rows();
+            each_tie([&](std::uint32_t a, std::uint32_t b) { rows.put(a, b); });
+            release();
+            return rows.finish(report, std::move(ids));
+        }
+    }
     return BinnedRows(n).build(source, arcs_a_round, release, report, std::move(ids));
 }
 

@@ -1,5 +1,6 @@
 #include "sim/network/active_neighbours.hpp"
 #include "sim/network/bit_loops.hpp"
+#include "sim/network/generators.hpp"
 #include "sim/parallel/parallel.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
@@ -76,6 +77,14 @@ TEST_CASE("push, pull and automatic perception count the same neighbours", "[pro
         compare_ways(small_graphs::random_graph(300, 900, seed), 30);
     compare_ways(small_graphs::random_graph(300, 100, 4), 30); // most are isolated
     compare_ways(SocialGraph::complete(130), 30);
+}
+
+TEST_CASE("rows of any length are pushed whole", "[property]")
+{
+    compare_ways(small_graphs::hub_and_pairs(700), 30); // one row longer than what is laid at once
+    sim::TieReport report;
+    for (const std::int64_t ties_each : {14, 16, 18, 32}) // around what is copied at once
+        compare_ways(sim::ring_lattice({200, ties_each / 2}, report), 30);
 }
 
 TEST_CASE("a complete graph stores no arcs and counts like a stored one", "[unit]")
@@ -162,13 +171,13 @@ TEST_CASE("recounting restores counts and total from the bits alone", "[unit]")
 
 TEST_CASE("perception is the same on 1, 2, 3 and 7 threads", "[determinism]")
 {
-    const SocialGraph graph = small_graphs::random_graph(20'000, 80'000, 8);
+    const SocialGraph graph = small_graphs::random_graph(60'000, 120'000, 8);
     std::vector<std::uint32_t> on_one_thread;
     for (const int threads : {1, 2, 3, 7}) {
         const ThreadCount on(threads);
         ActiveNeighbours seen(graph, Way::push);
-        for (std::uint32_t round = 0; round < 2; ++round) {
-            const Switches s = random_switches(seen, graph.size(), 0.3, round);
+        for (std::uint32_t round = 0; round < 2; ++round) { // so many that threads share them
+            const Switches s = random_switches(seen, graph.size(), 0.5, round);
             seen.apply(s.on, s.off);
         }
         std::vector<std::uint32_t> counts;

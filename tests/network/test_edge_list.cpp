@@ -127,7 +127,7 @@ TEST_CASE("a line of 64 KB is read, the next byte is too much", "[unit]")
 
 TEST_CASE("lines that cross the reader's buffer stay whole", "[unit]")
 {
-    // The buffer takes 1 MB: shift a CRLF across its end, byte by byte.
+    // The buffer takes 256 KB: shift a CRLF across its end, byte by byte.
     std::string lines;
     for (int k = 0; lines.size() < (1u << 20); ++k)
         lines += std::to_string(100000 + k) + " 0\r\n";

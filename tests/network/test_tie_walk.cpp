@@ -3,6 +3,7 @@
 #include "tests/catch.hpp"
 #include "tests/models/small_graphs.hpp"
 
+#include <algorithm>
 #include <vector>
 
 TEST_CASE("a walk over ties reads each neighbour in order, and asks ahead for citizens only",
@@ -26,6 +27,6 @@ TEST_CASE("a walk over ties reads each neighbour in order, and asks ahead for ci
             const auto row = graph.neighbours(sim::citizen(i));
             CHECK(read == std::vector<sim::CitizenId>(row.begin(), row.end()));
         }
-        CHECK(asked == graph.arcs());
+        CHECK(asked == graph.arcs() - std::min<std::uint64_t>(graph.arcs(), 128)); // the first not
     }
 }
