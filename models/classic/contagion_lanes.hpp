@@ -20,7 +20,8 @@ struct Pressure {
     std::uint64_t by_share = 0; ///< worlds whose neighbours count by share
 };
 
-/// The one without wide registers is there for machines that lack them; both give the same bits.
+/// Plain is for machines that lack wide registers, and for rows that end within one. Both give the
+/// same bits.
 enum class Registers { widest, plain };
 
 /// Takes a tick's hazard off the resistance that is left in the worlds at_risk; returns those
@@ -32,8 +33,9 @@ enum class Registers { widest, plain };
                                       std::uint64_t at_risk,
                                       Registers registers = Registers::widest) noexcept;
 
-/// The same of citizens of one world: `infectious` counts each one's neighbours who are,
-/// `transmission` and `broadcast` are hazards in a tick, a neighbour and of media.
+/// The same of citizens of one world, up to the three beside each read and written back as well:
+/// `infectious` counts each one's neighbours who are, `transmission` and `broadcast` are hazards in
+/// a tick, a neighbour and of media.
 [[nodiscard]] std::uint64_t wear_down(double* remaining, const std::uint32_t* infectious,
                                       double transmission, double broadcast, std::uint64_t at_risk,
                                       Registers registers = Registers::widest) noexcept;

@@ -3,6 +3,8 @@
 #include "models/classic/contagion_select.hpp"
 #include "models/classic/contagion_spells.hpp"
 
+#include <cmath>
+
 namespace models::contagion {
 namespace {
 
@@ -57,10 +59,10 @@ List ContagionModel::meet_pressure()
 {
     if (broadcast_ == 0.0 && (transmission_ == 0.0 || infectious_.total() == 0))
         return {};
-    const bool counts_press = params_.contact == Contact::per_tie && !graph_.is_complete();
+    const bool counts_press = params_.contact == Contact::per_tie && !graph_.is_complete() &&
+                              std::isfinite(transmission_); // infinite, it times 0 is nothing
     List struck = select_citizens(graph_.size(), [&](std::size_t w) {
-        const std::uint64_t at_risk =
-            susceptible_.words()[w] & (all_exposed() ? ~std::uint64_t{0} : exposed_.words()[w]);
+        const std::uint64_t at_risk = at_risk_in(w);
         if (at_risk == 0)
             return at_risk;
         return counts_press ? struck_by_count(w, at_risk) : struck_one_by_one(w, at_risk);
@@ -70,28 +72,29 @@ List ContagionModel::meet_pressure()
     return struck;
 }
 
+/// Whom something presses on. Who turns out to have no infectious neighbour is no longer exposed.
+std::uint64_t ContagionModel::at_risk_in(std::size_t w)
+{
+    if (all_exposed())
+        return susceptible_.words()[w];
+    const std::uint64_t maybe = susceptible_.words()[w] & exposed_.words()[w];
+    const std::uint64_t alone =
+        maybe == 0 ? 0 : lanes_equal(infectious_.counts().data() + 64 * w, 0, maybe, registers(w));
+    exposed_.words()[w] &= ~alone;
+    return maybe & ~alone;
+}
+
 std::uint64_t ContagionModel::struck_by_count(std::size_t w, std::uint64_t at_risk)
 {
-    const std::uint32_t* const counts = infectious_.counts().data() + 64 * w;
-    if (!all_exposed()) {
-        const std::uint64_t alone = lanes_equal(counts, 0, at_risk, registers(w));
-        exposed_.words()[w] &= ~alone;
-        at_risk &= ~alone;
-    }
-    return wear_down(remaining_.data() + 64 * w, counts, transmission_, broadcast_, at_risk,
-                     registers(w));
+    return wear_down(remaining_.data() + 64 * w, infectious_.counts().data() + 64 * w,
+                     transmission_, broadcast_, at_risk, registers(w));
 }
 
 std::uint64_t ContagionModel::struck_one_by_one(std::size_t w, std::uint64_t at_risk)
 {
     return kept_of(w, at_risk, [&](CitizenId i) {
         const double hazard = hazard_in_tick(i);
-        if (hazard == 0.0) {
-            if (infectious_.count(i) == 0)
-                exposed_.clear(i);
-            return false;
-        }
-        return (remaining_[index(i)] -= hazard) <= 0.0;
+        return hazard > 0.0 && (remaining_[index(i)] -= hazard) <= 0.0;
     });
 }
 

@@ -87,7 +87,8 @@ class ContagionModel final : public sim::Model {
     /// freed: newly susceptible.
     void note_exposed(const std::vector<sim::CitizenId>& freed);
 
-    // Of the 64 citizens of word w: whom pressure strikes, and whose spell ends.
+    // Of the 64 citizens of word w: whom pressure reaches, whom it strikes, whose spell ends.
+    [[nodiscard]] std::uint64_t at_risk_in(std::size_t w);
     [[nodiscard]] std::uint64_t struck_by_count(std::size_t w, std::uint64_t at_risk);
     [[nodiscard]] std::uint64_t struck_one_by_one(std::size_t w, std::uint64_t at_risk);
     [[nodiscard]] std::uint64_t ending(std::size_t w, std::uint64_t spells, sim::Tick now) const;

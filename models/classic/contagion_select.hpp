@@ -24,19 +24,22 @@ template <class Keep>
 
 /// Citizens below `size`, ascending, whose bits are set in chosen(w), which is asked once for each
 /// word of 64. It runs on several threads, each word on one: it may write the rows and bits of its
-/// citizens. May not throw.
+/// citizens. Only memory may fail.
 template <class Chosen>
 [[nodiscard]] std::vector<sim::CitizenId> select_citizens(std::uint32_t size, Chosen&& chosen)
 {
     static_assert(sim::block_size % 64 == 0);
     std::vector<std::vector<sim::CitizenId>> found((size + sim::block_size - 1) / sim::block_size);
     sim::parallel_blocks(size, [&](std::size_t begin, std::size_t end) {
-        auto& mine = found[begin / sim::block_size];
-        mine.reserve(64);
-        for (std::size_t w = begin / 64; w * 64 < end; ++w)
-            for (std::uint64_t left = chosen(w); left != 0; left &= left - 1)
-                mine.push_back( // one by one: its room is a power of two
-                    sim::citizen(w * 64 + static_cast<unsigned>(__builtin_ctzll(left))));
+        std::vector<sim::CitizenId> mine; // one by one: its room is a power of two
+        for (std::size_t w = begin / 64; w * 64 < end; ++w) {
+            std::uint64_t left = chosen(w);
+            if (left != 0 && mine.empty())
+                mine.reserve(64);
+            for (; left != 0; left &= left - 1)
+                mine.push_back(sim::citizen(w * 64 + static_cast<unsigned>(__builtin_ctzll(left))));
+        }
+        found[begin / sim::block_size] = std::move(mine);
     });
     if (found.size() == 1)
         return std::move(found.front());

@@ -121,7 +121,9 @@ std::vector<ContagionParams> many_kinds()
 
 TEST_CASE("every citizen stands where the most obvious code puts it, every tick", "[property]")
 {
-    const auto graph = small_graphs::random_graph(150, 350, 11);
+    // Whole words of 64 citizens, none, and one too many.
+    const std::uint32_t n = GENERATE(10u, 63u, 64u, 65u, 128u, 150u);
+    const auto graph = small_graphs::random_graph(n, 2 * n, 11);
     for (const auto& p : many_kinds())
         for (const double dt : {1.0, 0.5}) {
             const RandomStream luck(23);
@@ -138,8 +140,26 @@ TEST_CASE("every citizen stands where the most obvious code puts it, every tick"
         }
 }
 
+TEST_CASE("a hazard beyond all numbers reaches those with infectious neighbours alone", "[unit]")
+{
+    const auto graph = small_graphs::graph_of(3, {{0, 1}}); // 2 is isolated
+    ContagionParams p;
+    p.course = Course::si;
+    p.transmission_rate.value = 1e305;
+    p.broadcast_rate.value = 1e-6; // a hazard of 0.01 in each tick
+    p.initiators = {1, 0.0, models::Placement::listed, {0}};
+    ContagionModel model(p, {graph, RandomStream(1), {1e4}});
+    model.step({0});
+    CHECK(model.stance(citizen(1)) == Stance::infectious);
+    CHECK(model.stance(citizen(2)) == Stance::susceptible);
+    for (std::uint32_t t = 1; t < 3000; ++t)
+        model.step({t});
+    CHECK(model.stance(citizen(2)) == Stance::infectious); // by media, a resistance later
+}
+
 TEST_CASE("a contagion has the same bytes on 1, 2, 3 and 7 threads", "[determinism]")
 {
+    const double broadcast = GENERATE(0.0, 0.001);
     const auto graph = small_graphs::random_graph(20000, 60000, 12);
     for (const auto course : {Course::si, Course::sis, Course::sir, Course::sirs}) {
         std::vector<std::byte> first;
@@ -147,7 +167,7 @@ TEST_CASE("a contagion has the same bytes on 1, 2, 3 and 7 threads", "[determini
             const ThreadCount on(count);
             ContagionParams p;
             p.course = course;
-            p.broadcast_rate.value = 0.001;
+            p.broadcast_rate.value = broadcast;
             p.initiators.share = 0.01;
             ContagionModel model(p, {graph, RandomStream(5)});
             for (std::uint32_t t = 0; t < 12; ++t)
@@ -162,7 +182,7 @@ TEST_CASE("a contagion has the same bytes on 1, 2, 3 and 7 threads", "[determini
 
 TEST_CASE("large bit columns give the same bytes on 1, 2, 3 and 7 threads", "[determinism]")
 {
-    // Above 4096 words of 64 citizens, the phases run in several blocks.
+    // Phases and counts of bits run in many blocks.
     const auto graph = SocialGraph::complete(600000);
     std::vector<std::byte> first;
     for (const int count : {1, 2, 3, 7}) {
