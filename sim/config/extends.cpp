@@ -48,18 +48,9 @@ bool lies_below(const fs::path& path, const fs::path& folder)
     return ends.first == folder.end();
 }
 
-std::string similar_file(const fs::path& missing)
+std::string hint_for(const fs::path& missing)
 {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder_of(missing), ignored)) {
-        if (entry.path().extension() == ".toml")
-            names.push_back(entry.path().filename().string());
-        if (names.size() == 200)
-            break;
-    }
-    std::sort(names.begin(), names.end());
-    const auto close = suggestions(missing.filename().string(), names);
+    const auto close = files_named_like(fs::path(missing).replace_extension(".toml"));
     return close.empty() ? "give the file's name relative to this file's folder"
                          : "did you mean '" + visible(close.front()) + "'?";
 }
@@ -125,7 +116,7 @@ class Chain {
             return refuse(at, name, "it leads back to a file that is already being read",
                           "remove one `extends` of the circle");
         if (!fs::is_regular_file(target, error))
-            return refuse(at, name, "there is no such file", similar_file(next));
+            return refuse(at, name, "there is no such file", hint_for(next));
         if (files_.size() == longest_chain)
             return refuse(at, name, "the chain would be more than 8 files long",
                           "extend one of the earlier files directly");

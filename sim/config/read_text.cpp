@@ -19,9 +19,8 @@ namespace fs = std::filesystem;
 
 /// Files that may have been meant: of a like name in the same folder, or this one with .toml, there
 /// or in configs/.
-std::vector<std::string> like(const fs::path& path)
+std::vector<std::string> meant_by(const fs::path& path)
 {
-    constexpr std::size_t most = 1000; // names of a folder that are looked at
     std::error_code error;
     for (const fs::path& folder : {path.parent_path(), fs::path("configs")}) {
         const fs::path there = folder / (path.filename().string() + ".toml");
@@ -30,24 +29,16 @@ std::vector<std::string> like(const fs::path& path)
         if (const fs::path here = folder / path.filename(); fs::is_regular_file(here, error))
             return {here.string()};
     }
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    std::vector<std::string> names;
-    std::size_t seen = 0;
-    for (auto entry = fs::directory_iterator(folder, error);
-         !error && entry != fs::directory_iterator() && seen++ < most; entry.increment(error))
-        if (entry->is_regular_file(error) && entry->path().extension() == path.extension())
-            names.push_back(entry->path().stem().string());
-    std::sort(names.begin(), names.end());
-    std::vector<std::string> close = suggestions(path.stem().string(), names);
+    std::vector<std::string> close = files_named_like(path);
     for (std::string& name : close)
-        name = (path.parent_path() / (name + path.extension().string())).string();
+        name = (path.parent_path() / name).string();
     return close;
 }
 
 [[noreturn]] void fail_to_find(const fs::path& path, const std::string& reason)
 {
     std::string meant;
-    for (const std::string& name : like(path))
+    for (const std::string& name : meant_by(path))
         meant += (meant.empty() ? "; did you mean '" : "' or '") + visible(name);
     throw FileError("cannot read " + visible(path.string()) + ": " + reason + meant +
                     (meant.empty() ? "" : "'?"));
@@ -59,6 +50,24 @@ std::vector<std::string> like(const fs::path& path)
 }
 
 } // namespace
+
+std::vector<std::string> files_named_like(const fs::path& missing)
+{
+    constexpr std::size_t most = 1000; // names of a folder that are looked at
+    const fs::path folder = missing.has_parent_path() ? missing.parent_path() : fs::path(".");
+    std::vector<std::string> names;
+    std::size_t seen = 0;
+    std::error_code error;
+    for (auto entry = fs::directory_iterator(folder, error);
+         !error && entry != fs::directory_iterator() && seen++ < most; entry.increment(error))
+        if (entry->is_regular_file(error) && entry->path().extension() == missing.extension())
+            names.push_back(entry->path().stem().string());
+    std::sort(names.begin(), names.end());
+    std::vector<std::string> close = suggestions(missing.stem().string(), names);
+    for (std::string& name : close)
+        name += missing.extension().string();
+    return close;
+}
 
 std::string read_text(const std::filesystem::path& path, std::size_t most)
 {

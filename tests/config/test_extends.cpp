@@ -123,6 +123,7 @@ TEST_CASE("a missing file is named with one that is close", "[unit]")
     const Folder folder;
     folder.write("base.toml", "");
     CHECK(refusal(folder, "bsae.toml").hint == "did you mean 'base.toml'?");
+    CHECK(refusal(folder, "base").hint == "did you mean 'base.toml'?");
     CHECK(refusal(folder, "nothing_like_it.toml").message ==
           "cannot extend 'nothing_like_it.toml': there is no such file");
 }
