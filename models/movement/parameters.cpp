@@ -1,5 +1,7 @@
 #include "models/movement/parameters.hpp"
 
+#include "models/movement/in_vain.hpp"
+
 namespace models::movement {
 
 void describe(sim::Fields& f, OneMovementParams& p)
@@ -97,6 +99,7 @@ void describe(sim::Fields& f, MovementParams& p)
     f.tables("movements", p.movements);
     f.tables("institutions", p.institutions);
     f.tables("links", p.links);
+    describe_effects(f, p);
 }
 
 } // namespace models::movement

@@ -118,7 +118,15 @@ std::vector<Diagnostic> ConfigFile::fill(const Fields& fields,
                           origin(relation.path), relation.path));
     if (!errors.empty())
         throw InputError(std::move(errors));
-    return idle_sections(settings, fields);
+    std::vector<Diagnostic> warnings = idle_sections(settings, fields);
+    for (const Effect& effect : fields.effects())
+        if (!effect.present()) {
+            warnings.push_back(with_note(
+                at(effect.path, "M0306", "'" + effect.path + "' " + effect.why_not, effect.remedy),
+                origin(effect.path), effect.path));
+            warnings.back().severity = Diagnostic::Severity::warning;
+        }
+    return warnings;
 }
 
 std::string ConfigFile::origin(std::string_view path) const

@@ -90,6 +90,13 @@ void Fields::relation(std::string_view name, std::function<bool()> holds, std::s
     relations_.push_back({prefix_ + std::string(name), std::move(holds), std::move(reason)});
 }
 
+void Fields::effect(std::string_view name, std::function<bool()> present, std::string why_not,
+                    std::string remedy)
+{
+    effects_.push_back(
+        {prefix_ + std::string(name), std::move(present), std::move(why_not), std::move(remedy)});
+}
+
 const Field* Fields::find(std::string_view path) const noexcept
 {
     const auto at = std::find_if(fields_.begin(), fields_.end(),

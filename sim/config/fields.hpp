@@ -79,6 +79,14 @@ struct Relation {
     std::string reason;
 };
 
+/// A parameter that others can leave without effect: a warning, once all values are in.
+struct Effect {
+    std::string path; ///< the parameter to point at
+    std::function<bool()> present;
+    std::string why_not; ///< a sentence about it, such as "offers seats to nobody: no one leads"
+    std::string remedy;
+};
+
 /// The parameters of one of several tables alike, such as [town.places.NAME]: as many as
 /// a file names, in alphabetical order.
 template <class Params>
@@ -197,14 +205,19 @@ class Fields {
     /// What must hold between parameters; `name` is the one to point at.
     void relation(std::string_view name, std::function<bool()> holds, std::string reason);
 
+    /// What must be so for parameter `name` to do what it says.
+    void effect(std::string_view name, std::function<bool()> present, std::string why_not,
+                std::string remedy);
+
     /// Everything that `more` describes, after what is described here.
     void append(const Fields& more)
     {
         fields_.insert(fields_.end(), more.fields_.begin(), more.fields_.end());
         relations_.insert(relations_.end(), more.relations_.begin(), more.relations_.end());
+        effects_.insert(effects_.end(), more.effects_.begin(), more.effects_.end());
         tables_.insert(tables_.end(), more.tables_.begin(), more.tables_.end());
     }
-    /// The fields for which keep(field) holds, in order, without relations.
+    /// The fields for which keep(field) holds, in order, without relations and effects.
     template <class Keep>
     [[nodiscard]] Fields only(Keep&& keep) const
     {
@@ -217,6 +230,7 @@ class Fields {
 
     [[nodiscard]] const std::vector<Field>& all() const noexcept { return fields_; }
     [[nodiscard]] const std::vector<Relation>& relations() const noexcept { return relations_; }
+    [[nodiscard]] const std::vector<Effect>& effects() const noexcept { return effects_; }
     /// Paths below which a file names tables as it likes.
     [[nodiscard]] const std::vector<std::string>& tables() const noexcept { return tables_; }
     /// nullptr where nothing has this path.
@@ -229,6 +243,7 @@ class Fields {
     std::string prefix_;
     std::vector<Field> fields_;
     std::vector<Relation> relations_;
+    std::vector<Effect> effects_;
     std::vector<std::string> tables_;
     NamesBelow names_below_;
 };

@@ -53,9 +53,9 @@ constexpr auto catalogue = std::to_array<Message>({
      "so its settings would be ignored in silence. Remove the section, or choose the model or the "
      "kind that it belongs to."},
     {"M0306", "the setting has no effect",
-     "It says how something is done that nothing asks for. The run goes on without it. Ask for it "
-     "by the "
-     "setting that the hint names, or take this one out."},
+     "It says how something is done that nothing asks for, or does something that other settings "
+     "leave without effect: a strategy that offers seats where nobody leads, say. The run goes on "
+     "without it. Change the setting that the hint names, or take this one out."},
     {"M0312", "the value is out of range",
      "The number lies outside the range in which the setting has a meaning; the message tells the "
      "range and the unit. Often the unit is the reason: shares run from 0 to 1, not to 100, and "

@@ -112,6 +112,16 @@ Scenario read_option(ConfigFile file, SweepParams& sweep, const std::vector<Mode
     return scenario;
 }
 
+/// Options share most of their settings, and what is to be said about these.
+void warn_once(std::vector<Diagnostic>& warnings, const Diagnostic& warning)
+{
+    if (std::none_of(warnings.begin(), warnings.end(), [&](const Diagnostic& d) {
+            return d.place.file == warning.place.file && d.place.line == warning.place.line &&
+                   d.message == warning.message;
+        }))
+        warnings.push_back(warning);
+}
+
 /// The whole of `file` as an option of the name.
 void add_option(Study& study, Errors& errors, const std::string& name, const std::string& title,
                 ConfigFile file, const std::vector<ModelKind>& models)
@@ -124,7 +134,7 @@ void add_option(Study& study, Errors& errors, const std::string& name, const std
             study.seed = scenario.parts->run.seed;
         }
         for (const Diagnostic& d : scenario.warnings)
-            study.warnings.push_back(d);
+            warn_once(study.warnings, d);
         study.options.push_back({name, title, std::move(scenario), {}});
         expect_shared(study.options.front(), study.options.back(), errors);
     });
@@ -166,6 +176,8 @@ void finish(Study& study, const Settings& vary, Errors& errors)
                                    study.options.front().scenario.fields);
     else
         study.design = make_points(study.sweep, std::move(factors), file);
+    if (!study.design.factors.empty()) // one that varies may give another its effect
+        std::erase_if(study.warnings, [](const Diagnostic& d) { return d.code == "M0306"; });
     if (study.runs(static_cast<std::size_t>(study.sweep.worlds)) > (std::uint64_t{1} << 40) ||
         study.points() > (std::size_t{1} << 31))
         throw InputError({file.at("sweep.worlds", "M0501", "more runs than can be numbered",

@@ -64,6 +64,9 @@ inline sim::Fields fields_of(Params& p)
     f("threshold.weeks", p.weeks, f.at_least(0), "weeks of action", f.assumption(), "weeks");
     f.relation(
         "threshold.low", [&p] { return p.low <= p.high; }, "must not exceed high");
+    f.effect(
+        "threshold.weeks", [&p] { return p.weeks.empty() || p.rate.value > 0.0; },
+        "waits for nothing: nobody reviews", "set threshold.rate_per_week");
     return f;
 }
 

@@ -100,6 +100,26 @@ TEST_CASE("a section of a kind that is not chosen is a warning", "[unit]")
     CHECK(warnings[0].severity == Diagnostic::Severity::warning);
 }
 
+TEST_CASE("a setting that others leave without effect is a warning where it stands", "[unit]")
+{
+    const sample::Folder folder;
+    for (const double rate : {0.0, 1.0}) {
+        sample::Params params;
+        const auto file = sim::ConfigFile::read(
+            folder.write("s.toml", "[threshold]\nrate_per_week = " + std::to_string(rate) +
+                                       "\nweeks = [3]\n"),
+            {});
+        const auto warnings = file.fill(sample::fields_of(params));
+        REQUIRE(warnings.size() == (rate > 0.0 ? 0 : 1));
+        if (warnings.empty())
+            continue;
+        CHECK(place(warnings[0]) == "M0306 3:9+3");
+        CHECK(warnings[0].severity == Diagnostic::Severity::warning);
+        CHECK(warnings[0].message == "'threshold.weeks' waits for nothing: nobody reviews");
+        CHECK(warnings[0].hint == "set threshold.rate_per_week");
+    }
+}
+
 TEST_CASE("a value of the wrong type is shown beside what is wanted", "[unit]")
 {
     Diagnostic d = error_in("[run]\nticks = 12.0 # weeks\n");
