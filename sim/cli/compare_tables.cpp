@@ -117,9 +117,13 @@ std::string flips_text(const SwitchOvers& s)
     if (s.flips.empty())
         return no_flip_words;
     std::string text;
-    for (const SwitchOver& flip : s.flips)
-        text += fmt::format("{}flips at {} ({} to {})", text.empty() ? "" : "; ", brief(flip.at),
-                            brief(flip.low), brief(flip.high));
+    for (const SwitchOver& flip : s.flips) {
+        text += text.empty() ? "" : "; ";
+        text += std::isinf(flip.low) && std::isinf(flip.high)
+                    ? fmt::format("may flip near {}, or not at all", brief(flip.at))
+                    : fmt::format("flips at {} ({} to {})", brief(flip.at), brief(flip.low),
+                                  brief(flip.high));
+    }
     return text;
 }
 

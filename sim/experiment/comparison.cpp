@@ -1,7 +1,9 @@
 #include "sim/experiment/comparison.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace sim {
 namespace {
@@ -91,6 +93,39 @@ RegretTable regret_of(const Study& study, const Outcomes& outcomes, std::size_t 
     return regret_table({values, options, outcomes.worlds}, better);
 }
 
+namespace {
+
+/// Where one setting moves at a time: its bar from the centre and its own two ends, since at the
+/// other futures others are at theirs.
+std::vector<TornadoBar> bars_one_at_a_time(std::span<const double> numbers, std::size_t factors,
+                                           std::span<const double> differences, std::size_t worlds)
+{
+    const std::size_t futures = numbers.size() / factors;
+    std::vector<TornadoBar> bars;
+    for (std::size_t k = 0; k < factors; ++k) {
+        std::vector<double> own_numbers, own_differences;
+        for (std::size_t f = 0; f < futures; ++f) {
+            bool own = true;
+            for (std::size_t other = 0; other < factors; ++other)
+                own = own && (other == k || numbers[f * factors + other] == numbers[other]);
+            if (!own)
+                continue;
+            own_numbers.push_back(numbers[f * factors + k]);
+            const auto here = differences.subspan(f * worlds, worlds);
+            own_differences.insert(own_differences.end(), here.begin(), here.end());
+        }
+        bars.push_back(
+            difference_tornado(own_numbers, std::vector{Tested::at_levels}, own_differences, worlds)
+                .front());
+        bars.back().factor = k;
+    }
+    std::stable_sort(bars.begin(), bars.end(),
+                     [](const TornadoBar& a, const TornadoBar& b) { return a.swing > b.swing; });
+    return bars;
+}
+
+} // namespace
+
 std::vector<TornadoBar> turning_points(const Study& study, const Outcomes& outcomes,
                                        std::size_t measure, std::size_t base, std::size_t option)
 {
@@ -107,8 +142,10 @@ std::vector<TornadoBar> turning_points(const Study& study, const Outcomes& outco
     for (std::size_t future = 0; future < study.design.points; ++future)
         for (std::size_t k = 0; k < factors.size(); ++k)
             numbers.push_back(factor_number(factors[k], study.design.row(future)[k]));
-    return difference_tornado(numbers, tested, differences(study, outcomes, measure, base, option),
-                              outcomes.worlds);
+    const auto apart = differences(study, outcomes, measure, base, option);
+    if (study.sweep.method == Method::one_at_a_time)
+        return bars_one_at_a_time(numbers, factors.size(), apart, outcomes.worlds);
+    return difference_tornado(numbers, tested, apart, outcomes.worlds);
 }
 
 } // namespace sim
