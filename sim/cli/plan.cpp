@@ -113,9 +113,12 @@ std::vector<Row> noise_rows(const Plan& plan, const Study& study, double target)
         Row row{m.measure.name, brief_beside(spread.mean, half), "+-" + brief(half), ""};
         if (target > 0.0) {
             const auto needed = worlds_needed(m.last, target, plan_confidence);
-            row[3] = needed ? fmt::format("+-{} takes {} worlds (at most {})", short_number(target),
-                                          grouped(needed->worlds), grouped(needed->at_most))
-                            : "cannot be told from this pilot";
+            row[3] =
+                needed
+                    ? fmt::format("+-{} takes {} worlds (at most {}, if outcomes are near normal)",
+                                  short_number(target), grouped(needed->worlds),
+                                  grouped(needed->at_most))
+                    : "cannot be told from this pilot";
         }
         rows.push_back(row);
     }

@@ -1,5 +1,6 @@
 #include "sim/experiment/sensitivity_of_sweep.hpp"
 
+#include "sim/core/det_math.hpp"
 #include "sim/experiment/analysis/paired_difference.hpp"
 #include "sim/experiment/design/unit_design.hpp"
 
@@ -21,6 +22,33 @@ std::vector<double> means(const std::vector<double>& values, std::size_t worlds)
 bool complete(const std::vector<double>& values)
 {
     return std::none_of(values.begin(), values.end(), [](double x) { return std::isnan(x); });
+}
+
+/// How far up its range or list a setting stands where the design put it, [0, 1]: whole numbers and
+/// levels are not where the design meant them to be.
+double realised(const SettingFactor& setting, double number, double unit)
+{
+    const Factor& factor = setting.factor;
+    if (!setting.is_range())
+        return factor.levels > 1 ? number / static_cast<double>(factor.levels - 1) : 0.0;
+    if (!factor.whole || factor.low == factor.high)
+        return unit;
+    const auto place = [&](double x) {
+        return factor.scale == Factor::Scale::log ? det::log(x) : x;
+    };
+    return (place(number) - place(factor.low)) / (place(factor.high) - place(factor.low));
+}
+
+/// unit: the rows of morris().
+std::vector<double> realised(const Study& study, const UnitDesign& unit)
+{
+    std::vector<double> all;
+    const auto& factors = study.design.factors;
+    for (std::size_t point = 0; point < study.design.points; ++point)
+        for (std::size_t k = 0; k < factors.size(); ++k)
+            all.push_back(realised(factors[k], study.design.row(point)[k],
+                                   unit.values[point * factors.size() + k]));
+    return all;
 }
 
 } // namespace
@@ -61,7 +89,7 @@ SweepSensitivity sensitivity_of(const Study& study, const Outcomes& outcomes,
         const UnitDesign unit = morris(static_cast<std::size_t>(params.trajectories), factors,
                                        static_cast<std::size_t>(params.morris_levels),
                                        static_cast<std::uint64_t>(params.design_seed));
-        found.morris = morris_effects(outputs, unit.values, factors);
+        found.morris = morris_effects(outputs, realised(study, unit), factors);
     }
     if (params.method == Method::one_at_a_time)
         found.one_by_one = one_at_a_time_effects(outputs);

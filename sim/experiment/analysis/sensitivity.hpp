@@ -76,7 +76,8 @@ struct MorrisEffect {
 };
 
 /// By factor. Morris (1991, Technometrics 33:161).
-/// unit_values: the rows of morris(), [point][factor]; outputs: one per row; at least 2
+/// unit_values: the rows of morris(), [point][factor], as far as whole numbers and levels let them
+/// be: an effect is for the way that its factor went. outputs: one per row; at least 2
 /// trajectories. Intervals: trajectories are drawn with replacement.
 [[nodiscard]] std::vector<MorrisEffect> morris_effects(std::span<const double> outputs,
                                                        std::span<const double> unit_values,

@@ -11,7 +11,7 @@ std::vector<double> elementary_effects(std::span<const double> outputs,
 {
     const std::size_t rows = factors + 1;
     const std::size_t trajectories = outputs.size() / rows;
-    std::vector<double> effects(factors * trajectories);
+    std::vector<double> effects(factors * trajectories); // 0 where a factor could not move
     for (std::size_t t = 0; t < trajectories; ++t)
         for (std::size_t point = t * rows; point + 1 < (t + 1) * rows; ++point) {
             std::size_t changed = 0;
@@ -23,7 +23,7 @@ std::vector<double> elementary_effects(std::span<const double> outputs,
                 effects[k * trajectories + t] = (outputs[point + 1] - outputs[point]) / step;
                 ++changed;
             }
-            EXPECT(changed == 1);
+            EXPECT(changed <= 1);
         }
     return effects;
 }
