@@ -86,6 +86,12 @@ const std::vector<std::string> shared_settings{"run.seed", "run.world", "run.tic
 
 void expect_shared(const Option& first, const Option& other, Errors& errors)
 {
+    if (other.scenario.kind.name != first.scenario.kind.name)
+        errors.add({other.scenario.file.at(
+            "scenario.model", "M0504",
+            "the model differs between options: " + first.scenario.kind.name + " in '" +
+                first.name + "', " + other.scenario.kind.name + " in '" + other.name + "'",
+            "compare scenarios of one model")});
     for (const std::string& path : shared_settings) {
         const std::string mine = other.scenario.fields.find(path)->value_text();
         const std::string theirs = first.scenario.fields.find(path)->value_text();
@@ -95,6 +101,22 @@ void expect_shared(const Option& first, const Option& other, Errors& errors)
                 "'" + path + "' differs between options: " + theirs + " in '" + first.name + "', " +
                     mine + " in '" + other.name + "'",
                 "all runs of a sweep share it: set it once, or by --set")});
+    }
+}
+
+/// Says of a value that is given beside [vary] that it would be ignored. All of an option's are;
+/// of a file's own only those by --set, for the others are what a setting varies from.
+void refuse_ignored(const Settings& vary, const Settings& given, bool by_set_alone,
+                    std::vector<Diagnostic>& found)
+{
+    for (const auto& [path, setting] : given.values) {
+        const bool varies =
+            vary.find(path) != nullptr || vary.sections.find(path) != vary.sections.end();
+        if (varies && (!by_set_alone || setting.value.span.line == 0))
+            found.push_back(
+                diagnostic_at(setting.value.span, "M0320",
+                              "'" + visible(path, 80) + "' varies by [vary], which ignores this",
+                              "take it out here, or out of [vary]"));
     }
 }
 
@@ -200,6 +222,9 @@ Study read_study(const fs::path& path, const std::vector<std::string>& sets,
     const Settings vary = file.take("vary");
     std::vector<Diagnostic> found;
     auto options = by_name(file.take("options"), found);
+    refuse_ignored(vary, file.settings(), true, found);
+    for (const auto& [name, settings] : options)
+        refuse_ignored(vary, settings, false, found);
     Errors errors;
     Study study;
     study.file = path;

@@ -231,6 +231,65 @@ def judged_measure_first(room):
     case("     its settings are listed as the first point has them", varied.endswith(",yes,1,1"), varied)
 
 
+CENTRE = """
+[scenario]
+question = "Who flips what?"
+model = "threshold"
+[run]
+seed = 7
+ticks = 300
+[network]
+kind = "ring_lattice"
+ring_lattice.citizens = 250
+ring_lattice.neighbours_per_side = 3
+[threshold]
+measured_in = "count"
+law.value = 3.0
+[sweep]
+method = "one_at_a_time"
+worlds = 12
+outcome = "active"
+[vary]
+network.ring_lattice.neighbours_per_side = { low = 2, high = 4 }
+network.small_world.rewiring = { low = 0.1, high = 0.9 }
+[options.many_apart]
+threshold.initiators.count = 200
+threshold.law.value = 1000.0
+[options.few_together]
+threshold.initiators.count = 4
+threshold.initiators.placement = "adjacent"
+"""
+
+
+def settings_alone(room):
+    told = call("compare", write(room / "centre.toml", CENTRE), "--no-report", "--out", room / "centre").stdout
+    lines = {line.split()[0]: line for line in told.splitlines() if line.startswith("  network.")}
+    case("one at a time: a setting that nothing uses flips nothing",
+         "no flip" in lines["network.small_world.rewiring"], told)
+    case("     one that turns the difference does", "flips at" in lines["network.ring_lattice.neighbours_per_side"], told)
+    linear = (CENTRE.split("[options")[0].replace("law.value = 3.0", "law.value = 1000.0")
+              .replace('"one_at_a_time"\nworlds = 12', '"morris"\ntrajectories = 20\nworlds = 2').split("network.ring_lattice.nei")[0])
+    for values, effect in (("{ low = 0, high = 2 }", 2), ("{ low = 0, high = 5 }", 5), ("[0, 10, 20]", 20)):
+        out = room / f"morris-{effect}"
+        call("analyse", write(room / "morris.toml", linear + f"threshold.initiators.count = {values}\n"), "--out", out)
+        with (out / "sensitivity.csv").open() as file:
+            found = {row["index"]: float(row["value"]) for row in csv.DictReader(file) if row["measure"] == "active"}
+        case(f"Morris: whole settings from {values} have the effect that they have",
+             abs(found["mu_star"] - effect) < 1e-9 and abs(found["sigma"]) < 1e-9, str(found))
+
+
+def ignored_values(room):
+    varied = STUDY + OPTIONS + "threshold.initiators.count = 3\n"
+    expect("an option's value of a setting that varies", call("check", write(room / "twice.toml", varied)), 3,
+           "varies by [vary], which ignores this")
+    expect("     and one by --set", call("compare", write(room / "once.toml", STUDY + OPTIONS), "--set",
+                                         "threshold.initiators.count=3", "--out", room / "none"), 3, "ignores this")
+    other = STUDY.split("[sweep]")[0]
+    expect("scenarios of two models",
+           call("compare", write(room / "a.toml", other), write(room / "b.toml", other.replace('"threshold"', '"contagion"')),
+                "--out", room / "none"), 3, "compare scenarios of one model")
+
+
 def one_run_alone(room):
     study = write(room / "s.toml", STUDY + OPTIONS)
     call("sweep", study, "--out", room / "all")
@@ -285,7 +344,7 @@ def help_examples(room):
 
 def main():
     for group in (usage_errors, input_errors, plans, folders, merges, failures_in_parts, facts_as_json,
-                  one_run_alone, judged_measure_first, slurm_scripts, help_examples):
+                  one_run_alone, judged_measure_first, settings_alone, ignored_values, slurm_scripts, help_examples):
         with tempfile.TemporaryDirectory() as room:
             os.chdir(room)
             group(pathlib.Path(room))
