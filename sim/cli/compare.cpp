@@ -49,6 +49,10 @@ std::size_t base_of(const Study& study, const std::string& name)
 
 void expect_options(const Study& study)
 {
+    if (!study.sweep.same_worlds)
+        throw InputError({study.options.front().scenario.file.at(
+            "sweep.same_worlds", "M0504", "options are compared in the same worlds",
+            "remove same_worlds = false")});
     if (study.options.size() > 1)
         return;
     throw UsageError("there is nothing to compare: the sweep has one option",

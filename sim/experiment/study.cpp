@@ -180,12 +180,6 @@ void finish(Study& study, const Settings& vary, Errors& errors)
 {
     errors.raise();
     const ConfigFile& file = study.options.front().scenario.file;
-    const auto takes_out = [](const Option& option) { return option.knock_out.has_value(); };
-    if (!study.sweep.same_worlds &&
-        std::any_of(study.options.begin(), study.options.end(), takes_out))
-        throw InputError(
-            {file.at("sweep.same_worlds", "M0504", "an act can only be taken out of the same world",
-                     "remove same_worlds = false")});
     Findings findings;
     std::vector<SettingFactor> factors;
     for (std::size_t k = study.options.size(); k-- > 0;) // the first one's stay
@@ -241,6 +235,10 @@ Study read_study(const fs::path& path, const std::vector<std::string>& sets,
         if (study.options.size() > before)
             study.options.back().knock_out = option.knock_out;
     }
+    if (!added.empty() && !study.sweep.same_worlds)
+        found.push_back(file.at("sweep.same_worlds", "M0504",
+                                "what an act is worth shows in the same world alone",
+                                "remove same_worlds = false"));
     errors.add(found);
     if (!errors.empty())
         add_errors_of_design(vary, file.with({}), study, models, errors);

@@ -284,6 +284,11 @@ def ignored_values(room):
            "varies by [vary], which ignores this")
     expect("     and one by --set", call("compare", write(room / "once.toml", STUDY + OPTIONS), "--set",
                                          "threshold.initiators.count=3", "--out", room / "none"), 3, "ignores this")
+    own = write(room / "own.toml", (STUDY + OPTIONS).replace("worlds = 4", "worlds = 4\nsame_worlds = false"))
+    expect("options in worlds of their own", call("compare", own, "--out", room / "none"), 3, "in the same worlds")
+    expect("     and what a starter is worth in them",
+           call("knockout", write(room / "own-plain.toml", own.read_text().split("[vary]")[0]), "--add",
+                "threshold.initiators.count", "--out", room / "none"), 3, "in the same world alone")
     other = STUDY.split("[sweep]")[0]
     expect("scenarios of two models",
            call("compare", write(room / "a.toml", other), write(room / "b.toml", other.replace('"threshold"', '"contagion"')),
