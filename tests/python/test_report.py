@@ -689,6 +689,19 @@ class Tornado(unittest.TestCase):
         self.assertEqual(pages.effect_words(self.bar(5.0, float("nan"))), "unknown")
         self.assertIn("by up to 3", pages.effect_words(self.bar(2.0, 6.0)))
 
+    def test_a_bar_goes_from_one_end_to_the_other_wherever_the_base_is(self):
+        nan = float("nan")
+        for at_low, at_high, ends in ((9.0, 7.0, [(7.0, 0.9), (9.0, 0.1)]), (2.0, 4.0, [(2.0, 0.1), (4.0, 0.9)]),
+                                      (2.0, 6.0, [(2.0, 0.1), (6.0, 0.9)]), (7.0, nan, [(7.0, 0.1)]), (nan, nan, [])):
+            bar = self.bar(at_low, at_high)
+            self.assertEqual(bar.drawn_ends, ends)
+            axes = charts.axes_at(charts.new_figure(1.0), 0.5, 0.2, 2.0, 0.5)
+            flips.draw_bar(axes, 0, bar, charts.INK)
+            self.assertEqual([(text.xy[0], text.get_text()) for text in axes.texts],
+                             [(value, flips.level_words(level)) for value, level in ends])
+            self.assertEqual([(drawn.get_x(), drawn.get_x() + drawn.get_width()) for drawn in axes.patches],
+                             [(ends[0][0], ends[-1][0])] if ends else [])
+
 
 class OverTime(unittest.TestCase):
     def test_an_axis_holds_all_that_is_drawn(self):

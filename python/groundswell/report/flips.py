@@ -101,6 +101,12 @@ class Bar:
         return self.at_low, self.at_high
 
     @property
+    def drawn_ends(self):
+        """(difference, level) of the ends that are known, from left to right."""
+        known = [(end.mean, level) for end, level in zip(self.ends, (self.low, self.high)) if end.mean == end.mean]
+        return sorted(known, key=lambda end: end[0])
+
+    @property
     def swings(self):
         """How far the score's difference goes at either end from where it is at the base."""
         return tuple(abs(end.mean - self.at_base) for end in self.ends)
@@ -188,6 +194,20 @@ def lead(comparison, first=None):
     return first, rival, ahead[rival]
 
 
+def draw_bar(axes, row, bar, ink):
+    """From one end's difference to the other's, each with its level; an end that is not known has none."""
+    ends = bar.drawn_ends
+    if not ends:
+        return
+    (start, _), (stop, _) = ends[0], ends[-1]
+    axes.barh([row], [stop - start], left=[start], height=0.42, color=ink, alpha=0.75, zorder=3)
+    for place, (value, level) in enumerate(ends):
+        right = place > 0
+        axes.annotate(level_words(level), (value, row), va="center", xytext=(4 if right else -4, 0),
+                      textcoords="offset points", ha="left" if right else "right", fontsize=7.5, color=GREY, zorder=6,
+                      bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
+
+
 def tornado(comparison):
     """The difference between the best and the next best, at the ends of each setting; None where
     nothing was varied."""
@@ -207,16 +227,7 @@ def tornado(comparison):
     for k, bar in enumerate(found):
         doubtful = bar.turning in (CANNOT_TELL, TOO_EARLY, UNKNOWN)
         ink = colour(2) if bar.turning == TURNS else GREY if doubtful else colour(0)
-        known = [v for v in (bar.at_low.mean, bar.at_base, bar.at_high.mean) if v == v] or [0.0]
-        low, high = min(known), max(known)
-        axes.barh([k], [high - low], left=[low], height=0.42, color=ink, alpha=0.75, zorder=3)
-        rising = bar.at_high.mean >= bar.at_low.mean
-        for right, level in ((False, bar.low if rising else bar.high),
-                             (True, bar.high if rising else bar.low)):
-            axes.annotate(level_words(level), (high if right else low, k), va="center",
-                          xytext=(4 if right else -4, 0), textcoords="offset points",
-                          ha="left" if right else "right", fontsize=7.5, color=GREY, zorder=6,
-                          bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
+        draw_bar(axes, k, bar, ink)
         fit(write(figure, left - 0.45, 0.3 + row * (k + 0.5), wrapped(bar.words, 38, 2), 8, INK, ha="right",
                   va="center", linespacing=1.1), left - 0.5)
     axes.axvline(found[0].at_base, color=GREY, linewidth=0.8, linestyle=(0, (4, 3)), zorder=2)
