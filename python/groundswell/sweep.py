@@ -1,4 +1,5 @@
 """Opens a sweep's folder: what was asked, what varied, and the tables (format: results/README.md)."""
+import collections
 import dataclasses
 import difflib
 import functools
@@ -58,6 +59,12 @@ def short(path, others):
     return path
 
 
+def told_apart(titles):
+    """name -> title, or the name itself where another option has that title, or is called so."""
+    alike = collections.Counter([*titles.values(), *(name for name, title in titles.items() if title != name)])
+    return {name: title if alike[title] == 1 else name for name, title in titles.items()}
+
+
 @dataclasses.dataclass
 class Sweep:
     """A finished sweep; `runs`: those with a result. `labels`: words chosen by the reader; `at`: settings held at one level."""
@@ -72,7 +79,7 @@ class Sweep:
 
     @property
     def options(self):
-        return {o["name"]: o.get("title") or o["name"] for o in self.study.get("options", [])}
+        return told_apart({o["name"]: o.get("title") or o["name"] for o in self.study.get("options", [])})
 
     @property
     def worlds(self):

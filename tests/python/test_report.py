@@ -23,6 +23,7 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
+from groundswell import sweep  # noqa: E402
 from groundswell.page import inches  # noqa: E402
 from groundswell.report import (answers, assurance, charts, co_option, dots, flips, followers, luck,  # noqa: E402
                                 over_time, pages, words)
@@ -106,6 +107,22 @@ class OfNames(Room):
         self.assertIn("How many citizens act at tick 0: 1 → 4 citizens", told)
         self.assertRegex(told, r"threshold\.initiators\.count 1 / 2 / 3 / 4 / 5 / 6 / 7 citizens \S assumption none given")
         self.assertRegex(told, r"network\.kind complete technical")
+
+
+    def test_copies_of_one_scenario_are_told_apart_by_the_names_of_their_files(self):
+        files = [self.folder / f"{name}.toml" for name in ("p1", "p2")]
+        for count, file in enumerate(files, 1):
+            file.write_text(THRESHOLD + f"[threshold.initiators]\ncount = {count}\n")
+        out = self.folder / "copies"
+        done = call("compare", *files, "--out", out, "--followers", 0)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        told = " ".join(" ".join(Page((out / "report.html").read_text(encoding="utf-8")).texts).split())
+        self.assertRegex(told, "p2 did better than ‘ ?p1 ?’")
+
+    def test_a_title_that_names_two_options_names_neither(self):
+        for titles, told in (({"a": "x", "b": "y"}, {"a": "x", "b": "y"}), ({"a": "x", "b": "x"}, {"a": "a", "b": "b"}),
+                             ({"a": "x", "b": "x", "c": "a", "d": "d"}, {"a": "a", "b": "b", "c": "c", "d": "d"})):
+            self.assertEqual(sweep.told_apart(titles), told)
 
 
 class OfManyOptions(Room):

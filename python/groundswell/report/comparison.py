@@ -53,9 +53,14 @@ class Comparison:
         judged = judged_measure(self.sweep)
         self.judged, self.lower_is_better = judged if judged else (None, False)
 
+    @functools.cached_property
+    def titles(self):
+        """Options in words, harmless; told apart again, as long ones are cut."""
+        return {o: plain(words) for o, words in sweeps.told_apart(
+            {o: plain(words) for o, words in self.sweep.options.items()}).items()}
+
     def title(self, option):
-        """An option in words, harmless."""
-        return plain(self.sweep.options[option])
+        return self.titles[option]
 
     @functools.cached_property
     def configs(self):
