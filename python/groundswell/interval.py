@@ -17,8 +17,13 @@ def student_density(t, freedom):
 def student_quantile(confidence, freedom):
     """The t within whose distance of 0 a variable of Student's law stands with this probability.
 
-    Newton's steps on the law's integral (Simpson's rule). freedom: degrees of freedom, above 0.
+    Newton's steps on the law's integral (Simpson's rule), which tails as long as those of one or two degrees of
+    freedom lead astray: these have closed forms. freedom: degrees of freedom, 1 or more.
     """
+    if freedom == 1:
+        return math.tan(math.pi * confidence / 2)
+    if freedom == 2:
+        return confidence * math.sqrt(2 / (1 - confidence * confidence))
     t = 2.0
     for _ in range(60):
         grid = numpy.linspace(0.0, t, 4001)

@@ -23,7 +23,7 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from groundswell import sweep  # noqa: E402
+from groundswell import interval, sweep  # noqa: E402
 from groundswell.page import inches  # noqa: E402
 from groundswell.report import (answers, assurance, charts, co_option, dots, flips, followers, luck,  # noqa: E402
                                 over_time, pages, words)
@@ -447,6 +447,12 @@ class Luck(unittest.TestCase):
     def test_the_same_in_every_world_is_no_doubt_and_a_tie_of_means_is_one(self):
         self.assertEqual(luck.difference([0.0] * 12).doubt, "")
         self.assertEqual(luck.difference([1.0, -1.0] * 6).doubt, "cannot tell")
+
+    def test_quantiles_of_student_are_those_of_the_tables(self):
+        for confidence, freedom, t in ((0.95, 1, 12.7062047), (0.999, 1, 636.6192494), (0.9995, 1, 1273.2392829),
+                                       (0.95, 2, 4.3026527), (0.9995, 2, 44.7045873), (0.95, 3, 3.1824463),
+                                       (0.9995, 3, 16.3263346), (0.95, 11, 2.2009852), (0.95, 399, 1.9659273)):
+            self.assertAlmostEqual(interval.student_quantile(confidence, freedom) / t, 1.0, places=7)
 
     def test_intervals_that_hold_together_are_wider(self):
         alone, together = (luck.difference([1.0, 2.0, 3.0] * 4, together=n) for n in (1, 12))
