@@ -43,20 +43,34 @@ def level_near(levels, place):
 
 
 def span_of(low, high):
-    """An interval that may be open at an end, or at both."""
+    """An interval that may be open at an end."""
     if math.isfinite(low):
         return f" ({brief(low)} to {brief(high)})" if math.isfinite(high) else (
             f" ({brief(low)} or more)")
-    return f" ({brief(high)} or less)" if math.isfinite(high) else ""
+    return f" ({brief(high)} or less)"
+
+
+def is_bounded(flip):
+    """Whether its interval says anything: one that is open at both ends leaves room for no flip at all."""
+    return math.isfinite(flip["flip_low"]) or math.isfinite(flip["flip_high"])
+
+
+def flips_of(rows):
+    """(flips that can be claimed, those of which nothing bounds where they are)."""
+    found = rows.dropna(subset=["flip"]).to_dict("records")
+    return [f for f in found if is_bounded(f)], [f for f in found if not is_bounded(f)]
 
 
 def flip_note(levels, rows):
+    claimed, unbounded = flips_of(rows)
     said = []
-    for row in rows.dropna(subset=["flip"]).to_dict("records"):
-        said.append(level_near(levels, row["flip"]))
+    for flip in claimed:
+        said.append(level_near(levels, flip["flip"]))
         if not isinstance(levels[0], str):
-            said[-1] += span_of(row["flip_low"], row["flip_high"])
-    return "flips at " + ", ".join(said) if said else "does not flip"
+            said[-1] += span_of(flip["flip_low"], flip["flip_high"])
+    if said:
+        return "flips at " + ", ".join(said)
+    return "cannot tell whether it flips" if unbounded else "does not flip"
 
 
 def of_turning_points(sweep, options):
@@ -74,7 +88,7 @@ def of_turning_points(sweep, options):
             levels, first = sweep.levels(setting), rows.iloc[0]
             bars.append(Bar(sweep.words(setting), first["difference_at_low"],
                             first["difference_at_high"], text_of(levels[0]), text_of(levels[-1]),
-                            note=flip_note(levels, rows), strong=bool(rows["flip"].notna().any())))
+                            note=flip_note(levels, rows), strong=bool(flips_of(rows)[0])))
         charts.append(Chart(sweep.words(option),
                             sorted(bars, key=lambda b: -abs(b.stop - b.start)), under))
     return charts

@@ -2,6 +2,7 @@
 """Figures of sweeps, each made by one command of the program: what is drawn is what the tables say,
 whatever the names, and what cannot be drawn is said."""
 import csv
+import math
 import os
 import pathlib
 import re
@@ -11,12 +12,13 @@ import tempfile
 import unittest
 
 import matplotlib.image
+import pandas
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 
-from groundswell import exact_crowd  # noqa: E402
+from groundswell import exact_crowd, tornado_bars  # noqa: E402
 
 CROWD = """
 [scenario]
@@ -45,6 +47,22 @@ title = "{title}"
 threshold.initiators.count = 4
 """
 HOSTILE = "<script>$\\\\frac{a}{$ & " + "x" * 60 + " \u05e9\u05dc\u05d5\u05dd"
+
+
+class Flips(unittest.TestCase):
+    def test_a_flip_that_nothing_bounds_is_not_claimed(self):
+        inf, nan = math.inf, math.nan
+        for levels, flips, note in (([0.0, 1.0], [(0.5, 0.4, 0.6)], "flips at 0.5 (0.4 to 0.6)"),
+                                    ([0.0, 1.0], [(0.5, 0.4, inf)], "flips at 0.5 (0.4 or more)"),
+                                    ([0.0, 1.0], [(0.5, -inf, 0.6)], "flips at 0.5 (0.6 or less)"),
+                                    ([0.0, 1.0], [(0.5, -inf, inf)], "cannot tell whether it flips"),
+                                    (["a", "b"], [(0.5, -inf, inf)], "cannot tell whether it flips"),
+                                    (["a", "b"], [(0.5, 0.5, 0.5)], "flips at between a and b"),
+                                    ([0.0, 1.0], [(0.2, -inf, inf), (0.5, 0.4, 0.6)], "flips at 0.5 (0.4 to 0.6)"),
+                                    ([0.0, 1.0], [(nan, nan, nan)], "does not flip")):
+            rows = pandas.DataFrame(flips, columns=["flip", "flip_low", "flip_high"])
+            self.assertEqual(tornado_bars.flip_note(levels, rows), note)
+            self.assertEqual(bool(tornado_bars.flips_of(rows)[0]), note.startswith("flips"))
 
 
 class Figures(unittest.TestCase):
