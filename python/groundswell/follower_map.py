@@ -91,6 +91,6 @@ def draw(sweep, asked):
 def summary(sweep, rows, x, y):
     more, less = int((rows["low"] > 0).sum()), int((rows["high"] < 0).sum())
     return (f"Heat map over {sweep.words(x)} and {sweep.words(y)}. The {name_of(sweep, 3)} adds "
-            f"more than the {name_of(sweep, 2)} at {more} of {len(rows)} points, less at {less}; "
+            f"more than the {name_of(sweep, 2)} at {more:,} of {plural(len(rows), 'point')}, less at {less}; "
             f"at {len(rows) - more - less} there is no telling. Differences from "
             f"{signed(rows['worth'].min())} to {signed(rows['worth'].max())}.")

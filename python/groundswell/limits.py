@@ -116,4 +116,4 @@ def subtitle(sweep, measure, lower, base):
 def summary(sweep, measure, found, lower, nobody, points):
     best = found["difference"].min() if lower else found["difference"].max()
     return (f"Heat map of the best option's difference in {sweep.meaning(measure)}. Nobody "
-            f"helps in {nobody} of {points} futures; the largest gain is {signed(best)}.")
+            f"helps in {nobody:,} of {plural(points, 'future')}; the largest gain is {signed(best)}.")

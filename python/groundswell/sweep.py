@@ -94,7 +94,8 @@ class Sweep:
     def gaps(self):
         """What a figure must say of the runs that it lacks; "" where it lacks none."""
         lost = self.asked - len(self.runs)
-        return f"{lost:,} of {self.asked:,} runs failed and are left out" if lost > 0 else ""
+        are = "is" if lost == 1 else "are"
+        return f"{lost:,} of {self.asked:,} runs failed and {are} left out" if lost > 0 else ""
 
     def has(self, name):
         return (self.folder / name).is_file()

@@ -4,6 +4,7 @@ import math
 
 from .curves import brief
 from .judged import judged_measure
+from .page import plural
 from .scale import text_of
 from .sweep import expect
 
@@ -79,7 +80,7 @@ def of_turning_points(sweep, options):
     judged = judged_measure(sweep)
     of = f" in {sweep.with_unit(judged[0])}" if judged else ""
     under = [f"Difference from \u2018{sweep.words(base)}\u2019{of}, from the low to the high end of "
-             "each setting", f"Mean over {sweep.worlds:,} worlds and all levels of the other "
+             "each setting", f"Mean over {plural(sweep.worlds, 'world')} and all levels of the other "
              "settings; dark: the ranking flips (95 % intervals)"]
     charts = []
     for option in (o for o in options if (table["option"] == o).any()):

@@ -746,6 +746,18 @@ class Words(unittest.TestCase):
                                 (0, 9, "too early to tell"), (10, 10, "almost always")):
             self.assertEqual(words.how_often(count, of), said)
 
+    def test_one_is_no_plural(self):
+        self.assertEqual(words.in_worlds(1, 1), "1 of 1 world (too early to tell)")
+        self.assertIn("1 of 12 worlds", words.in_worlds(1, 12))
+        one = Tornado().bar(9.0, -8.0)
+        self.assertEqual(flips.headline([one]), "1 of 1 setting can turn the ranking")
+        for measures, said in ((["m"], "this one measure."), (["m", "n"], "these 2 measures.")):
+            compared = types.SimpleNamespace(told=list, sweep=types.SimpleNamespace(measures=measures), worlds=1,
+                                             thresholds={})
+            told = " ".join(pages.warnings_of(compared, assurance.Assurance()))
+            self.assertIn(f"means best on {said}", told)
+            self.assertIn("the same plan in 1 equally likely world.", told)
+
     def test_units_are_words_and_harmless(self):
         for unit, said in (("1", ""), ("1/week", "per week"), ("11/s", "11 per s"), ("money/week", "money per week"),
                            ("\x1b[2J\u202ex\0", "\\u001b[2J\\u202ex\\u0000"), ("x" * 99, "x" * 39 + "…")):

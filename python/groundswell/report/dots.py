@@ -1,6 +1,7 @@
 """Worlds as dots: how each option ended, one dot a world."""
 import numpy
 
+from ..page import plural
 from . import flips
 from .charts import (COLOURS, GREY, INK, WIDE, Chart, axes_at, bare, new_figure, write, write_name)
 from .words import CANNOT_TELL, TOO_EARLY, in_worlds
@@ -99,7 +100,8 @@ def draw(comparison):
     best = [option for option in options if found[option][0] == most]
     who = f"‘{comparison.title(best[0])}’" + (f" and {len(best) - 1} more" if len(best) > 1 else "")
     did = "won on the movement's own terms" if movement else "did better"
-    headline = f"{who} {did} in {most} of {total} worlds{doubt(comparison, best)}" if most else f"No option {did}"
+    headline = f"{who} {did} in {most:,} of {plural(total, 'world')}{doubt(comparison, best)}" if most else (
+        f"No option {did}")
     words = " ".join(f"{row[0]}: " + ", ".join(
         f"{n} {c[0]}" for n, c in zip(row[1:], classes) if n) + "." for row in rows)
     return Chart("dots", figure, headline, subtitle, words,

@@ -5,6 +5,7 @@ import math
 import numpy
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from ..page import plural
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, fit, new_figure, quiet, wrapped, write
 from .luck import Difference, difference
 from .words import CANNOT_TELL, LONGEST_MEANING, TOO_EARLY, plain, sentence, signed, spelled_number, unit_words
@@ -260,7 +261,7 @@ def headline(found):
     """How many settings turn the ranking, where luck alone could not."""
     turning = [bar.turning for bar in found]
     if TURNS in turning:
-        return f"{turning.count(TURNS)} of {len(found)} settings can turn the ranking"
+        return f"{turning.count(TURNS)} of {plural(len(found), 'setting')} can turn the ranking"
     if TOO_EARLY in turning:
         return "It is too early to tell whether any single setting turns the ranking"
     if CANNOT_TELL in turning:
@@ -291,4 +292,4 @@ def luck_sentence(comparison):
     if not ahead.is_early:
         said += (f" With other luck, this would lie between {spelled_number(ahead.low)} and "
                  f"{spelled_number(ahead.high)} (95 % interval).")
-    return said + f" In {ahead.lower} of {ahead.worlds} worlds the order is the other way round."
+    return said + f" In {ahead.lower:,} of {plural(ahead.worlds, 'world')} the order is the other way round."

@@ -4,6 +4,7 @@ import json
 import math
 
 from .. import sweep as sweeps
+from ..page import plural
 from ..result import NoResult, open_result
 from . import answers, co_option, dots, flips, followers, over_time
 from .luck import difference
@@ -28,8 +29,8 @@ def option_sentences(c):
         for option in c.options[1:]:
             better, alike, worse = c.better(option)
             said.append((c.title(option), f"did better than ‘{c.title(c.base)}’ in "
-                         f"{in_worlds(better, better + alike + worse)}, about the same in {alike}, worse in {worse}. "
-                         f"Measured by: {c.meaning(measure)}."))
+                         f"{in_worlds(better, better + alike + worse)}, about the same in {alike:,}, "
+                         f"worse in {worse:,}. Measured by: {c.meaning(measure)}."))
         return said
     endings = c.endings()
     kept = endings.isin((0, 2)).where(endings.notna()).astype(float)
@@ -180,6 +181,7 @@ def day_of(c):
 def warnings_of(c, assurance):
     """The eight things that a policy reader must be told."""
     measures = len(c.told()) or len(c.sweep.measures)
+    these = "this one measure" if measures == 1 else f"these {measures} measures"
     names = assurance.texts.get("options_chosen_by") or "people whom nobody has named here"
     sunset = assurance.sunset.isoformat() if assurance.sunset else "a date that nobody has stated"
     left_out = "; ".join(map(plain, assurance.left_out)) or "cost, harm, who is excluded"
@@ -187,13 +189,13 @@ def warnings_of(c, assurance):
     return [
         f"This is a thinking tool. {WARNING}",
         "The people in it are invented. Nothing here is fitted to data of a real place unless page 9 says so.",
-        f"The dots show luck: the same plan in {c.worlds:,} equally likely worlds. They do not show that our "
+        f"The dots show luck: the same plan in {plural(c.worlds, 'equally likely world')}. They do not show that our "
         "ideas about people may be wrong; page 7 does.",
         "Small differences mean nothing here. We say “about the same” where options differ by at most "
         f"{threshold} with any luck, and “cannot tell” where luck alone could be as much.",
         f"The settings were chosen by {plain(names)}. Other people would choose others; page 7 shows "
         "which choices matter.",
-        f"Being “best” here means best on these {measures} measures. It leaves out {left_out}.",
+        f"Being “best” here means best on {these}. It leaves out {left_out}.",
         "Real movements may not want to be managed. A model that treats engagement as a lever takes "
         "the institution's side; ask the movement before using it.",
         f"Do not use after {sunset}. Do not use to rank named groups or people.",
@@ -235,5 +237,5 @@ def content(c, assurance, today, command):
         "study": study, "command": plain(command or f"groundswell compare {study.get('file', '')} "
                                                 f"--seed {study.get('seed')}", 4000), "replayed": replayed(c),
         "hashes": hashes(c), "day": day_of(c), "glossary": GLOSSARY, "pooled": not c.has_base_point,
-        "model": plain(study.get("model", "")), "json": json, "listed": listed,
+        "model": plain(study.get("model", "")), "json": json, "listed": listed, "plural": plural,
     }

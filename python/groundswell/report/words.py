@@ -1,6 +1,8 @@
 """Words with one meaning, as every report has them."""
 import unicodedata
 
+from ..page import plural
+
 LONGEST_NAME, LONGEST_MEANING, LONGEST_UNIT = 80, 160, 40  # letters
 
 CONFIDENCE = [(95, "almost always"), (80, "usually"), (60, "more often than not"),
@@ -53,7 +55,7 @@ def how_often(count, of):
 
 
 def in_worlds(count, of):
-    return f"{count} of {of} worlds ({how_often(count, of)})"
+    return f"{count:,} of {plural(of, 'world')} ({how_often(count, of)})"
 
 
 def first_of(drawn, options):
