@@ -6,19 +6,17 @@
 namespace sim {
 namespace {
 
-/// Pull wins once the arcs to push exceed this share of all arcs: a push is a random atomic
-/// write, a pull a random read of a bit that mostly stays in cache (tests/bench, cascade).
+/// What several threads do best: pull wins once the arcs to push exceed this share of all arcs,
+/// because a push is a random atomic write, a pull a random read of a bit that mostly stays in
+/// cache (tests/bench, cascade); and so many arcs a citizen, at random, leave out one in seven,
+/// exp(-2), so that noting whom they touch is not worth it.
 constexpr std::uint64_t pull_when_pushing_one_in = 8;
+constexpr std::uint64_t asked_together = 2; ///< arcs a citizen
 
-/// So many arcs a citizen, at random, leave out one in seven, exp(-2): noting is not worth it.
-constexpr std::uint64_t nearly_all_by_pushing = 2;
-
-/// Where all counts stay in the nearest cache and one thread writes them, a push costs no more.
-constexpr std::uint32_t few_citizens = 8192;
-constexpr std::uint64_t pull_few_when_pushing_one_in = 2;
-/// There, all notes fall into few words, and each waits for the one before in its word: where arcs
-/// pushed are an eighth of the citizens, asking everybody costs no more.
-constexpr std::uint64_t citizens_asked_an_arc = 8;
+/// What one thread does best: its writes need not be atomic. Notes wait for the one before in their
+/// word, so that everybody is asked as soon as arcs to push are an eighth of the citizens.
+constexpr std::uint64_t pull_alone_when_pushing_one_in = 2;
+constexpr std::uint64_t asked_alone = 8; ///< citizens an arc
 
 /// Calls visit for each neighbour of each citizen listed. Rows are first laid end to end, sixteen
 /// ids at a time: where one of up to sixteen ends is then no branch to be guessed wrong.
@@ -88,14 +86,14 @@ void ActiveNeighbours::apply(std::span<const CitizenId> on, std::span<const Citi
         return integer_sum(row.size(), [&](std::size_t k) { return graph_->degree(row[k]); });
     };
     const std::uint64_t to_push = degree_of(on) + degree_of(off);
-    const bool few = graph_->size() <= few_citizens;
-    const std::uint64_t one_in = few ? pull_few_when_pushing_one_in : pull_when_pushing_one_in;
+    const bool alone = one_thread_for(on.size()) && one_thread_for(off.size());
+    const std::uint64_t one_in = alone ? pull_alone_when_pushing_one_in : pull_when_pushing_one_in;
     if (way_ == Way::pull || (way_ == Way::automatic && to_push > graph_->arcs() / one_in)) {
         recount();
         return;
     }
     const std::uint64_t enough =
-        few ? graph_->size() / citizens_asked_an_arc : nearly_all_by_pushing * graph_->size();
+        alone ? graph_->size() / asked_alone : asked_together * graph_->size();
     if (to_push >= enough) {
         touched_.set_all();
         push<false>(on, 1u);
