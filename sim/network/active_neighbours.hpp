@@ -45,7 +45,7 @@ class ActiveNeighbours {
     /// as it was.
     void flip(CitizenId i);
 
-    /// Covers all whose count the last apply() may have changed.
+    /// Covers all whose count the last apply() may have changed; how many more, threads may decide.
     [[nodiscard]] const BitColumn& touched() const noexcept { return touched_; }
 
     /// The bits, to be saved, restored and hashed; call recount() after writing them.
