@@ -63,6 +63,17 @@ void expect_measure(Study& study, const std::string& name)
                          measures_hint(name, kept));
 }
 
+void tell(const LuckLeft& luck, std::size_t worlds, const std::string& measure)
+{
+    if (luck.nothing_varied)
+        talk(fmt::format("{}: {} is the same in all; what a world in {} does may not have shown\n",
+                         counted(worlds, "world"), measure,
+                         std::llround(1.0 / unseen_chance(worlds))));
+    else
+        talk(fmt::format("{}: {} at most +-{}\n", counted(worlds, "world"), measure,
+                         brief(luck.half_width)));
+}
+
 /// Sweeps with more and more worlds, up to those of the study, until the interval is reached.
 Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
 {
@@ -77,12 +88,15 @@ Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
             return swept;
         worlds = static_cast<std::size_t>(study.sweep.worlds); // the folder may have had more
         const Outcomes outcomes = read_outcomes(swept.folder, study);
-        const double half = widest(study, outcomes, *outcomes.find(until.measure));
-        talk(fmt::format("{}: {} at most +-{}\n", counted(worlds, "world"), until.measure,
-                         brief(half)));
-        const auto next = more_worlds(half, worlds, until.half_width, most);
-        if (!next)
+        const LuckLeft luck = luck_left(study, outcomes, *outcomes.find(until.measure));
+        tell(luck, worlds, until.measure);
+        const auto next = more_worlds(luck.half_width, worlds, until.half_width, most);
+        if (!next) {
+            if (luck.half_width > until.half_width)
+                talk(fmt::format("--until {}={} is not reached; --worlds allows no more than {}\n",
+                                 until.measure, brief(until.half_width), most));
             return swept;
+        }
         worlds = *next;
     }
 }

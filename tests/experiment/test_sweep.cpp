@@ -9,6 +9,8 @@
 #include "tests/catch.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 using studies::head;
 using studies::rows;
@@ -132,17 +134,44 @@ TEST_CASE("Sobol' indices of Ishigami's function through a sweep are the analyti
 
 TEST_CASE("worlds are added until the interval is reached, and no further", "[unit]")
 {
-    CHECK_FALSE(sim::more_worlds(0.5, 10, 0.5, 100));
-    CHECK(sim::more_worlds(1.0, 10, 0.5, 100) == 40);
-    CHECK(sim::more_worlds(0.51, 10, 0.5, 100) == 15);
-    CHECK(sim::more_worlds(9.0, 10, 0.5, 25) == 25);
-    CHECK_FALSE(sim::more_worlds(9.0, 25, 0.5, 25));
+    CHECK_FALSE(sim::more_worlds(0.5, 60, 0.5, 400));
+    CHECK(sim::more_worlds(1.0, 60, 0.5, 400) == 240);
+    CHECK(sim::more_worlds(0.51, 60, 0.5, 400) == 90);
+    CHECK(sim::more_worlds(9.0, 60, 0.5, 100) == 100);
+    CHECK_FALSE(sim::more_worlds(9.0, 100, 0.5, 100));
+    CHECK(sim::more_worlds(0.1, 20, 0.5, 100) == 50); // a folder with too few to begin with
+    CHECK_FALSE(sim::more_worlds(0.1, 20, 0.5, 20));
     studies::Study s(head + "[sweep]\nworlds = 40\n[vary]\nformula.noise = [0.0, 2.0]\n");
     (void)s.sweep();
     const auto outcomes = sim::read_outcomes(s.out(), s.study);
-    const double half = sim::widest(s.study, outcomes, *outcomes.find("output"));
-    CHECK(half > 0.3); // 2 / sqrt(40) times about 2
-    CHECK(half < 1.1);
+    const auto luck = sim::luck_left(s.study, outcomes, *outcomes.find("output"));
+    CHECK_FALSE(luck.nothing_varied);
+    CHECK(luck.half_width > 0.3); // 2 / sqrt(40) times about 2
+    CHECK(luck.half_width < 1.1);
+}
+
+TEST_CASE("an event that no world has shown yet can move a mean by its chance times the range",
+          "[unit]")
+{
+    CHECK(sim::unseen_chance(60) == 0.05);
+    CHECK(sim::unseen_chance(2) == 1.0);
+    studies::Study s(head + "[sweep]\nworlds = 60\n[vary]\nformula.x = [0.0, 1.0]\n");
+    sim::Outcomes outcomes;
+    outcomes.points = 2;
+    outcomes.worlds = 60;
+    outcomes.measures = {{"won", "", ""}};
+    outcomes.values.assign(120, 0.0);
+    CHECK(sim::luck_left(s.study, outcomes, 0).nothing_varied);
+    CHECK(sim::luck_left(s.study, outcomes, 0).half_width == 0.0);
+    std::fill(outcomes.values.begin() + 60, outcomes.values.end(), 1.0); // sure at both points
+    CHECK(sim::luck_left(s.study, outcomes, 0).half_width == 0.05);
+    outcomes.values[3] = std::numeric_limits<double>::quiet_NaN(); // 59 worlds are left
+    CHECK(sim::luck_left(s.study, outcomes, 0).half_width == 3.0 / 59.0);
+    outcomes.values[4] = 1.0; // by Student: 2.0 * 0.13 / sqrt(59)
+    CHECK(std::abs(sim::luck_left(s.study, outcomes, 0).half_width - 3.0 / 59.0) < 1e-15);
+    for (std::size_t w = 5; w < 25; ++w)
+        outcomes.values[w] = 1.0;
+    CHECK(sim::luck_left(s.study, outcomes, 0).half_width > 0.1);
 }
 
 TEST_CASE("a repair tells how many runs' records are whole", "[unit]")
