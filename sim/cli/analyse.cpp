@@ -117,6 +117,25 @@ void add_csv(std::string& text, const std::string& measure, const Study& study,
     }
 }
 
+/// How much of what the table tells is luck. Luck in the means moves a point as an interaction of
+/// all settings would: that share is in every total index, one that does nothing has it too.
+std::string luck_text(const SweepSensitivity& found, std::size_t worlds)
+{
+    if (found.left_out > 0)
+        return fmt::format("{} without a number: the means are over the other worlds, and how much "
+                           "is luck is not told",
+                           counted(found.left_out, "run"));
+    if (!found.noise)
+        return "one world for each point: how much of this is luck cannot be told";
+    const NoiseShare& noise = *found.noise;
+    return fmt::format("luck is {:.0f} % of the variance of a single run, {:.0f} % of that of the "
+                       "means over {}{}",
+                       100.0 * noise.share, 100.0 * noise.share_of_means, counted(worlds, "world"),
+                       found.sobol ? fmt::format("; of each number with interactions, {} is luck",
+                                                 brief(noise.share_of_means))
+                                   : std::string());
+}
+
 std::string sensitivity_text(const MeasureName& m, const Study& study,
                              const SweepSensitivity& found, std::size_t worlds, std::size_t width)
 {
@@ -126,14 +145,7 @@ std::string sensitivity_text(const MeasureName& m, const Study& study,
     for (const Row& row : rows)
         if (rows.size() > 1)
             text += table_row(row, widths, 2);
-    if (found.noise)
-        text +=
-            paragraph(fmt::format("luck is {:.0f} % of the variance of a single run, {:.0f} % "
-                                  "of that of the means over {}",
-                                  100.0 * found.noise->share, 100.0 * found.noise->share_of_means,
-                                  counted(worlds, "world")),
-                      width, 2);
-    return text;
+    return text + paragraph(luck_text(found, worlds), width, 2);
 }
 
 void expect_analysis(const Study& study)

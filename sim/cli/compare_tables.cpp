@@ -24,12 +24,13 @@ const std::string& name_of(const Compared& c, std::size_t option)
 std::string worlds_text(const PairedDifference& d)
 {
     const std::size_t n = d.higher + d.equal + d.lower;
+    const std::string gaps = left_out_text(d.difference.left_out);
     if (d.equal == n)
-        return fmt::format("the same in all {} worlds", n);
+        return fmt::format("the same in all {} worlds{}", n, gaps);
     const bool up = d.higher >= d.lower;
     const std::size_t count = up ? d.higher : d.lower;
-    return fmt::format("{} in {} of {} ({})", up ? "higher" : "lower", count, n,
-                       confidence_words(count, n));
+    return fmt::format("{} in {} of {} ({}){}", up ? "higher" : "lower", count, n,
+                       confidence_words(count, n), gaps);
 }
 
 std::string interval_text(const Interval& i)
@@ -83,6 +84,27 @@ std::string differences_text(const Compared& c, std::size_t width)
     return text;
 }
 
+std::vector<std::string> not_compared(const Compared& c)
+{
+    std::vector<std::string> names;
+    for (std::size_t m = 0; m < c.outcomes.measures.size(); ++m)
+        if (std::none_of(c.measures.begin(), c.measures.end(),
+                         [m](const ComparedMeasure& compared) { return compared.measure == m; }))
+            names.push_back(c.outcomes.measures[m].name);
+    return names;
+}
+
+/// "" where all options have all measures.
+std::string not_compared_text(const Compared& c, std::size_t width)
+{
+    const auto names = not_compared(c);
+    return names.empty()
+               ? std::string()
+               : "\n" + paragraph(fmt::format("not compared, for some option has none: {}",
+                                              fmt::join(names, ", ")),
+                                  width, 0);
+}
+
 Better direction(const Compared& c)
 {
     return c.study.sweep.lower_is_better ? Better::lower : Better::higher;
@@ -109,6 +131,14 @@ std::string regret_text(const Compared& c, std::size_t width)
     const auto widths = column_widths(rows, width, 2, 40);
     for (const Row& row : rows)
         text += table_row(row, widths, 2);
+    std::size_t gaps = 0;
+    for (const std::size_t left_out : table.left_out)
+        gaps += left_out;
+    if (gaps > 0)
+        text += paragraph(fmt::format("{} of {} futures times worlds left out, since some option "
+                                      "has no number there",
+                                      gaps, c.study.design.points * c.outcomes.worlds),
+                          width, 2);
     return text;
 }
 
@@ -165,7 +195,7 @@ std::string comparison_text(const Compared& c, std::size_t width)
             ? fmt::format(", each the mean over {} futures", grouped(c.study.design.points))
             : "",
         name_of(c, c.base));
-    text += differences_text(c, width);
+    text += differences_text(c, width) + not_compared_text(c, width);
     if (c.judged_by && c.study.design.points > 1)
         text += regret_text(c, width) + turning_text(c, width);
     return text + "\n";
@@ -199,7 +229,7 @@ std::string regret_csv(const Compared& c)
         text += "," + f.factor.path;
     for (std::size_t o = 0; o < c.study.options.size(); ++o)
         text += fmt::format(",{0}_mean,{0}_regret,{0}_standard_error", name_of(c, o));
-    text += "\n";
+    text += ",worlds,left_out\n";
     for (std::size_t future = 0; future < c.study.design.points; ++future) {
         text += std::to_string(future);
         for (std::size_t k = 0; k < c.study.design.factors.size(); ++k)
@@ -210,7 +240,7 @@ std::string regret_csv(const Compared& c)
                 fmt::format(",{},{},{}", number_text(table.mean[at]), number_text(table.regret[at]),
                             number_text(table.standard_error[at]));
         }
-        text += "\n";
+        text += fmt::format(",{},{}\n", table.worlds_used[future], table.left_out[future]);
     }
     return text;
 }
@@ -256,7 +286,8 @@ nlohmann::json comparison_json(const Compared& c)
     return {{"base", name_of(c, c.base)},
             {"worlds", c.outcomes.worlds},
             {"futures", c.study.design.points},
-            {"measures", measures}};
+            {"measures", measures},
+            {"not_compared", not_compared(c)}};
 }
 
 } // namespace sim::cli

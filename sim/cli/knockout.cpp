@@ -39,22 +39,25 @@ std::string ordinal(int k, bool joining)
     return fmt::format("{} {}", joining ? "joiner" : "act", k);
 }
 
-std::vector<AddedOption> options_of(const KnockoutCommand& o)
+std::vector<AddedOption> without_each(const KnockoutCommand& o)
+{
+    std::vector<AddedOption> added{{"as_it_is", "", {}, {}}};
+    for (int k = 1; k <= o.first; ++k)
+        added.push_back({fmt::format("without_{}", k),
+                         fmt::format("{} {} does not happen", o.act, k),
+                         {},
+                         KnockOut{o.act, static_cast<std::uint32_t>(k)}});
+    return added;
+}
+
+std::vector<AddedOption> with_each(const KnockoutCommand& o, CountedFrom from)
 {
     std::vector<AddedOption> added;
-    if (o.add.empty())
-        added.push_back({"as_it_is", "", {}, {}});
-    for (int k = 1; k <= o.first; ++k)
-        if (o.add.empty())
-            added.push_back({fmt::format("without_{}", k),
-                             fmt::format("{} {} does not happen", o.act, k),
-                             {},
-                             KnockOut{o.act, static_cast<std::uint32_t>(k)}});
-        else
-            added.push_back({fmt::format("with_{}", k),
-                             fmt::format("{} act from the start", k),
-                             {fmt::format("{}={}", o.add, k)},
-                             {}});
+    for (int k = from == CountedFrom::none ? 0 : 1; k <= o.first; ++k)
+        added.push_back({fmt::format("with_{}", k),
+                         fmt::format("{} act from the start", k),
+                         {fmt::format("{}={}", o.add, k)},
+                         {}});
     return added;
 }
 
@@ -65,6 +68,15 @@ struct Powers {
     const Outcomes& outcomes;
     std::size_t measure;
     std::vector<MarginalPower> points;
+
+    [[nodiscard]] bool nothing_differs() const
+    {
+        for (const MarginalPower& point : points)
+            for (const PairedDifference& d : point.worth)
+                if (d.higher > 0 || d.lower > 0)
+                    return false;
+        return true;
+    }
 };
 
 std::string span_text(const Interval& i)
@@ -75,7 +87,8 @@ std::string span_text(const Interval& i)
 std::string more_or_less(const PairedDifference& d)
 {
     const std::size_t n = d.higher + d.equal + d.lower;
-    return fmt::format("more in {}, less in {} of {}", d.higher, d.lower, n);
+    return fmt::format("more in {}, less in {} of {}{}", d.higher, d.lower, n,
+                       left_out_text(d.difference.left_out));
 }
 
 std::string settings_text(const Powers& p, std::size_t point)
@@ -118,7 +131,7 @@ std::string powers_csv(const Powers& p)
     std::string text = "point";
     for (const SettingFactor& f : p.study.design.factors)
         text += "," + f.factor.path;
-    text += ",k,outcome,outcome_low,outcome_high,worth,low,high,worlds,higher,equal,lower,"
+    text += ",k,outcome,outcome_low,outcome_high,worth,low,high,worlds,left_out,higher,equal,lower,"
             "variance_reduction\n";
     const auto row = [&](std::size_t point, const std::string& k, const Interval* outcome,
                          const PairedDifference& d) {
@@ -130,9 +143,9 @@ std::string powers_csv(const Powers& p)
                     ? ",,,"
                     : fmt::format(",{},{},{}", number_text(outcome->mean),
                                   number_text(outcome->low), number_text(outcome->high));
-        text += fmt::format(",{},{},{},{},{},{},{},{}\n", number_text(d.difference.mean),
+        text += fmt::format(",{},{},{},{},{},{},{},{},{}\n", number_text(d.difference.mean),
                             number_text(d.difference.low), number_text(d.difference.high),
-                            d.difference.worlds, d.higher, d.equal, d.lower,
+                            d.difference.worlds, d.difference.left_out, d.higher, d.equal, d.lower,
                             number_text(d.variance_reduction));
     };
     for (std::size_t point = 0; point < p.points.size(); ++point) {
@@ -148,9 +161,13 @@ std::string powers_csv(const Powers& p)
 nlohmann::json powers_json(const Powers& p)
 {
     const auto difference = [](const PairedDifference& d) {
-        return nlohmann::json{{"mean", d.difference.mean}, {"low", d.difference.low},
-                              {"high", d.difference.high}, {"worlds", d.difference.worlds},
-                              {"higher", d.higher},        {"equal", d.equal},
+        return nlohmann::json{{"mean", d.difference.mean},
+                              {"low", d.difference.low},
+                              {"high", d.difference.high},
+                              {"worlds", d.difference.worlds},
+                              {"left_out", d.difference.left_out},
+                              {"higher", d.higher},
+                              {"equal", d.equal},
                               {"lower", d.lower}};
     };
     nlohmann::json points = nlohmann::json::array();
@@ -182,13 +199,28 @@ void expect_no_options(const KnockoutCommand& o, const Models& models)
                          "remove them, or vary their settings by [vary]");
 }
 
+/// The study with each number of acts and, where the setting may be 0, without any.
+Study study_of_added(const KnockoutCommand& o, const SweepCommand& command, const Models& models,
+                     CountedFrom& from)
+{
+    try {
+        return study_of(command, models, with_each(o, from = CountedFrom::none));
+    } catch (const InputError&) {
+        Study study = study_of(command, models, with_each(o, from = CountedFrom::one));
+        talk(fmt::format("{} cannot be 0: the outcome without anybody is taken for 0\n", o.add));
+        return study;
+    }
+}
+
 int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
 {
     expect_no_options(o, models);
     SweepCommand command = o.sweep;
     if (!o.measure.empty())
         command.sets.push_back("sweep.outcome=" + o.measure);
-    Study study = study_of(command, models, options_of(o));
+    CountedFrom from = CountedFrom::none;
+    Study study = o.add.empty() ? study_of(command, models, without_each(o))
+                                : study_of_added(o, command, models, from);
     const Swept swept = perform_sweep(command, study);
     tell_trouble(swept.outcome, study, swept.folder);
     if (swept.outcome.end != SweepOutcome::End::finished)
@@ -196,10 +228,10 @@ int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
     const Outcomes outcomes = read_outcomes(swept.folder, study);
     Powers powers{o, study, outcomes, measure_of(study, outcomes), {}};
     for (std::size_t point = 0; point < study.design.points; ++point)
-        powers.points.push_back(
-            o.add.empty()
-                ? power_of_removed(study, outcomes, powers.measure, point, knockout_confidence)
-                : power_of_added(study, outcomes, powers.measure, point, knockout_confidence));
+        powers.points.push_back(o.add.empty() ? power_of_removed(study, outcomes, powers.measure,
+                                                                 point, knockout_confidence)
+                                              : power_of_added(study, outcomes, powers.measure,
+                                                               point, from, knockout_confidence));
     const auto table = swept.folder / "knockout.csv";
     write_whole(table, powers_csv(powers));
     if (json) {
@@ -211,6 +243,8 @@ int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
                                 o.add.empty() ? o.act : "to act", m.name, m.meaning,
                                 counted(outcomes.worlds, "world")),
                     text_width(), 0));
+    if (powers.nothing_differs())
+        talk(fmt::format("{} is the same in all of them; --measure asks another\n", m.name));
     constexpr std::size_t most = 12;
     for (std::size_t point = 0; point < std::min(most, powers.points.size()); ++point)
         print(point_text(powers, point, text_width()));

@@ -81,6 +81,11 @@ std::string counted(std::uint64_t number, std::string_view word)
     return fmt::format("{} {}{}", grouped(number), word, number == 1 ? "" : "s");
 }
 
+std::string left_out_text(std::uint64_t left_out)
+{
+    return left_out == 0 ? std::string() : "; " + counted(left_out, "world") + " left out";
+}
+
 std::string duration(double seconds)
 {
     if (seconds < 0.095)

@@ -39,6 +39,9 @@ struct Glyph {
 /// "1 tie", "31 204 ties".
 [[nodiscard]] std::string counted(std::uint64_t number, std::string_view word);
 
+/// What to say after a number of worlds some of which have none: "; 3 worlds left out", or nothing.
+[[nodiscard]] std::string left_out_text(std::uint64_t left_out);
+
 /// Seconds as "0.04 s", "12 s", "5 min 24 s", "3 h 12 min".
 [[nodiscard]] std::string duration(double seconds);
 

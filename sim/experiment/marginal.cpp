@@ -16,14 +16,15 @@ std::span<const double> outcome_at(const Study& study, const Outcomes& outcomes,
 } // namespace
 
 MarginalPower power_of_added(const Study& study, const Outcomes& outcomes, std::size_t measure,
-                             std::size_t design_point, double confidence)
+                             std::size_t design_point, CountedFrom from, double confidence)
 {
     MarginalPower power;
-    std::vector<double> psi(outcomes.worlds, 0.0);
+    std::vector<double> psi(from == CountedFrom::one ? outcomes.worlds : 0, 0.0);
     for (std::size_t option = 0; option < study.options.size(); ++option) {
         const auto values = outcome_at(study, outcomes, measure, option, design_point);
+        if (!psi.empty())
+            power.outcome.push_back(mean_interval(values, confidence));
         psi.insert(psi.end(), values.begin(), values.end());
-        power.outcome.push_back(mean_interval(values, confidence));
     }
     power.worth = marginal_power(psi, outcomes.worlds, confidence);
     if (power.worth.size() >= second_follower)

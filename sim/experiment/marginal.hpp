@@ -18,10 +18,12 @@ struct MarginalPower {
     std::optional<PairedDifference> second_follower;
 };
 
-/// Options 1, 2, ... of the study are its worlds with that many acts; Psi(0) is 0.
+/// The first option of the study has no acts (or one: then Psi(0) is taken for 0), each further one
+/// has one more.
+enum class CountedFrom { none, one };
 [[nodiscard]] MarginalPower power_of_added(const Study& study, const Outcomes& outcomes,
                                            std::size_t measure, std::size_t design_point,
-                                           double confidence);
+                                           CountedFrom from, double confidence);
 
 /// Option 0 is the world as it is, option k the same without its k-th act.
 [[nodiscard]] MarginalPower power_of_removed(const Study& study, const Outcomes& outcomes,

@@ -19,9 +19,10 @@ std::vector<double> means(const std::vector<double>& values, std::size_t worlds)
     return all;
 }
 
-bool complete(const std::vector<double>& values)
+std::size_t gaps(const std::vector<double>& values)
 {
-    return std::none_of(values.begin(), values.end(), [](double x) { return std::isnan(x); });
+    return static_cast<std::size_t>(
+        std::count_if(values.begin(), values.end(), [](double x) { return std::isnan(x); }));
 }
 
 /// How far up its range or list a setting stands where the design put it, [0, 1]: whole numbers and
@@ -93,7 +94,8 @@ SweepSensitivity sensitivity_of(const Study& study, const Outcomes& outcomes,
     }
     if (params.method == Method::one_at_a_time)
         found.one_by_one = one_at_a_time_effects(outputs);
-    if (study.design.points > 1 && outcomes.worlds > 1 && complete(values))
+    found.left_out = gaps(values);
+    if (study.design.points > 1 && outcomes.worlds > 1 && found.left_out == 0)
         found.noise = noise_share(values, outcomes.worlds,
                                   params.same_worlds ? WorldsOfPoints::same : WorldsOfPoints::own);
     return found;

@@ -21,7 +21,8 @@ struct SweepSensitivity {
     std::optional<SobolIndices> sobol;        ///< method saltelli
     std::vector<MorrisEffect> morris;         ///< method morris, by factor
     std::vector<OneAtATimeEffect> one_by_one; ///< method one_at_a_time, the largest first
-    std::optional<NoiseShare> noise;          ///< with two points and two worlds or more
+    std::optional<NoiseShare> noise;          ///< with two points and two worlds or more, all there
+    std::size_t left_out = 0; ///< runs without a number: a point's mean is that of its others
 };
 
 /// True when the method of the sweep has an analysis of its own. Others only tell the noise share:

@@ -10,6 +10,7 @@ import pathlib
 import re
 import shlex
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -278,6 +279,91 @@ def settings_alone(room):
              abs(found["mu_star"] - effect) < 1e-9 and abs(found["sigma"]) < 1e-9, str(found))
 
 
+CROWD = """
+[scenario]
+model = "threshold"
+[run]
+ticks = 100
+seed = 7
+[network]
+kind = "complete"
+complete.citizens = 100
+[threshold]
+measured_in = "count"
+law = { kind = "normal", mean = 25.0, sd = 15.0 } # 5 in 100 act without being asked
+[sweep]
+worlds = 8
+outcome = "active"
+"""
+SOME_CANNOT_START = """
+[scenario]
+model = "threshold"
+[run]
+ticks = 20
+seed = 7
+[network]
+kind = "erdos_renyi"
+erdos_renyi = { citizens = 30, mean_degree = 3.0 } # in some worlds nobody has six ties
+[threshold.initiators]
+placement = "adjacent"
+[sweep]
+worlds = 20
+outcome = "active"
+[vary]
+threshold.law.value = [0.1, 0.2]
+[options.three]
+[options.seven]
+threshold.initiators.count = 7
+"""
+
+
+def worth_of_acts(room):
+    crowd, added = write(room / "crowd.toml", CROWD), ("--add", "threshold.initiators.count", "--first", "2")
+    expect("what starters are worth", call("knockout", crowd, *added, "--out", room / "all"), 0)
+    with (room / "all" / "runs.csv").open() as file:
+        unasked = statistics.fmean(float(row["active"]) for row in csv.DictReader(file) if row["option"] == "with_0")
+    with (room / "all" / "knockout.csv").open() as file:
+        leader = next(csv.DictReader(file))
+    case("     less what happens without any",
+         unasked > 20 and abs(float(leader["worth"]) - (float(leader["outcome"]) - unasked)) < 1e-9, str(leader))
+    told = call("knockout", crowd, "--add", "network.complete.citizens", "--first", "2", "--out", room / "citizens")
+    expect("     of a setting that cannot be 0 it says so", told, 0, "taken for 0")
+    flat = CROWD.replace("mean = 25.0, sd = 15.0", "mean = 900.0, sd = 1.0").replace('"active"', '"share_active"')
+    told = call("knockout", write(room / "flat.toml", flat), "--measure", "left", "--out", room / "flat")
+    expect("     and of a measure that never differs", told, 0, "is the same in all")
+
+
+def missing_worlds(room):
+    study = write(room / "some.toml", SOME_CANNOT_START)
+    told = call("compare", study, "--no-report", "--out", room / "out")
+    expect("worlds without a run are told beside the difference", told, 6, "worlds left out", "stdout")
+    expect("     beside regret", told, 6, "of 40 futures times worlds left out", "stdout")
+    with (room / "out" / "regret.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    case("     and in its table", all(int(r["left_out"]) > 0 and int(r["worlds"]) + int(r["left_out"]) == 20
+                                      for r in rows), str(rows))
+    with (room / "out" / "runs.csv").open() as file:
+        missing = {row["world"] for row in csv.DictReader(file) if row["active"] == ""}
+    case("     as many as failed", {int(r["left_out"]) for r in rows} == {len(missing)}, str(sorted(missing)))
+    told = call("knockout", write(room / "one.toml", SOME_CANNOT_START.split("[vary]")[0]), "--add",
+                "threshold.initiators.count", "--first", "8", "--out", room / "acts")
+    expect("     beside the worth of an act", told, 6, "left out", "stdout")
+    screened = SOME_CANNOT_START.split("[vary]")[0].replace("[sweep]", '[sweep]\nmethod = "one_at_a_time"')
+    told = call("analyse", write(room / "oat.toml", screened + "[vary]\nthreshold.initiators.count = { low = 1, high = 7 }\n"),
+                "--out", room / "oat")
+    expect("     and below an analysis", told, 6, "the means are over the other worlds", "stdout")
+
+
+def share_of_luck(room):
+    study = CROWD.replace("worlds = 8", 'worlds = 4\nmethod = "saltelli"\npoints = 8') + \
+        "[vary]\nthreshold.law.mean = { low = 20.0, high = 40.0 }\nthreshold.law.sd = { low = 5.0, high = 15.0 }\n"
+    told = call("analyse", write(room / "s.toml", study), "--out", room / "four")
+    case("how much of a total index is luck", re.search(r"; of each number with interactions, 0\.\d+ is luck",
+                                                        " ".join(told.stdout.split())), told.stdout)
+    told = call("analyse", write(room / "s.toml", study), "--worlds", "1", "--out", room / "one")
+    expect("     one world cannot tell", told, 0, "how much of this is luck cannot be told", "stdout")
+
+
 def ignored_values(room):
     varied = STUDY + OPTIONS + "threshold.initiators.count = 3\n"
     expect("an option's value of a setting that varies", call("check", write(room / "twice.toml", varied)), 3,
@@ -349,7 +435,8 @@ def help_examples(room):
 
 def main():
     for group in (usage_errors, input_errors, plans, folders, merges, failures_in_parts, facts_as_json,
-                  one_run_alone, judged_measure_first, settings_alone, ignored_values, slurm_scripts, help_examples):
+                  one_run_alone, judged_measure_first, settings_alone, worth_of_acts, missing_worlds,
+                  share_of_luck, ignored_values, slurm_scripts, help_examples):
         with tempfile.TemporaryDirectory() as room:
             os.chdir(room)
             group(pathlib.Path(room))

@@ -55,7 +55,8 @@ void holds(const std::string& law, Met&& met)
     options.folder = folder.path() / "out";
     REQUIRE(sim::sweep(study, options).done == 4000u * most);
     const auto outcomes = sim::read_outcomes(options.folder, study);
-    const auto power = sim::power_of_added(study, outcomes, *outcomes.find("active"), 0, 0.95);
+    const auto power = sim::power_of_added(study, outcomes, *outcomes.find("active"), 0,
+                                           sim::CountedFrom::one, 0.95);
     long double before = 0.0L;
     for (int k = 1; k <= most; ++k) {
         const long double now = exact_outcome(k, met);
