@@ -76,7 +76,8 @@ Status status_of(const std::filesystem::path& folder, bool all_failures)
     for (std::uint64_t k = 0; k < looked_at; ++k)
         if (const auto number = catalogue.latest(k))
             latest.insert(latest.begin(), *number);
-    status.runs_per_second = pace_of(catalogue, latest);
+    if (std::filesystem::exists(folder / "lock")) // gone where a writer ended, as by Ctrl-C
+        status.runs_per_second = pace_of(catalogue, latest);
     return status;
 }
 

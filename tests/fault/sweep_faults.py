@@ -136,6 +136,7 @@ def stopped_by(number, code):
         got, said = ended(begun)
         assert got == code and "same command" in said, f"{got}: {said}"
         assert not (case.out / "runs.csv").exists(), "results of what is not complete"
+        assert "not finished" in case.status(), case.status()
         case.end()
     case_of.__name__ = f"{signal.Signals(number).name} stops, to be continued"
     return case_of
