@@ -33,13 +33,16 @@ void describe(sim::Fields& f, ContagionParams& p)
       "hazard that an exponential spell ends, asked at the end of each tick; a spell lasts a tick "
       "at least, so keep this times the tick below 0.1 for results that hardly depend on the tick; "
       "0: never",
-      f.assumption());
+      f.assumption())
+        .only_for("spell", {"exponential"});
     f("spell_weeks", p.spell_length, f.above(0.0),
       "length of a fixed spell, rounded to whole ticks, at least one: choose a tick that divides "
       "it, or the spell is another than the one set here",
-      f.assumption());
+      f.assumption())
+        .only_for("spell", {"fixed"});
     f("waning_rate_per_week", p.waning_rate, f.at_least(0.0),
-      "hazard that a recovered citizen becomes susceptible again (sirs); 0: never", f.assumption());
+      "hazard that a recovered citizen becomes susceptible again; 0: never", f.assumption())
+        .only_for("course", {"sirs"});
     f.section("initiators", p.initiators);
     f.section("without", p.without);
 }

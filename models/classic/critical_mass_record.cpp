@@ -15,8 +15,9 @@ void describe(sim::Fields& f, CriticalMassParams& p)
              "as many times as there are citizens in a tick",
              f.literature("memory: Centola et al. (2018); naming_game: Xie et al. (2011)"));
     f("memory", p.memory, f.between(1, longest_memory),
-      "how many of the latest partners' plays a citizen answers to (rule memory)",
-      f.literature("12: Centola et al. (2018), as recalled"), "meetings");
+      "how many of the latest partners' plays a citizen answers to",
+      f.literature("12: Centola et al. (2018), as recalled"), "meetings")
+        .only_for("rule", {"memory"});
     f.section("initiators", p.initiators);
 }
 

@@ -162,11 +162,15 @@ std::vector<CitizenId> chosen_by(const InitiatorParams& p, const sim::World& wor
 
 void describe(sim::Fields& f, InitiatorParams& p)
 {
-    f("count", p.count, f.between(0, 4294967295.0),
-      "how many citizens act at tick 0 (random, hubs, adjacent)", f.assumption(), "citizens");
+    f("count", p.count, f.between(0, 4294967295.0), "how many citizens act at tick 0",
+      f.assumption(), "citizens")
+        .only_for("placement", {"random", "hubs", "adjacent"});
     f("share", p.share, f.between(0.0, 1.0),
-      "share of all citizens who act at tick 0; above 0 it replaces count (random, hubs, adjacent)",
-      f.assumption());
+      "share of all citizens who act at tick 0; above 0 it replaces count", f.assumption())
+        .only_for("placement", {"random", "hubs", "adjacent"});
+    f.effect_where_set(
+        "count", [&p] { return p.share == 0.0; }, "is not used: share is above 0",
+        "remove one of the two");
     f.relation(
         "share",
         [&p] {
@@ -183,8 +187,8 @@ void describe(sim::Fields& f, InitiatorParams& p)
              "who: random citizens; one citizen and all its neighbours; the best connected; a "
              "random citizen and count - 1 of its neighbours; those in ids",
              f.literature("neighbourhood: Centola and Macy (2007); random: Watts (2002)"));
-    f("ids", p.ids, f.any(), "original ids of the citizens who act at tick 0 (listed)",
-      f.assumption());
+    f("ids", p.ids, f.any(), "original ids of the citizens who act at tick 0", f.assumption())
+        .only_for("placement", {"listed"});
 }
 
 std::vector<sim::CitizenId> initiators_in_order(const InitiatorParams& params,

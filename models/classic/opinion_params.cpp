@@ -17,18 +17,20 @@ void describe(sim::Fields& f, OpinionParams& p)
         f.literature("DeGroot (1974); Friedkin and Johnsen (1990); Hegselmann and Krause "
                      "(2002); Deffuant et al. (2000)"));
     f("own_weight", p.own_weight, f.at_least(0.0),
-      "weight of one's own opinion where a neighbour's is 1 (degroot, friedkin_johnsen)",
-      f.assumption());
+      "weight of one's own opinion where a neighbour's is 1", f.assumption())
+        .only_for("rule", {"degroot", "friedkin_johnsen"});
     f("susceptibility", p.susceptibility, f.between(0.0, 1.0),
-      "weight of what is heard against one's first opinion (friedkin_johnsen); 1 makes degroot",
-      f.literature("Friedkin and Johnsen (1990)"));
+      "weight of what is heard against one's first opinion; 1 makes degroot",
+      f.literature("Friedkin and Johnsen (1990)"))
+        .only_for("rule", {"friedkin_johnsen"});
     f("confidence", p.confidence, f.between(0.0, 1.0),
-      "how far apart opinions still count: up to and with this (hegselmann_krause), below it "
-      "(deffuant)",
-      f.literature("Hegselmann and Krause (2002), Deffuant et al. (2000): 0.05 to 0.5"));
+      "how far apart opinions still count: up to and with this, or below it for pairs",
+      f.literature("Hegselmann and Krause (2002), Deffuant et al. (2000): 0.05 to 0.5"))
+        .only_for("rule", {"hegselmann_krause", "deffuant"});
     f("convergence", p.convergence, f.above_to(0.0, 0.5),
-      "share of the distance that each of a pair moves; 0.5: they meet (deffuant)",
-      f.literature("Deffuant et al. (2000)"));
+      "share of the distance that each of a pair moves; 0.5: they meet",
+      f.literature("Deffuant et al. (2000)"))
+        .only_for("rule", {"deffuant"});
     f("rest_below", p.rest_below, f.between(0.0, 0.1),
       "the run may end when no opinion moves by more than this in a tick (and, deffuant, no "
       "encounter could bridge more)",

@@ -35,13 +35,14 @@ void describe(sim::Fields& f, StartParams& p)
              "middles (row + 1/2) / citizens or from end to end row / (citizens - 1) of that "
              "range; 1 for those in ids and 0 for others; one value per citizen by row",
              f.literature("uniform: Deffuant et al. (2000); grid: Hegselmann and Krause (2002)"));
-    f("low", p.low, f.between(0.0, 1.0), "lowest opinion (uniform, grid_middles, grid_ends)",
-      f.assumption());
-    f("high", p.high, f.between(0.0, 1.0), "highest opinion (uniform, grid_middles, grid_ends)",
-      f.assumption());
-    f("ids", p.ids, f.any(), "original ids of the citizens whose opinion is 1 (listed)",
-      f.assumption());
-    f("values", p.values, f.between(0.0, 1.0), "one opinion per citizen (values)", f.assumption());
+    f("low", p.low, f.between(0.0, 1.0), "lowest opinion", f.assumption())
+        .only_for("kind", {"uniform", "grid_middles", "grid_ends"});
+    f("high", p.high, f.between(0.0, 1.0), "highest opinion", f.assumption())
+        .only_for("kind", {"uniform", "grid_middles", "grid_ends"});
+    f("ids", p.ids, f.any(), "original ids of the citizens whose opinion is 1", f.assumption())
+        .only_for("kind", {"listed"});
+    f("values", p.values, f.between(0.0, 1.0), "one opinion per citizen", f.assumption())
+        .only_for("kind", {"values"});
     f.relation(
         "high", [&p] { return p.low <= p.high; }, "high must be at least low");
 }

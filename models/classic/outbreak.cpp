@@ -18,8 +18,10 @@ void describe(sim::Fields& f, OutbreakParams& p)
              "everybody",
              f.literature("exponential: Kermack and McKendrick (1927); fixed: Newman (2002)"));
     f("recovery_rate_per_week", p.recovery_rate, f.at_least(0.0),
-      "hazard that an exponential spell ends; 0: never", f.assumption());
-    f("spell_weeks", p.spell_length, f.above(0.0), "length of a fixed spell", f.assumption());
+      "hazard that an exponential spell ends; 0: never", f.assumption())
+        .only_for("spell", {"exponential"});
+    f("spell_weeks", p.spell_length, f.above(0.0), "length of a fixed spell", f.assumption())
+        .only_for("spell", {"fixed"});
     f.section("initiators", p.initiators);
     f.section("without", p.without);
 }

@@ -35,12 +35,15 @@ void describe(sim::Fields& f, ProductionParams& p)
     f("exponent", p.exponent, f.above_to(0.0, 10.0),
       "above 1: each contribution makes the next worth more (accelerating); below 1: less "
       "(decelerating)",
-      f.literature("Oliver, Marwell and Teixeira (1985): both kinds"));
+      f.literature("Oliver, Marwell and Teixeira (1985): both kinds"))
+        .only_for("shape", {"power"});
     f("midpoint", p.midpoint, f.between(0.0, 1.0),
-      "share of all resources at which one more makes most (s_shaped)", f.assumption());
+      "share of all resources at which one more makes most", f.assumption())
+        .only_for("shape", {"s_shaped"});
     f("steepness", p.steepness, f.above_to(0.0, 1000.0),
-      "of the logistic curve (s_shaped); at the midpoint a unit makes a quarter of this",
-      f.literature("Macy (1991): 10"));
+      "of the logistic curve; at the midpoint a unit makes a quarter of this",
+      f.literature("Macy (1991): 10"))
+        .only_for("shape", {"s_shaped"});
 }
 
 double produced(const ProductionParams& p, double contributed, double resources) noexcept

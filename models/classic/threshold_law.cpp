@@ -78,20 +78,22 @@ void describe(sim::Fields& f, LawParams& p)
              "mean + sd z((row + 1/2) / citizens) without any luck; 0, 1, 2, ... by row; one "
              "value per citizen by row; a few values with their shares",
              f.literature("Granovetter (1978), Watts (2002)"));
-    f("value", p.value, f.any(), "everybody's threshold (fixed)", f.literature("Watts (2002)"));
-    f("low", p.low, f.any(), "lowest threshold (uniform, uniform_whole, truncated_normal)",
-      f.assumption());
-    f("high", p.high, f.any(), "highest threshold (uniform, uniform_whole, truncated_normal)",
-      f.assumption());
-    f("mean", p.mean, f.any(), "mean threshold (normal, truncated_normal, normal_quantiles)",
-      f.literature("Granovetter (1978): 25 of 100 citizens"));
-    f("sd", p.sd, f.at_least(0.0),
-      "standard deviation of thresholds (normal, truncated_normal, normal_quantiles)",
-      f.literature("Granovetter (1978): near 12.2 of 100 citizens the outcome jumps"));
-    f("values", p.values, f.any(), "thresholds (list: one per citizen; mixture: one per share)",
-      f.assumption());
-    f("shares", p.shares, f.between(0.0, 1.0), "chance of each of values (mixture)",
-      f.assumption());
+    f("value", p.value, f.any(), "everybody's threshold", f.literature("Watts (2002)"))
+        .only_for("kind", {"fixed"});
+    f("low", p.low, f.any(), "lowest threshold", f.assumption())
+        .only_for("kind", {"uniform", "uniform_whole", "truncated_normal"});
+    f("high", p.high, f.any(), "highest threshold", f.assumption())
+        .only_for("kind", {"uniform", "uniform_whole", "truncated_normal"});
+    f("mean", p.mean, f.any(), "mean threshold",
+      f.literature("Granovetter (1978): 25 of 100 citizens"))
+        .only_for("kind", {"normal", "truncated_normal", "normal_quantiles"});
+    f("sd", p.sd, f.at_least(0.0), "standard deviation of thresholds",
+      f.literature("Granovetter (1978): near 12.2 of 100 citizens the outcome jumps"))
+        .only_for("kind", {"normal", "truncated_normal", "normal_quantiles"});
+    f("values", p.values, f.any(), "thresholds: one per citizen, or one per share", f.assumption())
+        .only_for("kind", {"list", "mixture"});
+    f("shares", p.shares, f.between(0.0, 1.0), "chance of each of values", f.assumption())
+        .only_for("kind", {"mixture"});
     f.relation(
         "high", [&p] { return p.low <= p.high; }, "high must be at least low");
     f.relation(

@@ -120,13 +120,27 @@ std::vector<Diagnostic> ConfigFile::fill(const Fields& fields,
         throw InputError(std::move(errors));
     std::vector<Diagnostic> warnings = idle_sections(settings, fields);
     for (const Effect& effect : fields.effects())
-        if (!effect.present()) {
-            warnings.push_back(with_note(
-                at(effect.path, "M0306", "'" + effect.path + "' " + effect.why_not, effect.remedy),
-                origin(effect.path), effect.path));
-            warnings.back().severity = Diagnostic::Severity::warning;
-        }
+        if (speaks_of(effect) && !effect.present())
+            warnings.push_back(missing(effect));
     return warnings;
+}
+
+bool ConfigFile::speaks_of(const Effect& effect) const
+{
+    if (!effect.only_where_set)
+        return true;
+    const Setting* setting = contents_->settings.find(effect.path);
+    return setting != nullptr &&
+           (setting->value.span.line == 0 || setting->value.span.source->rank == 0);
+}
+
+Diagnostic ConfigFile::missing(const Effect& effect) const
+{
+    Diagnostic d = with_note(
+        at(effect.path, "M0306", "'" + effect.path + "' " + effect.why_not, effect.remedy),
+        origin(effect.path), effect.path);
+    d.severity = Diagnostic::Severity::warning;
+    return d;
 }
 
 std::string ConfigFile::origin(std::string_view path) const

@@ -60,6 +60,12 @@ class ConfigFile {
 
     /// The same error with its place in the file (or in --set).
     [[nodiscard]] InputError locate(const SettingError& error) const;
+    /// True where an effect that is missing is to be told: its default matters, or a value stands
+    /// in this very file, not in one that it extends, or was given by --set.
+    [[nodiscard]] bool speaks_of(const Effect& effect) const;
+    /// A warning that the effect is missing.
+    [[nodiscard]] Diagnostic missing(const Effect& effect) const;
+
     /// A diagnostic at a path's value, for checks made outside.
     [[nodiscard]] Diagnostic at(std::string_view path, std::string code, std::string message,
                                 std::string hint = {}) const;

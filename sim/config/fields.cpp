@@ -39,6 +39,15 @@ struct ValueText {
     }
 };
 
+/// "'hard' or 'logit'".
+std::string either(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "'" : " or '") + word + "'";
+    return text;
+}
+
 } // namespace
 
 std::string Range::text() const
@@ -69,8 +78,8 @@ std::string Field::value_text() const
     return std::visit(ValueText{}, target);
 }
 
-void Fields::add(std::string_view name, Field::Target target, Range range, std::string meaning,
-                 Source source, std::string unit)
+Fields& Fields::add(std::string_view name, Field::Target target, Range range, std::string meaning,
+                    Source source, std::string unit)
 {
     Field field;
     field.path = prefix_ + std::string(name);
@@ -83,6 +92,18 @@ void Fields::add(std::string_view name, Field::Target target, Range range, std::
     EXPECT(!name.empty());
     EXPECT(find(field.path) == nullptr);
     fields_.push_back(std::move(field));
+    return *this;
+}
+
+void Fields::only_for(std::string_view choice, std::vector<std::string> words)
+{
+    Field& field = fields_.back();
+    field.choice = prefix_ + std::string(choice);
+    field.words = std::move(words);
+    std::string listed;
+    for (const std::string& word : field.words)
+        listed += (listed.empty() ? " (" : ", ") + word;
+    field.meaning += listed + ")";
 }
 
 void Fields::relation(std::string_view name, std::function<bool()> holds, std::string reason)
@@ -95,6 +116,33 @@ void Fields::effect(std::string_view name, std::function<bool()> present, std::s
 {
     effects_.push_back(
         {prefix_ + std::string(name), std::move(present), std::move(why_not), std::move(remedy)});
+}
+
+void Fields::effect_where_set(std::string_view name, std::function<bool()> present,
+                              std::string why_not, std::string remedy)
+{
+    effect(name, std::move(present), std::move(why_not), std::move(remedy));
+    effects_.back().only_where_set = true;
+}
+
+std::vector<Effect> Fields::effects() const
+{
+    std::vector<Effect> all = effects_;
+    for (const Field& field : fields_) {
+        if (field.choice.empty())
+            continue;
+        const auto& choice = std::get<Choice>(find(field.choice)->target);
+        all.push_back({field.path,
+                       [&field, &choice] {
+                           const std::string& word = choice.names[choice.get()];
+                           return std::find(field.words.begin(), field.words.end(), word) !=
+                                  field.words.end();
+                       },
+                       "is not used: " + field.choice + " is not " + either(field.words),
+                       "remove it, or set " + field.choice + " = \"" + field.words.front() + "\"",
+                       true});
+    }
+    return all;
 }
 
 const Field* Fields::find(std::string_view path) const noexcept

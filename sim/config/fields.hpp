@@ -65,6 +65,8 @@ struct Field {
     std::string meaning;
     Source source;
     std::string default_text; ///< as TOML text, taken when described
+    std::string choice;       ///< path of a choice of which only some words use it; "": all do
+    std::vector<std::string> words; ///< these
 
     /// "number", "whole number", "true or false", "text", "list of numbers", ...
     [[nodiscard]] std::string type_name() const;
@@ -85,6 +87,7 @@ struct Effect {
     std::function<bool()> present;
     std::string why_not; ///< a sentence about it, such as "offers seats to nobody: no one leads"
     std::string remedy;
+    bool only_where_set = false; ///< its default may be without effect
 };
 
 /// The parameters of one of several tables alike, such as [town.places.NAME]: as many as
@@ -143,18 +146,18 @@ class Fields {
 
     /// A number, truth value, text or list; numbers without a unit type are pure ("1").
     template <class T>
-    void operator()(std::string_view name, T& variable, Range range, std::string meaning,
-                    Source source, std::string unit = "1")
+    Fields& operator()(std::string_view name, T& variable, Range range, std::string meaning,
+                       Source source, std::string unit = "1")
     {
-        add(name, Field::Target(&variable), range, std::move(meaning), std::move(source),
-            std::move(unit));
+        return add(name, Field::Target(&variable), range, std::move(meaning), std::move(source),
+                   std::move(unit));
     }
     template <class Tag>
-    void operator()(std::string_view name, Quantity<Tag>& variable, Range range,
-                    std::string meaning, Source source)
+    Fields& operator()(std::string_view name, Quantity<Tag>& variable, Range range,
+                       std::string meaning, Source source)
     {
-        add(name, Field::Target(&variable.value), range, std::move(meaning), std::move(source),
-            Tag::unit);
+        return add(name, Field::Target(&variable.value), range, std::move(meaning),
+                   std::move(source), Tag::unit);
     }
 
     /// A word that stands for a value of an enumeration.
@@ -176,6 +179,9 @@ class Fields {
         add(name, Field::Target(std::move(choice)), any(), std::move(meaning), std::move(source),
             "");
     }
+
+    /// Only these words of a choice in the same section use the parameter just described.
+    void only_for(std::string_view choice, std::vector<std::string> words);
 
     /// A table of further parameters: describe(fields, params) is found beside its type.
     template <class Params>
@@ -208,6 +214,9 @@ class Fields {
     /// What must be so for parameter `name` to do what it says.
     void effect(std::string_view name, std::function<bool()> present, std::string why_not,
                 std::string remedy);
+    /// The same of a parameter that nobody need set.
+    void effect_where_set(std::string_view name, std::function<bool()> present, std::string why_not,
+                          std::string remedy);
 
     /// Everything that `more` describes, after what is described here.
     void append(const Fields& more)
@@ -230,15 +239,17 @@ class Fields {
 
     [[nodiscard]] const std::vector<Field>& all() const noexcept { return fields_; }
     [[nodiscard]] const std::vector<Relation>& relations() const noexcept { return relations_; }
-    [[nodiscard]] const std::vector<Effect>& effects() const noexcept { return effects_; }
+    /// Those described, and those of parameters that only some words of a choice use. Valid while
+    /// these fields are.
+    [[nodiscard]] std::vector<Effect> effects() const;
     /// Paths below which a file names tables as it likes.
     [[nodiscard]] const std::vector<std::string>& tables() const noexcept { return tables_; }
     /// nullptr where nothing has this path.
     [[nodiscard]] const Field* find(std::string_view path) const noexcept;
 
   private:
-    void add(std::string_view name, Field::Target target, Range range, std::string meaning,
-             Source source, std::string unit);
+    Fields& add(std::string_view name, Field::Target target, Range range, std::string meaning,
+                Source source, std::string unit);
 
     std::string prefix_;
     std::vector<Field> fields_;

@@ -54,8 +54,9 @@ constexpr auto catalogue = std::to_array<Message>({
      "kind that it belongs to."},
     {"M0306", "the setting has no effect",
      "It says how something is done that nothing asks for, or does something that other settings "
-     "leave without effect: a strategy that offers seats where nobody leads, say. The run goes on "
-     "without it. Change the setting that the hint names, or take this one out."},
+     "leave without effect: a mean where the law that is chosen has none, a strategy that offers "
+     "seats where nobody leads. A sweep tells what no option and no point of it uses. The run goes "
+     "on without it. Change the setting that the hint names, or take this one out."},
     {"M0312", "the value is out of range",
      "The number lies outside the range in which the setting has a meaning; the message tells the "
      "range and the unit. Often the unit is the reason: shares run from 0 to 1, not to 100, and "

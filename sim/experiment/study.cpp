@@ -156,7 +156,8 @@ void add_option(Study& study, Errors& errors, const std::string& name, const std
             study.seed = scenario.parts->run.seed;
         }
         for (const Diagnostic& d : scenario.warnings)
-            warn_once(study.warnings, d);
+            if (d.code != "M0306") // of all options and points at once: warn_in_vain()
+                warn_once(study.warnings, d);
         study.options.push_back({name, title, std::move(scenario), {}});
         expect_shared(study.options.front(), study.options.back(), errors);
     });
@@ -173,6 +174,61 @@ void add_errors_of_design(const Settings& vary, const ConfigFile& file, const St
     });
     if (!study.options.empty())
         errors.collect([&] { expect_sound(study.sweep, study.options.front().scenario.file); });
+}
+
+/// The effects that an option of the study misses at every point.
+std::vector<Effect> missed_everywhere(Study& study, std::size_t option)
+{
+    Scenario& scenario = study.options[option].scenario;
+    std::vector<Effect> missed;
+    for (Effect& effect : scenario.fields.effects())
+        if (study.varies(effect.path) || scenario.file.speaks_of(effect))
+            missed.push_back(std::move(effect));
+    const std::size_t points = study.design.points;
+    for (std::size_t point = 0; point < points && !missed.empty(); ++point) {
+        study.put_point(static_cast<std::uint32_t>(option * points + point));
+        std::erase_if(missed, [](const Effect& effect) { return effect.present(); });
+    }
+    return missed;
+}
+
+Diagnostic warning_at(const Span& place, const Diagnostic& said)
+{
+    Diagnostic d = diagnostic_at(place, said.code, said.message, said.hint);
+    d.severity = Diagnostic::Severity::warning;
+    return d;
+}
+
+/// A setting that was set is in vain when no option and no point uses it; an option's other effects
+/// are its own.
+void warn_in_vain(Study& study)
+{
+    std::set<std::string> used;
+    std::vector<std::pair<std::string, Diagnostic>> warnings;
+    for (std::size_t k = 0; k < study.options.size(); ++k) {
+        const Scenario& scenario = study.options[k].scenario;
+        const auto missed = missed_everywhere(study, k);
+        const auto where = [&](const std::string& path) {
+            return scenario.file.origin(path) + " " + path;
+        };
+        for (const Effect& effect : scenario.fields.effects())
+            if (effect.only_where_set &&
+                std::none_of(missed.begin(), missed.end(), [&](const Effect& m) {
+                    return m.path == effect.path && m.why_not == effect.why_not;
+                }))
+                used.insert(where(effect.path) + effect.why_not);
+        for (const Effect& effect : missed) {
+            Diagnostic d = scenario.file.missing(effect);
+            for (const SettingFactor& f : study.design.factors)
+                if (f.factor.path == effect.path) // not at the default that it stands beside
+                    d = warning_at(f.place, d);
+            warnings.emplace_back(effect.only_where_set ? where(effect.path) + effect.why_not : "",
+                                  std::move(d));
+        }
+    }
+    for (const auto& [key, warning] : warnings)
+        if (used.count(key) == 0)
+            warn_once(study.warnings, warning);
 }
 
 /// Everything that holds for all options: the factors must exist in each, and every point fit.
@@ -192,8 +248,7 @@ void finish(Study& study, const Settings& vary, Errors& errors)
                                    study.options.front().scenario.fields);
     else
         study.design = make_points(study.sweep, std::move(factors), file);
-    if (!study.design.factors.empty()) // one that varies may give another its effect
-        std::erase_if(study.warnings, [](const Diagnostic& d) { return d.code == "M0306"; });
+    warn_in_vain(study);
     if (study.runs(static_cast<std::size_t>(study.sweep.worlds)) > (std::uint64_t{1} << 40) ||
         study.points() > (std::size_t{1} << 31))
         throw InputError({file.at("sweep.worlds", "M0501", "more runs than can be numbered",
@@ -268,6 +323,12 @@ Study compare_files(const std::vector<fs::path>& files, const std::vector<std::s
     return study;
 }
 
+bool Study::varies(std::string_view path) const
+{
+    return std::any_of(design.factors.begin(), design.factors.end(),
+                       [&](const SettingFactor& f) { return f.factor.path == path; });
+}
+
 Scenario& Study::put_point(std::uint32_t point)
 {
     Scenario& scenario = options[option_of(point)].scenario;
@@ -302,9 +363,7 @@ std::string Study::id() const
         const std::int64_t world = std::exchange(parts.run.world, 0);
         const std::int64_t given = std::exchange(parts.run.seed, seed);
         for (const Field& field : option.scenario.fields.all()) {
-            const auto varied = [&](const SettingFactor& f) { return f.factor.path == field.path; };
-            if (!option.scenario.tells_apart(field.path) ||
-                std::any_of(design.factors.begin(), design.factors.end(), varied))
+            if (!option.scenario.tells_apart(field.path) || varies(field.path))
                 continue;
             hasher.add(field.path);
             hasher.add(field.value_text());

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sim {
@@ -73,6 +74,9 @@ struct Study {
         return {static_cast<std::uint32_t>(number % points()),
                 static_cast<std::uint32_t>(number / points())};
     }
+
+    /// True for a setting that differs from point to point.
+    [[nodiscard]] bool varies(std::string_view path) const;
 
     /// Puts a point's settings into its option's scenario, and returns it.
     Scenario& put_point(std::uint32_t point);

@@ -95,17 +95,21 @@ void describe(Fields& f, ConfigurationParams& p)
               {"list", DegreeLaw::list}},
              "how many ties citizens have; who is tied to whom is otherwise random",
              f.literature("Molloy and Reed 1995; Newman, Strogatz and Watts 2001"));
-    f("mean_degree", p.mean_degree, f.between(0.0, 1e6), "ties of a citizen on average (poisson)",
-      f.assumption(), "ties");
-    f("exponent", p.exponent, f.above(0.0),
-      "degrees k have chance k to the minus exponent "
-      "(power_law)",
-      f.literature("Newman, Strogatz and Watts 2001, PRE 64:026118"));
-    f("lowest", p.lowest, f.between(0, 1e6), "fewest ties (power_law)", f.assumption(), "ties");
-    f("highest", p.highest, f.between(1, 1e6), "most ties (power_law)", f.assumption(), "ties");
-    f("degree", p.degree, f.between(0, 1e6), "everybody's ties (fixed)", f.assumption(), "ties");
-    f("degrees", p.degrees, f.between(0, 1e6), "one number of ties for each citizen (list)",
-      f.assumption(), "ties");
+    f("mean_degree", p.mean_degree, f.between(0.0, 1e6), "ties of a citizen on average",
+      f.assumption(), "ties")
+        .only_for("law", {"poisson"});
+    f("exponent", p.exponent, f.above(0.0), "degrees k have chance k to the minus exponent",
+      f.literature("Newman, Strogatz and Watts 2001, PRE 64:026118"))
+        .only_for("law", {"power_law"});
+    f("lowest", p.lowest, f.between(0, 1e6), "fewest ties", f.assumption(), "ties")
+        .only_for("law", {"power_law"});
+    f("highest", p.highest, f.between(1, 1e6), "most ties", f.assumption(), "ties")
+        .only_for("law", {"power_law"});
+    f("degree", p.degree, f.between(0, 1e6), "everybody's ties", f.assumption(), "ties")
+        .only_for("law", {"fixed"});
+    f("degrees", p.degrees, f.between(0, 1e6), "one number of ties for each citizen",
+      f.assumption(), "ties")
+        .only_for("law", {"list"});
     f.relation(
         "lowest", [&p] { return p.law != DegreeLaw::power_law || p.lowest >= 1; },
         "a power law needs lowest of at least 1");

@@ -25,12 +25,14 @@ void describe(sim::Fields& f, SignalParams& p)
         f.literature("Granovetter (1978); Centola and Macy (2007); Watts (2002); Asch (1951); "
                      "Centola et al. (2018)"));
     f("dose", p.dose, f.between(0.0, 1e6),
-      "response to 0, 1, 2, ... acting neighbours; the last holds for more (dose_response)",
-      f.literature("Asch (1951), errors with 1 to 4 confederates, as recalled"));
+      "response to 0, 1, 2, ... acting neighbours; the last holds for more",
+      f.literature("Asch (1951), errors with 1 to 4 confederates, as recalled"))
+        .only_for("kind", {"dose_response"});
     f.relation(
         "dose", [&p] { return !p.dose.empty(); }, "must have a value for 0 neighbours");
-    f("contacts", p.contacts, f.between(1, 32), "contacts remembered, one a tick (recent_contacts)",
-      f.literature("Centola et al. (2018): 12"));
+    f("contacts", p.contacts, f.between(1, 32), "contacts remembered, one a tick",
+      f.literature("Centola et al. (2018): 12"))
+        .only_for("kind", {"recent_contacts"});
     f("counter_weight", p.counter_weight, f.between(0.0, 10.0),
       "acting neighbours that one opposing neighbour undoes", f.assumption());
     f("memory", p.memory, f.between(0.0, 0.999), "weight of last week's signal in this week's",

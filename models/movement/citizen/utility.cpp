@@ -16,10 +16,12 @@ void describe(sim::Fields& f, MobiliseParams& p)
              "at a rate that utility gives",
              f.literature("Granovetter (1978); McFadden (1974); Sellke (1983)"));
     f("reversible", p.reversible, f.any(),
-      "whether citizens leave when utility falls below their threshold (hard, logit)",
-      f.literature("Siegel (2009): true"), "");
+      "whether citizens leave when utility falls below their threshold",
+      f.literature("Siegel (2009): true"), "")
+        .only_for("rule", {"hard", "logit"});
     f("cooling_off", p.cooling_off, f.between(0.0, 1e6),
-      "time after leaving before joining again is possible (hard, logit)", f.assumption(), "weeks");
+      "time after leaving before joining again is possible", f.assumption(), "weeks")
+        .only_for("rule", {"hard", "logit"});
     const auto weight = [&](const char* name, double& value, const char* meaning,
                             sim::Source source) {
         f(name, value, f.between(0.0, 1e6), meaning, std::move(source));
@@ -46,8 +48,9 @@ void describe(sim::Fields& f, MobiliseParams& p)
     weight("tiredness", p.tiredness, "weight of lost energy, taken off", f.assumption());
     f("sharpness", p.sharpness, f.above_to(0.0, 1e6), "slope of the chance around the threshold",
       f.assumption());
-    f("review_rate_per_week", p.review_rate, f.between(0.0, 1e6),
-      "how often a citizen reconsiders (logit)", f.assumption());
+    f("review_rate_per_week", p.review_rate, f.between(0.0, 1e6), "how often a citizen reconsiders",
+      f.assumption())
+        .only_for("rule", {"logit"});
     f("deterrence", p.deterrence, f.between(0.0, 1e6),
       "how fast risk grows with force for each actor", f.literature("Epstein (2002): 2.3"));
     f.choice("ratio", p.ratio,
@@ -55,8 +58,9 @@ void describe(sim::Fields& f, MobiliseParams& p)
              "how the ratio of force to actors is rounded",
              f.literature("Epstein (2002): raw; Wilensky (2004): floor; Mesa: round"));
     f("supporter_margin", p.supporter_margin, f.between(0.0, 1e6),
-      "citizens this close to their threshold take the low-cost act (hard, logit); 0: nobody does",
-      f.assumption());
+      "citizens this close to their threshold take the low-cost act; 0: nobody does",
+      f.assumption())
+        .only_for("rule", {"hard", "logit"});
 }
 
 double risk_of(const MobiliseParams& params, double force, double actors) noexcept

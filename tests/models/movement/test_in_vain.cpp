@@ -68,14 +68,23 @@ TEST_CASE("a strategy in reserve is looked at as well", "[unit]")
                       "to = 'co_opt'\nfrom_week = 10\n") == All{nobody});
 }
 
-TEST_CASE("options that share a setting have it told once, and not where a setting varies",
+TEST_CASE("options that share a setting have it told once, and where others vary what holds at "
+          "every point",
           "[unit]")
 {
     const std::string text =
         town + institution + "strategy = 'co_opt'\n[sweep]\nworlds = 2\n" +
         "[options.one]\n[options.two]\nmovement.institutions.trust.policy = 0.1\n";
-    CHECK(studies::Study(text, {}, models::all()).study.warnings.size() == 1);
-    CHECK(studies::Study(text + "[vary]\nmovement.leading.emergence_rate_per_week = [0.1, 0.2]\n",
-                         {}, models::all())
-              .study.warnings.empty());
+    const auto told = [&](const std::string& vary) {
+        All all;
+        for (const auto& d : studies::Study(text + vary, {}, models::all()).study.warnings)
+            all.push_back(d.message.substr(d.message.find("' ") + 2));
+        return all;
+    };
+    CHECK(told("") == All{nobody});
+    const std::string leaders = "[vary]\nmovement.leading.emergence_rate_per_week = [0.0, 0.2]\n";
+    CHECK(told(leaders) == All{}); // nobody at one point, fixed at the other
+    CHECK(told("[vary]\nmovement.leading.emergence_rate_per_week = [0.1, 0.2]\n") == All{fixed});
+    CHECK(told(leaders + "movement.agenda.rate_per_week = [0.02]\n"
+                         "movement.opinion.review_rate_per_week = [0.05]\n") == All{});
 }
