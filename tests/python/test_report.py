@@ -23,9 +23,9 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from groundswell import interval, sweep  # noqa: E402
+from groundswell import interval, luck, sweep  # noqa: E402
 from groundswell.page import inches  # noqa: E402
-from groundswell.report import (answers, assurance, charts, co_option, dots, flips, followers, luck,  # noqa: E402
+from groundswell.report import (answers, assurance, charts, co_option, dots, flips, followers,  # noqa: E402
                                 over_time, pages, words)
 from groundswell.report.comparison import Comparison  # noqa: E402
 from reading import Page, banned, grade, sentences  # noqa: E402

@@ -5,10 +5,11 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..house import DASHES, number, spread
 from ..interval import mean_and_interval
+from ..luck import CANNOT_TELL, TOO_EARLY
 from .charts import (GREY, GRID, INK, WIDE, Chart, axes_at, colour, dark, new_figure, quiet, wrapped,
                      write, write_name)
 from .comparison import ALL_ASKED
-from .words import CANNOT_TELL, TOO_EARLY, signed, spelled_number
+from .words import interval_words, signed, spelled_number
 
 YEAR = 52
 LABEL = 0.33    # inches: two lines of a name
@@ -121,7 +122,7 @@ def differences(comparison):
             found = comparison.paired(measure, option)
             axes.axhline(k, color=GRID, linewidth=0.6, zorder=1)
             rows.append([comparison.with_unit(measure, words), comparison.title(option), signed(found.mean),
-                         found.interval(), found.higher, found.lower,
+                         interval_words(found), found.higher, found.lower,
                          found.said()])
             if found.worlds == 0:
                 continue

@@ -13,8 +13,8 @@ import pandas
 
 from .. import sweep as sweeps
 from ..judged import judged_measure
+from ..luck import difference
 from ..result import NoResult
-from .luck import difference
 from .words import LONGEST_MEANING, plain, unit_words
 
 LAST_OF_A_SETTING = "varied"  # in assumptions.csv; then options follow

@@ -1,10 +1,11 @@
 """Worlds as dots: how each option ended, one dot a world."""
 import numpy
 
+from ..luck import CANNOT_TELL, TOO_EARLY
 from ..page import plural
 from . import flips
 from .charts import (COLOURS, GREY, INK, WIDE, Chart, axes_at, bare, new_figure, write, write_name)
-from .words import CANNOT_TELL, TOO_EARLY, in_worlds
+from .words import in_worlds
 
 MOST, ABREAST = 100, 10
 CLASSES = [  # (words, colour, marker, filled)

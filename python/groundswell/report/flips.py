@@ -5,10 +5,10 @@ import math
 import numpy
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from ..luck import CANNOT_TELL, TOO_EARLY, Difference, difference
 from ..page import plural
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, fit, new_figure, quiet, wrapped, write
-from .luck import Difference, difference
-from .words import CANNOT_TELL, LONGEST_MEANING, TOO_EARLY, plain, sentence, signed, spelled_number, unit_words
+from .words import LONGEST_MEANING, interval_words, plain, sentence, signed, spelled_number, unit_words
 
 
 def score_words(comparison):
@@ -254,7 +254,7 @@ def tornado(comparison):
 
 
 def end_cells(level, there):
-    return [level_words(level), signed(there.mean), there.interval()]
+    return [level_words(level), signed(there.mean), interval_words(there)]
 
 
 def headline(found):

@@ -2,12 +2,12 @@
 import numpy
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from ..luck import difference
 from ..result import NoResult, open_result
 from .charts import (GREY, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, quiet, wrapped,
                      write, write_name)
 from .co_option import half_interval
-from .luck import difference
-from .words import first_of, in_worlds, signed, spelled_number
+from .words import first_of, in_worlds, interval_words, signed, spelled_number
 
 NAMES = ["the leader", "the first follower", "the second follower", "the third follower",
          "the fourth follower"]
@@ -75,7 +75,7 @@ def staircase(comparison):
             lack = difference(values, together=intervals(found))
             bar(axes, k, values, lack, colour(k_option))
             rows.append([comparison.title(option), name_of(k), signed(lack.mean),
-                         lack.interval(), lack.higher, lack.lower, lack.worlds])
+                         interval_words(lack), lack.higher, lack.lower, lack.worlds])
         axes.axhline(0, color=INK, linewidth=1, zorder=6)
         quiet(axes)
         axes.set_xticks(list(worth), [wrapped(name_of(k).removeprefix("the "), 9) for k in worth],

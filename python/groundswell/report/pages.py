@@ -4,12 +4,12 @@ import json
 import math
 
 from .. import sweep as sweeps
+from ..luck import CANNOT_TELL, TOO_EARLY, difference
 from ..page import plural
 from ..result import NoResult, open_result
 from . import answers, co_option, dots, flips, followers, over_time
-from .luck import difference
 from .svg import inline
-from .words import CANNOT_TELL, CONFIDENCE, GLOSSARY, TOO_EARLY, in_worlds, listed, plain, sentence, spelled_number, unit_words
+from .words import CONFIDENCE, GLOSSARY, in_worlds, listed, plain, sentence, spelled_number, unit_words
 
 LEFT_OUT = ["what each option costs, and who pays", "harm, and who is excluded",
             "other services and other movements", "law, elections and the press as they really are",

@@ -1,6 +1,7 @@
 """Words with one meaning, as every report has them."""
 import unicodedata
 
+from ..luck import TOO_EARLY, WORLDS_FOR_WORDS
 from ..page import plural
 
 LONGEST_NAME, LONGEST_MEANING, LONGEST_UNIT = 80, 160, 40  # letters
@@ -8,8 +9,6 @@ LONGEST_NAME, LONGEST_MEANING, LONGEST_UNIT = 80, 160, 40  # letters
 CONFIDENCE = [(95, "almost always"), (80, "usually"), (60, "more often than not"),
               (41, "could go either way"), (21, "less often than not"), (6, "rarely"),
               (0, "almost never")]
-
-WORLDS_FOR_WORDS, TOO_EARLY, CANNOT_TELL = 10, "too early to tell", "cannot tell"
 
 ROLES = {"citizens": "citizens", "members": "members", "organisers": "organisers",
          "institution": "the service", "oversight": "oversight", "funder": "the funder"}
@@ -102,3 +101,7 @@ def spelled_number(value, digits=3):
 
 def signed(value):
     return ("+" if value > 0 else "") + spelled_number(value)
+
+
+def interval_words(difference):
+    return f"{signed(difference.low)} to {signed(difference.high)}"

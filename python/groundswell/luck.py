@@ -1,4 +1,4 @@
-"""What luck lets us say of a difference in the same worlds: one rule for headlines, sentences, tables and pictures.
+"""What luck lets us say of a difference in the same worlds: one rule for reports and figures.
 
 Sure is what has an interval that does not hold 0, in as many worlds as any words need. Where one sure difference of
 several would make a claim, the intervals of all hold together (Bonferroni).
@@ -7,8 +7,9 @@ import dataclasses
 
 import numpy
 
-from ..interval import CONFIDENCE, mean_and_interval
-from .words import CANNOT_TELL, TOO_EARLY, WORLDS_FOR_WORDS, signed
+from .interval import CONFIDENCE, mean_and_interval
+
+WORLDS_FOR_WORDS, TOO_EARLY, CANNOT_TELL = 10, "too early to tell", "cannot tell"
 
 
 @dataclasses.dataclass
@@ -43,9 +44,6 @@ class Difference:
         if self.is_early:
             return TOO_EARLY
         return "" if self.surely_higher or self.surely_lower or self.same_in_every_world else CANNOT_TELL
-
-    def interval(self):
-        return f"{signed(self.low)} to {signed(self.high)}"
 
     def said(self):
         if not self.is_early and -self.alike <= self.low and self.high <= self.alike:
