@@ -758,6 +758,10 @@ class Words(unittest.TestCase):
             self.assertIn(f"means best on {said}", told)
             self.assertIn("the same plan in 1 equally likely world.", told)
 
+    def test_an_interval_that_nothing_bounds_is_unknown(self):
+        for values, said in (([3.0], "unknown"), ([], "unknown"), ([3.0] * 2, "+3 to +3"), ([-3.0] * 2, "\u22123 to \u22123")):
+            self.assertEqual(words.interval_words(luck.difference(values)), said)
+
     def test_units_are_words_and_harmless(self):
         for unit, said in (("1", ""), ("1/week", "per week"), ("11/s", "11 per s"), ("money/week", "money per week"),
                            ("\x1b[2J\u202ex\0", "\\u001b[2J\\u202ex\\u0000"), ("x" * 99, "x" * 39 + "…")):

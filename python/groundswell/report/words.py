@@ -1,4 +1,5 @@
 """Words with one meaning, as every report has them."""
+import math
 import unicodedata
 
 from ..luck import TOO_EARLY, WORLDS_FOR_WORDS
@@ -100,8 +101,10 @@ def spelled_number(value, digits=3):
 
 
 def signed(value):
-    return ("+" if value > 0 else "") + spelled_number(value)
+    return ("+" if 0 < value < math.inf else "") + spelled_number(value)
 
 
 def interval_words(difference):
+    if not math.isfinite(difference.low):
+        return "unknown"
     return f"{signed(difference.low)} to {signed(difference.high)}"
