@@ -1,7 +1,9 @@
 """What luck lets us say of a difference in the same worlds: one rule for reports and figures.
 
 Sure is what has an interval that does not hold 0, in as many worlds as any words need. Where one sure difference of
-several would make a claim, the intervals of all hold together (Bonferroni).
+several would make a claim, the intervals of all hold together (Bonferroni). An event that none of n worlds has shown
+may have a chance of up to 3 / n (Hanley and Lippman-Hand 1983, JAMA 249:1743): one as large as the range of the
+differences and 0 must not turn the mean.
 """
 import dataclasses
 
@@ -21,6 +23,7 @@ class Difference:
     lower: int
     worlds: int
     alike: float  # up to this is "about the same"
+    unseen: float  # so far may an event that no world has shown move the mean
 
     @property
     def is_early(self):
@@ -28,11 +31,11 @@ class Difference:
 
     @property
     def surely_higher(self):
-        return self.low > 0 and not self.is_early
+        return self.low > 0 and self.mean > self.unseen and not self.is_early
 
     @property
     def surely_lower(self):
-        return self.high < 0 and not self.is_early
+        return self.high < 0 and -self.mean > self.unseen and not self.is_early
 
     @property
     def same_in_every_world(self):
@@ -57,5 +60,6 @@ def difference(values, alike=0.0, together=1):
     values = numpy.asarray(values, float)
     values = values[numpy.isfinite(values)]
     confidence = 1 - (1 - CONFIDENCE) / together
+    unseen = 3 / len(values) * numpy.ptp([0.0, *values]) if len(values) else 0.0
     return Difference(*mean_and_interval(values, confidence), int((values > 0).sum()), int((values < 0).sum()),
-                      len(values), alike)
+                      len(values), alike, unseen)

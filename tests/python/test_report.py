@@ -444,6 +444,13 @@ class Luck(unittest.TestCase):
                              ([], "too early to tell"), ([float("nan")] * 12, "too early to tell")):
             self.assertEqual(luck.difference(values, alike=0.05).said(), said, values)
 
+    def test_what_an_event_that_no_world_has_shown_could_turn_is_not_sure(self):
+        for times, higher, lower in ((1, "cannot tell", "cannot tell"), (10, "clearly higher", "clearly lower")):
+            values = numpy.array(([0.15] * 11 + [0.85]) * times)
+            self.assertGreater(luck.difference(values).low, 0.0)
+            self.assertEqual(luck.difference(values, alike=0.05).said(), higher)
+            self.assertEqual(luck.difference(-values, alike=0.05).said(), lower)
+
     def test_the_same_in_every_world_is_no_doubt_and_a_tie_of_means_is_one(self):
         self.assertEqual(luck.difference([0.0] * 12).doubt, "")
         self.assertEqual(luck.difference([1.0, -1.0] * 6).doubt, "cannot tell")
@@ -632,6 +639,11 @@ class Ahead(unittest.TestCase):
         self.assertEqual(flips.lead(self.third)[:2], ("ask", "oust"))
         self.assertIn("we cannot tell which option is best", flips.luck_sentence(self.third))
         self.assertEqual(dots.doubt(self.third, ["ask"]), "; whether more often than ‘oust’, we cannot tell")
+
+    def test_whom_an_unseen_event_could_put_before_it_counts_too(self):
+        close = TwoGains(ask=[0.9] * 12, near=[0.83, 0.85] * 6, far=[0.75] * 11 + [0.0])
+        close.is_movement, close.judged, close.lower_is_better = False, "active", False
+        self.assertEqual(dots.doubt(close, ["ask"]), "; whether better on average than ‘far’, we cannot tell")
 
     def test_of_a_few_worlds_no_option_is_best(self):
         self.assertIn("it is too early to tell which option is best", flips.luck_sentence(self.few))

@@ -191,7 +191,11 @@ def lead(comparison, first=None):
     table = scores(comparison, comparison.runs)
     first = first or table.mean().fillna(-numpy.inf).idxmax()
     ahead = {o: difference(table[first] - table[o]) for o in comparison.options if o != first}
-    rival = min(ahead, key=lambda o: numpy.nan_to_num([ahead[o].low, ahead[o].mean], nan=-numpy.inf).tolist())
+    def surely(o):
+        """By how much it is ahead of another, whatever luck does."""
+        return numpy.nan_to_num([min(ahead[o].low, ahead[o].mean - ahead[o].unseen), ahead[o].mean],
+                                nan=-numpy.inf).tolist()
+    rival = min(ahead, key=surely)
     return first, rival, ahead[rival]
 
 
