@@ -1,4 +1,7 @@
 """What knockout.csv holds: the worth of the k-th act at each point of the design."""
+import pandas
+
+from .luck import difference
 from .page import sentence
 from .result import NoResult
 
@@ -37,6 +40,17 @@ def read_acts(sweep):
     acts = table[~third].copy()
     acts["k"] = acts["k"].astype(int)
     return acts, table[third]
+
+
+def contrasts(sweep, measure):
+    """The third's worth less the second's, a row for each point of the design where it is known; their intervals hold
+    together."""
+    worlds = sweep.by_world(measure)
+    less = worlds["without_2"] - worlds["without_3"] if removed(sweep) else (
+        worlds["with_3"] - 2 * worlds["with_2"] + worlds["with_1"])
+    points = less.dropna().groupby(sweep.settings, sort=False)
+    return pandas.DataFrame([[*at, difference(values, together=len(points))] for at, values in points],
+                            columns=[*sweep.settings, "less"])
 
 
 def outcome_of(sweep, acts):

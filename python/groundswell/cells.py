@@ -10,7 +10,7 @@ from .house import GREY, GRID, INK, WIDTH
 from .page import inches
 from .scale import Scale, mark, text_of
 
-MOST_PANELS = 12
+MOST_PANELS, HATCH = 12, "////"
 LEFT, RIGHT, TITLE, TICKS, GAP = 0.95, 0.2, 0.3, 0.5, 0.3  # inches
 # Blue above 0, brown below: told apart by all common kinds of colour blindness.
 EITHER_WAY = LinearSegmentedColormap.from_list(
@@ -106,7 +106,7 @@ def draw_cells(axes, panels, cells, colour):
         axes.add_patch(Rectangle((left, low), width, height, facecolor=face, edgecolor="white",
                                  linewidth=1.2))
         if cell.unsure:
-            axes.add_patch(Rectangle((left, low), width, height, facecolor="none", hatch="////",
+            axes.add_patch(Rectangle((left, low), width, height, facecolor="none", hatch=HATCH,
                                      edgecolor=GREY, linewidth=0, alpha=0.55))
         share = (width / (panels.x.edges[-1] - panels.x.edges[0]) * panels.width,
                  height / (panels.y.edges[-1] - panels.y.edges[0]) * panels.height)
@@ -128,6 +128,15 @@ def write_in(axes, middle, cell, face, room):
         if wide <= room[0] * 0.94 and high <= room[1] * 0.94:
             return
         written.remove()
+
+
+def draw_key(page, left, top, words, hatch=None):
+    """What plain cells mean, or hatched ones. Inches."""
+    axes = page.axes(left, top - 0.09, 0.32, 0.18)
+    axes.set_axis_off()
+    axes.add_patch(Rectangle((0, 0), 1, 1, facecolor="#F7F7F7" if hatch else GRID, linewidth=0))
+    axes.add_patch(Rectangle((0, 0), 1, 1, facecolor="none", hatch=hatch, edgecolor=GREY, linewidth=0, alpha=0.55))
+    page.text(left + 0.4, top, words)
 
 
 def draw_colours(page, left, top, colours, ends, ticks):

@@ -6,10 +6,11 @@ import textwrap
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from .house import COLOURS, GREY, GRID, INK, number
+from .luck import WORLDS_FOR_WORDS, difference
 from .page import Page, one_size, plural
 from .paths import chosen_options
 from .result import NoResult
-from .sweep import expect
+from .sweep import expect, over_futures
 
 MOST_PANELS, ABREAST = 6, 3
 LEFT, RIGHT, ROW, TITLE, TICKS = 2.35, 7.85, 0.25, 0.66, 0.4  # inches
@@ -42,7 +43,7 @@ def draw(sweep, asked):
     names = [n for n in chosen_options(sweep, asked) if n != base]
     table = table[table["option"].isin(names)]
     measures = chosen_measures(sweep, table, asked)
-    rows = {m: table[table["measure"] == m].set_index("option") for m in measures}
+    rows = {m: with_doubt(sweep, table[table["measure"] == m].set_index("option"), m, base) for m in measures}
     first = rows[measures[0]]["difference"]
     order = sorted(names, key=lambda n: -first.get(n, 0.0))
     abreast = 2 if len(measures) == 4 else min(ABREAST, len(measures))
@@ -59,13 +60,21 @@ def draw(sweep, asked):
     return page.drawn(summary(sweep, rows[measures[0]], order, base, measures))
 
 
+def with_doubt(sweep, rows, measure, base):
+    """The rows and whether each is surely higher or lower."""
+    worlds = over_futures(sweep.by_world(measure))
+    found = [difference(worlds[o] - worlds[base]) for o in rows.index]
+    return rows.assign(up=[f.surely_higher for f in found], down=[f.surely_lower for f in found])
+
+
 def subtitle(sweep, table, base):
     points = int(sweep.only(sweep.runs).drop_duplicates(sweep.settings).shape[0]) if (
         sweep.settings) else 1
     futures = f", each the mean over {points} futures" if points > 1 else ""
     worlds = plural(int(table["worlds"].max()), "world")
+    few = f", or fewer than {WORLDS_FOR_WORDS} worlds" if table["worlds"].max() < WORLDS_FOR_WORDS else ""
     return [f"Difference from \u2018{sweep.words(base)}\u2019 in the same {worlds}{futures}",
-            "Dots: means, 95 % intervals (hollow: they hold 0). At the right: the worlds in which it "
+            f"Dots: means, 95 % intervals (hollow: luck could turn it{few}). At the right: the worlds in which it "
             "is higher"]
 
 
@@ -112,19 +121,17 @@ def apart(axes, width):
 
 
 def draw_row(page, axes, place, n, row):
-    sure = row["difference_low"] > 0 or row["difference_high"] < 0
     axes.plot([row["difference_low"], row["difference_high"]], [n + 0.5] * 2, color=COLOURS[0],
               linewidth=1.8, zorder=4, solid_capstyle="butt")
     axes.plot([row["difference"]], [n + 0.5], "o", markersize=5.5, color=COLOURS[0], zorder=5,
-              markerfacecolor=COLOURS[0] if sure else "white", markeredgewidth=1.4)
+              markerfacecolor=COLOURS[0] if row["up"] or row["down"] else "white", markeredgewidth=1.4)
     same = row["equal"] == row["worlds"]
     said = "the same" if same else f"{row['higher']:.0f} of {row['worlds']:.0f}"
     page.text(place[0] + place[2] + 0.06, place[1] + (n + 0.5) * ROW, said, 7.5, GREY)
 
 
 def summary(sweep, rows, order, base, measures):
-    up = [sweep.words(n) for n in order if rows["difference_low"].get(n, 0) > 0]
-    down = [sweep.words(n) for n in order if rows["difference_high"].get(n, 0) < 0]
+    up, down = ([sweep.words(n) for n in order if rows[way].get(n, False)] for way in ("up", "down"))
     more = f" and {len(measures) - 1} more measures" if len(measures) > 1 else ""
     return (f"Differences from {sweep.words(base)} in {sweep.meaning(measures[0])}{more}. "
-            f"Higher: {', '.join(up) or 'none'}. Lower: {', '.join(down) or 'none'}.")
+            f"Surely higher: {', '.join(up) or 'none'}. Surely lower: {', '.join(down) or 'none'}.")

@@ -1,9 +1,11 @@
 """Where the second follower beats the first: M(3) - M(2) over the varied settings."""
 from . import cells
-from .acts import kind_of, name_of, outcome_of, read_acts, worth_words
-from .cells import EITHER_WAY, Cell, Panels
+from .acts import contrasts, kind_of, name_of, outcome_of, read_acts, worth_words
+from .cells import EITHER_WAY, HATCH, Cell, Panels
 from .house import number
+from .luck import CANNOT_TELL, TOO_EARLY, WORLDS_FOR_WORDS
 from .page import Page, plural
+from .result import NoResult
 from .scale import scale_of
 from .sweep import WrongRequest, expect
 
@@ -36,10 +38,17 @@ def signed(value, digits=3):
 def cells_of(rows, x, y):
     found = {}
     for row in rows.to_dict("records"):
-        none = row["low"] == row["high"] == 0
-        unsure = row["low"] <= 0 <= row["high"] and not none
-        found[row[x], row[y]] = Cell(row["worth"], signed(row["worth"]), unsure)
+        less = row["less"]
+        found[row[x], row[y]] = Cell(less.mean, signed(less.mean), bool(less.doubt))
     return found
+
+
+def doubt_words(found):
+    """What hatched cells mean."""
+    if any(less.is_early for less in found):
+        return f"{TOO_EARLY}: fewer than {WORLDS_FOR_WORDS} worlds"
+    same = "; a plain 0 is the same in every world" if any(less.same_in_every_world for less in found) else ""
+    return f"{CANNOT_TELL}: luck alone could be as much in one of so many cells{same}"
 
 
 def write_key(page, sweep, top, most, rows):
@@ -48,14 +57,7 @@ def write_key(page, sweep, top, most, rows):
         f"{name_of(sweep, k)} is worth more" for k in (2, 3)]
     cells.draw_colours(page, cells.LEFT, top, EITHER_WAY, ends,
                        [(0, signed(-most)), (0.5, "0"), (1, signed(most))])
-    axes = page.axes(cells.LEFT, top + 0.38, 0.32, 0.18)
-    axes.set_axis_off()
-    axes.add_patch(cells.Rectangle((0, 0), 1, 1, facecolor="#F7F7F7", linewidth=0))
-    axes.add_patch(cells.Rectangle((0, 0), 1, 1, facecolor="none", hatch="////", linewidth=0,
-                                   edgecolor=cells.GREY, alpha=0.55))
-    none = ((rows["low"] == 0) & (rows["high"] == 0)).any()
-    page.text(cells.LEFT + 0.4, top + 0.47, "cannot tell: the 95 % interval holds 0"
-              + ("; a plain 0 is the same in every world" if none else ""))
+    cells.draw_key(page, cells.LEFT, top + 0.47, doubt_words(rows["less"]), HATCH)
 
 
 def draw(sweep, asked):
@@ -71,10 +73,14 @@ def draw(sweep, asked):
                     columns=columns)
     less = "second follower's less the first's" if kind_of(sweep) == "joining" else (
         f"that of {name_of(sweep, 3)} less that of {name_of(sweep, 2)}")
-    page = Page(sweep, [worth_words(sweep, outcome_of(sweep, acts)),
-                        f"Shown: the {less}; mean of {plural(int(rows['worlds'].max()), 'world')}, "
-                        "paired"], panels.tall + 0.75, asked.title)
-    most = float(rows["worth"].abs().max()) or 1.0
+    measure = outcome_of(sweep, acts)
+    rows = contrasts(sweep, measure or sweep.outcome)
+    if rows.empty:
+        raise NoResult(f"{sweep.folder}: in no world is the worth of acts 1 to 3 known")
+    worlds = max(found.worlds for found in rows["less"])
+    page = Page(sweep, [worth_words(sweep, measure), f"Shown: the {less}; mean of {plural(worlds, 'world')}, paired"],
+                panels.tall + 0.75, asked.title)
+    most = max(abs(found.mean) for found in rows["less"]) or 1.0
     for k, at in enumerate(held):
         axes = page.axes(*panels.place(k))
         panels.prepare(axes, k, (asked.xlabel or sweep.words(x), asked.ylabel or sweep.words(y)),
@@ -89,8 +95,9 @@ def draw(sweep, asked):
 
 
 def summary(sweep, rows, x, y):
-    more, less = int((rows["low"] > 0).sum()), int((rows["high"] < 0).sum())
+    found = rows["less"].tolist()
+    more, less = sum(f.surely_higher for f in found), sum(f.surely_lower for f in found)
     return (f"Heat map over {sweep.words(x)} and {sweep.words(y)}. The {name_of(sweep, 3)} adds "
             f"more than the {name_of(sweep, 2)} at {more:,} of {plural(len(rows), 'point')}, less at {less}; "
-            f"at {len(rows) - more - less} there is no telling. Differences from "
-            f"{signed(rows['worth'].min())} to {signed(rows['worth'].max())}.")
+            f"at {sum(bool(f.doubt) for f in found)} there is no telling. Differences from "
+            f"{signed(min(f.mean for f in found))} to {signed(max(f.mean for f in found))}.")

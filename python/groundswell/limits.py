@@ -4,10 +4,10 @@ import textwrap
 import pandas
 
 from . import cells
-from .cells import UPWARDS, Cell, Panels
+from .cells import HATCH, UPWARDS, Cell, Panels
 from .follower_map import chosen_axes, expect_few, signed
-from .interval import mean_and_interval
 from .judged import judged_measure
+from .luck import TOO_EARLY, WORLDS_FOR_WORDS, difference
 from .page import Page, plural
 from .paths import chosen_options
 from .scale import scale_of
@@ -28,38 +28,35 @@ def base_of(sweep):
     return next(iter(sweep.options))
 
 
-def differences(sweep, measure, base, others):
-    """One row a future and option: the settings, option, difference from the base, low, high."""
-    runs = sweep.only(sweep.runs)
-    keys = [*sweep.settings, "world"]
-    wide = runs.pivot_table(measure, keys, "option", dropna=False, sort=False)
-    rows = []
-    for at, part in wide.groupby(sweep.settings, sort=False):
-        at = at if isinstance(at, tuple) else (at,)
-        for option in others:
-            if option in part:
-                values = mean_and_interval(part[option] - part[base])
-                rows.append([*at, option, *values])
-    return pandas.DataFrame(rows, columns=[*sweep.settings, "option", "difference", "low", "high"])
+def differences(sweep, measure, base, others, lower):
+    """One row a future and option: the settings, option, difference from the base, its interval, of how many worlds;
+    whether it surely helps, and is surely the best. All intervals hold together."""
+    futures = sweep.by_world(measure).groupby(sweep.settings, sort=False)
+    rows, together = [], len(futures) * len(others)
+    for at, part in futures:
+        part = -part if lower else part
+        found = {o: difference(part[o] - part[base], together=together) for o in others}
+        for option, gain in found.items():
+            best = gain.surely_higher and all(difference(part[option] - part[o], together=together).surely_higher
+                                              for o in found if o != option)
+            low, high = (-gain.high, -gain.low) if lower else (gain.low, gain.high)
+            rows.append([*at, option, -gain.mean if lower else gain.mean, low, high, gain.worlds,
+                         gain.surely_higher, best])
+    return pandas.DataFrame(rows, columns=[*sweep.settings, "option", "difference", "low", "high", "worlds",
+                                           "helps", "best"])
 
 
-def best_of(part, lower):
-    """The row of the best option among those whose interval leaves out 0 on the good side."""
-    good = part[part["high"] < 0] if lower else part[part["low"] > 0]
-    if good.empty:
-        return None
-    return part.loc[good["difference"].idxmin() if lower else good["difference"].idxmax()]
-
-
-def cells_of(sweep, found, x, y, lower, wrap):
+def cells_of(sweep, found, x, y, wrap):
     made = {}
     for at, part in found.groupby([x, y], sort=False):
-        best = best_of(part, lower)
-        if best is None:
-            made[at] = Cell(0.0, "nobody", plain=True)
+        good = part[part["helps"]]
+        if good.empty:
+            early = part["worlds"].max() < WORLDS_FOR_WORDS
+            made[at] = Cell(0.0, "too early" if early else "nobody", plain=True)
         else:
+            best = good.loc[good["difference"].abs().idxmax()]
             name = "\n".join(textwrap.wrap(sweep.words(best["option"]), wrap))
-            made[at] = Cell(abs(best["difference"]), f"{signed(best['difference'], 2)}\n{name}")
+            made[at] = Cell(abs(best["difference"]), f"{signed(best['difference'], 2)}\n{name}", not best["best"])
     return made
 
 
@@ -74,12 +71,12 @@ def draw(sweep, asked):
     x, y, rest = chosen_axes(sweep, asked)
     held, columns = cells.panel_levels(sweep, rest) if rest else ([{}], 1)
     expect_few(sweep, held, rest)
-    found = differences(sweep, measure, base, others)
+    found = differences(sweep, measure, base, others, lower)
     panels = Panels(scale_of(sweep.levels(x)), scale_of(sweep.levels(y)), len(held), wide=0.8,
                     high=0.55, columns=columns)
     page = Page(sweep, subtitle(sweep, measure, lower, base), panels.tall + 0.7, asked.title)
     most = float(found["difference"].abs().max()) or 1.0
-    nobody, wrap = 0, int(panels.width / len(panels.x.levels) / 0.062)
+    nobody, unsure, wrap = 0, False, int(panels.width / len(panels.x.levels) / 0.062)
     for k, at in enumerate(held):
         axes = page.axes(*panels.place(k))
         panels.prepare(axes, k, (asked.xlabel or sweep.words(x), asked.ylabel or sweep.words(y)),
@@ -87,33 +84,35 @@ def draw(sweep, asked):
         part = found
         for setting, level in at.items():
             part = part[part[setting] == level]
-        made = cells_of(sweep, part, x, y, lower, wrap)
+        made = cells_of(sweep, part, x, y, wrap)
         nobody += sum(c.plain for c in made.values())
+        unsure = unsure or any(c.unsure for c in made.values())
         cells.draw_cells(axes, panels, made, lambda value: UPWARDS(value / most))
-    write_key(page, panels.tall + 0.15, most, lower)
+    write_key(page, panels.tall + 0.15, most, lower, unsure)
     points = len(found) // max(1, len(others))
     return page.drawn(summary(sweep, measure, found, lower, nobody, points), found)
 
 
-def write_key(page, top, most, lower):
+def write_key(page, top, most, lower, unsure):
     ticks = [(0, "0"), (1, signed(-most if lower else most))]
     right = cells.draw_colours(page, cells.LEFT, top, UPWARDS, ("", "the best option's gain"),
                                ticks)
-    axes = page.axes(right + 0.35, top - 0.09, 0.3, 0.18)
-    axes.set_axis_off()
-    axes.add_patch(cells.Rectangle((0, 0), 1, 1, facecolor=cells.GRID, linewidth=0))
-    page.text(right + 0.72, top, "nobody: every interval holds 0 or worse")
+    cells.draw_key(page, right + 0.35, top, "nobody: none surely helps")
+    if unsure:
+        cells.draw_key(page, cells.LEFT, top + 0.47, "surely helps; we cannot tell whether it is the best", HATCH)
 
 
 def subtitle(sweep, measure, lower, base):
     return [f"Best option's difference from \u2018{sweep.words(base)}\u2019 in "
             f"{sweep.with_unit(measure)}; "
             f"{'less' if lower else 'more'} is better",
-            f"Mean of the same {plural(sweep.worlds, 'world')}; options whose 95 % interval "
-            "leaves out 0"]
+            f"Mean of the same {plural(sweep.worlds, 'world')}; options that surely help: 95 % intervals "
+            "of all cells together"
+            + (f"; {TOO_EARLY}: fewer than {WORLDS_FOR_WORDS} worlds" if sweep.worlds < WORLDS_FOR_WORDS else "")]
 
 
 def summary(sweep, measure, found, lower, nobody, points):
-    best = found["difference"].min() if lower else found["difference"].max()
-    return (f"Heat map of the best option's difference in {sweep.meaning(measure)}. Nobody "
-            f"helps in {nobody:,} of {plural(points, 'future')}; the largest gain is {signed(best)}.")
+    gains = found.loc[found["helps"], "difference"]
+    largest = "" if gains.empty else f"; the largest gain is {signed(gains.min() if lower else gains.max())}"
+    return (f"Heat map of the best option's difference in {sweep.meaning(measure)}. None surely "
+            f"helps in {nobody:,} of {plural(points, 'future')}{largest}.")

@@ -65,6 +65,11 @@ def told_apart(titles):
     return {name: title if alike[title] == 1 else name for name, title in titles.items()}
 
 
+def over_futures(table):
+    """Of each world the mean over its futures; none where one of them has no number."""
+    return table.groupby(level="world").agg(lambda values: values.mean(skipna=False))
+
+
 @dataclasses.dataclass
 class Sweep:
     """A finished sweep; `runs`: those with a result. `labels`: words chosen by the reader; `at`: settings held at one level."""
@@ -112,6 +117,11 @@ class Sweep:
             if setting in table:
                 table = table[table[setting] == level]
         return table
+
+    def by_world(self, measure):
+        """A table: a row for each point of the design, by its settings, and world; a column for each option."""
+        found = self.only(self.runs).groupby([*self.settings, "world", "option"], sort=False)
+        return found[measure].mean().unstack("option").reindex(columns=list(self.options))
 
     def levels(self, setting):
         """Its levels that occur: numbers in order of size, words in the order of the design."""

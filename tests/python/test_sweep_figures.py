@@ -9,16 +9,18 @@ import re
 import subprocess
 import sys
 import tempfile
+import types
 import unittest
 
 import matplotlib.image
+import numpy
 import pandas
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 
-from groundswell import exact_crowd, tornado_bars  # noqa: E402
+from groundswell import acts, exact_crowd, limits, tornado_bars  # noqa: E402
 
 CROWD = """
 [scenario]
@@ -63,6 +65,45 @@ class Flips(unittest.TestCase):
             rows = pandas.DataFrame(flips, columns=["flip", "flip_low", "flip_high"])
             self.assertEqual(tornado_bars.flip_note(levels, rows), note)
             self.assertEqual(bool(tornado_bars.flips_of(rows)[0]), note.startswith("flips"))
+
+
+class ByWorld(types.SimpleNamespace):
+    """A sweep in which each option's worlds have what this function of option and world has, at each level."""
+    settings = ["s", "t"]
+
+    def __init__(self, values, options, levels=40, worlds=12):
+        index = pandas.MultiIndex.from_product([range(levels), ["t"], range(worlds)], names=["s", "t", "world"])
+        super().__init__(options=options, table=pandas.DataFrame(
+            {o: [values(o, w) for *_, w in index] for o in options}, index))
+
+    def by_world(self, measure):
+        return self.table
+
+
+class Cells(unittest.TestCase):
+    def test_of_many_cells_in_which_nothing_differs_hardly_any_says_that_it_does(self):
+        random, claims = numpy.random.default_rng(1), [0, 0]
+        for _ in range(40):
+            noise = ByWorld(lambda o, w: random.normal(), ["base", "without_2", "without_3"])
+            found = limits.differences(noise, "m", "base", ["without_2", "without_3"], False)
+            claims[0] += found["helps"].any()
+            claims[1] += any(less.surely_higher or less.surely_lower for less in acts.contrasts(noise, "m")["less"])
+        self.assertLessEqual(max(claims), 5)  # about 2 of 40; of intervals that hold one by one nearly all 40
+
+    def test_what_helps_in_every_world_helps_unless_worlds_are_few(self):
+        for lower in (False, True):
+            for worlds, helps in ((12, True), (9, False)):
+                sweep = ByWorld(lambda o, w: {"base": 0, "a": 3, "b": 2}[o] * (-1 if lower else 1), ["base", "a", "b"],
+                                worlds=worlds)
+                found = limits.differences(sweep, "m", "base", ["a", "b"], lower)
+                self.assertEqual(found["helps"].tolist(), [helps] * 80)
+                self.assertEqual(found["best"].tolist(), [helps, False] * 40)
+
+    def test_an_option_is_not_the_best_where_another_may_do_as_well(self):
+        sweep = ByWorld(lambda o, w: {"base": 0, "a": 9 + w % 2, "b": 8.9 + (w + 1) % 2}[o], ["base", "a", "b"])
+        found = limits.differences(sweep, "m", "base", ["a", "b"], False)
+        self.assertTrue(found["helps"].all())
+        self.assertFalse(found["best"].any())
 
 
 class Figures(unittest.TestCase):
@@ -149,6 +190,19 @@ class Figures(unittest.TestCase):
                    if r["measure"] == "active" and r["option"] == "many")
         self.assertIn("many begin", shown)
         self.assertIn(f"{float(row['higher']):.0f} of 50", shown)
+
+    def test_of_a_few_worlds_no_figure_makes_a_claim(self):
+        few = CROWD.replace("worlds = 50", "worlds = 9")
+        shown = self.draws("knockout", few + MAP, "--add", "threshold.initiators.count", "--first", "3")
+        self.assertIn("too early to tell: fewer than 10 worlds", shown)
+        options = OPTIONS.format(title="many begin")
+        self.out = self.folder / "differences"
+        self.assertIn("fewer than 10 worlds", " ".join(self.draws("compare", few + options)))
+        self.assertIn("Surely higher: none", (self.out / "differences.svg").read_text(encoding="utf-8"))
+        self.out = self.folder / "limits"
+        shown = self.draws("compare", few.replace("outcome", (
+            'plot = "--figure limits --measures active"\noutcome')) + MAP + options)
+        self.assertEqual(shown.count("too early"), 6)
 
     def test_paths_and_limits_are_drawn_as_the_file_says(self):
         options = OPTIONS.format(title="many begin")

@@ -33,11 +33,6 @@ TOLD = [
 ]
 
 
-def over_futures(table):
-    """Of each world the mean over its futures; none where one of them has no number."""
-    return table.groupby(level="world").agg(lambda values: values.mean(skipna=False))
-
-
 class Comparison:
     def __init__(self, folder, base=None, thresholds=None):
         self.sweep = sweeps.open_sweep(folder)
@@ -100,7 +95,7 @@ class Comparison:
 
     def values(self, measure, runs=None):
         """A table: a row for each world, a column for each option."""
-        return over_futures(self.by_future(measure, runs))
+        return sweeps.over_futures(self.by_future(measure, runs))
 
     def named(self, stem):
         """The measure of this beginning; the model's own headline where there are several."""
