@@ -24,6 +24,8 @@ def read_differences(sweep):
     missing = [c for c in NEEDED if c not in table]
     if missing:
         raise NoResult(f"{sweep.folder / 'compare.csv'}: no column {', '.join(missing)}")
+    if table.empty:
+        raise NoResult(f"{sweep.folder / 'compare.csv'}: no measure is known in every future")
     return table
 
 
@@ -39,7 +41,7 @@ def chosen_measures(sweep, table, asked):
 
 def draw(sweep, asked):
     table = read_differences(sweep)
-    base = str(table["base"].iloc[0])
+    base = sweep.base
     names = [n for n in chosen_options(sweep, asked) if n != base]
     table = table[table["option"].isin(names)]
     measures = chosen_measures(sweep, table, asked)

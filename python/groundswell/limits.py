@@ -21,13 +21,6 @@ def chosen_measure(sweep, asked):
     return measure, asked.lower_is_better or (measure == judged[0] and judged[1])
 
 
-def base_of(sweep):
-    """The option that others are held against: that of compare.csv, else the first."""
-    if sweep.has("compare.csv"):
-        return str(sweep.table("compare.csv", "compare FILE")["base"].iloc[0])
-    return next(iter(sweep.options))
-
-
 def differences(sweep, measure, base, others, lower):
     """One row a future and option: the settings, option, difference from the base, its interval, of how many worlds;
     whether it surely helps, and is surely the best. All intervals hold together."""
@@ -66,7 +59,7 @@ def draw(sweep, asked):
     if len(sweep.free()) < 2:
         raise WrongRequest("limits need two varied settings or more")
     measure, lower = chosen_measure(sweep, asked)
-    base = base_of(sweep)
+    base = sweep.base
     others = [o for o in chosen_options(sweep, asked) if o != base]
     x, y, rest = chosen_axes(sweep, asked)
     held, columns = cells.panel_levels(sweep, rest) if rest else ([{}], 1)

@@ -87,6 +87,12 @@ class Sweep:
         return told_apart({o["name"]: o.get("title") or o["name"] for o in self.study.get("options", [])})
 
     @property
+    def base(self):
+        """The option that others are held against: that of compare.csv, else the first."""
+        held = self.table("compare.csv", "compare FILE")["base"] if self.has("compare.csv") else []
+        return str(held.iloc[0]) if len(held) else next(iter(self.options))
+
+    @property
     def worlds(self):
         return int(self.runs["world"].nunique())
 

@@ -76,10 +76,9 @@ def flip_note(levels, rows):
 
 def of_turning_points(sweep, options):
     table = sweep.table("turning-points.csv", "compare FILE")
-    base = str(sweep.table("compare.csv", "compare FILE")["base"].iloc[0])
     judged = judged_measure(sweep)
     of = f" in {sweep.with_unit(judged[0])}" if judged else ""
-    under = [f"Difference from \u2018{sweep.words(base)}\u2019{of}, from the low to the high end of "
+    under = [f"Difference from \u2018{sweep.words(sweep.base)}\u2019{of}, from the low to the high end of "
              "each setting", f"Mean over {plural(sweep.worlds, 'world')} and all levels of the other "
              "settings; dark: the ranking flips (95 % intervals)"]
     charts = []

@@ -159,6 +159,21 @@ class OfFutures(Room):
         self.assertIn("the same 40 simulated worlds", (out / "report.html").read_text())
 
 
+    def test_a_future_that_failed_leaves_all_others_in_their_place(self):
+        study = self.folder / "failed.toml"
+        study.write_text(THRESHOLD + "[vary]\nthreshold.initiators.count = [1, 2, 400]\n"
+                         "[options.now]\n[options.other]\nthreshold.law.mean = 0.6\n")
+        out = self.folder / "failed"
+        self.assertEqual(call("compare", study, "--out", out, "--followers", 0).returncode, 6)
+        runs = pandas.read_csv(out / "runs.csv")
+        means = runs.groupby(["option", "threshold.initiators.count"])["active"].mean()
+        cells = {cell["column"]: cell["value"] for cell in cells_of(out) if cell["chart"] == "tornado"}
+        self.assertAlmostEqual(abs(float(cells["difference there"])), abs(means["now", 2] - means["other", 2]), places=2)
+        for figure, code in (("tornado", 0), ("differences", 3)):
+            done = call("plot", out, "--figure", figure)
+            self.assertEqual((done.returncode, done.stderr.count("Traceback")), (code, 0), done.stderr)
+
+
 class OfAMovement(Room):
     @classmethod
     def setUpClass(cls):

@@ -45,6 +45,8 @@ class Comparison:
         self.thresholds = thresholds or {}
         for name in self.thresholds:
             sweeps.expect(name, self.sweep.measures, "measure")
+        if self.runs.empty:
+            raise NoResult(f"{folder}: no run at the settings of the files has finished")
         judged = judged_measure(self.sweep)
         self.judged, self.lower_is_better = judged if judged else (None, False)
 
@@ -64,7 +66,12 @@ class Comparison:
 
     @functools.cached_property
     def design_points(self):
-        return max(1, len(self.sweep.runs["point"].unique()) // len(self.options))
+        return max(1, self.sweep.study["points"] // len(self.options))
+
+    @functools.cached_property
+    def futures(self):
+        """The points of the design at which some run has finished."""
+        return sorted(set(self.sweep.runs["point"] % self.design_points))
 
     @functools.cached_property
     def has_base_point(self):
@@ -174,7 +181,7 @@ class Comparison:
             found = {}
             for name in self.options:
                 mine = [k for k, o in enumerate(options)
-                        if o == name and (points[k] == 0 or not self.has_base_point)]
+                        if o == name and points[k] in (self.futures if not self.has_base_point else [0])]
                 values = data["value"].isel(point=mine, measure=at).transpose("point", "world", "week").values
                 found[name] = values.mean(axis=0)
         return weeks, found

@@ -41,10 +41,10 @@ def level_words(value):
 
 def futures(comparison):
     """Every future that was tried, the files' own settings first; one where nothing was varied."""
-    runs, settings = comparison.sweep.runs, comparison.sweep.settings
-    base = runs[runs["point"] % comparison.design_points == 0].iloc[0]
+    runs, settings = comparison.runs, comparison.sweep.settings
+    base = runs.iloc[0]
     found = []
-    for point in range(comparison.design_points):
+    for point in comparison.futures:
         mine = comparison.at_design_point(point)
         row = mine.iloc[0]
         changed = [s for s in settings if comparison.design_points > 1 and (
