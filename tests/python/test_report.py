@@ -168,7 +168,8 @@ class OfFutures(Room):
         runs = pandas.read_csv(out / "runs.csv")
         means = runs.groupby(["option", "threshold.initiators.count"])["active"].mean()
         cells = {cell["column"]: cell["value"] for cell in cells_of(out) if cell["chart"] == "tornado"}
-        self.assertAlmostEqual(abs(float(cells["difference there"])), abs(means["now", 2] - means["other", 2]), places=2)
+        self.assertAlmostEqual(abs(float(cells["difference there"])), abs(means["now", 2] - means["other", 2]),
+                               places=2)
         for figure, code in (("tornado", 0), ("differences", 3)):
             done = call("plot", out, "--figure", figure)
             self.assertEqual((done.returncode, done.stderr.count("Traceback")), (code, 0), done.stderr)
@@ -484,7 +485,7 @@ class Luck(unittest.TestCase):
 
 class TwoJoiners:
     """A comparison in which two joiners bring so many members, in each of three worlds and again in four times three."""
-    options = ["fund"]
+    options, asked_worlds = ["fund"], 12
 
     def __init__(self, first, second, times=4):
         self.brought = first * times, second * times
@@ -597,7 +598,7 @@ class TwoGains(Comparison):
 
     def __init__(self, **won):
         self.won = pandas.DataFrame(won)
-        self.options = list(won)
+        self.options, self.asked_worlds = list(won), len(self.won)
 
     def title(self, option):
         return option
@@ -682,6 +683,57 @@ class Ahead(unittest.TestCase):
         self.assertIn(", 11 fewer than ‘ask’. It won", dict(pages.option_sentences(kept))["fund"])
         kept.won = kept.won[:9]
         self.assertIn("1 of 9 worlds (too early to tell). It won", dict(pages.option_sentences(kept))["fund"])
+
+
+    def test_counts_are_held_against_each_other_in_worlds_that_both_have(self):
+        kept = TwoGains(ask=[0.9] * 13, fund=[0.9] * 12 + [None])
+        self.assertIn("12 of 12 worlds (almost always), as often as ‘ask’.", dict(pages.option_sentences(kept))["fund"])
+
+
+class TwoFutures(Comparison):
+    """What options have world by world, in a first future and in a second; None where a run failed."""
+    base, has_base_point, judged, lower_is_better, assumptions, thresholds = "ask", True, None, False, [], {}
+
+    def __init__(self, *futures):
+        self.options = list(futures[0])
+        rows = [[k + len(futures) * n, o, w, k, value] for n, o in enumerate(self.options)
+                for k, future in enumerate(futures) for w, value in enumerate(future[o])]
+        runs = pandas.DataFrame(rows, columns=["point", "option", "world", "s", "m"])
+        self.sweep = types.SimpleNamespace(
+            runs=runs.dropna(), asked=len(runs), settings=["s"], measures=["m"], words=str, unit=lambda _: "people",
+            meaning=str, study={"points": len(futures) * len(self.options)}, levels=lambda _: [*range(len(futures))])
+
+    def title(self, option):
+        return option
+
+
+class Regret(unittest.TestCase):
+    def least(self, *futures):
+        compared = TwoFutures(*futures)
+        rows, worst, missing = flips.regrets(compared)
+        return rows, flips.least_to_lose(compared, worst), missing
+
+    def test_a_world_that_one_option_lacks_counts_for_none(self):
+        now = {"ask": [5.0] * 12 + [0.0], "fund": [5.0] * 12 + [None]}
+        rows, least, missing = self.least(now, {"ask": [7.0] * 13, "fund": [4.0] * 13})
+        self.assertEqual([row[1:] for row in rows], [["0", "0"], ["0", "3"]])
+        self.assertEqual(least, "Least to lose in the worst future: ‘ask’.")
+        self.assertEqual(missing, " Worlds are missing in 1 of 2 futures (up to 1 of 13); no option counts in these.")
+        compared = TwoFutures(now)
+        self.assertIn("1 of 13 worlds is missing here", flips.luck_sentence(compared))
+        self.assertIn("1 of 13 worlds is missing here", co_option.differences(compared).subtitle)
+
+    def test_where_no_world_is_missing_none_is_told(self):
+        all_there = {"ask": [5.0] * 12, "fund": [4.0] * 12}
+        self.assertEqual(self.least(all_there)[2], "")
+        self.assertNotIn("missing", flips.luck_sentence(TwoFutures(all_there)))
+
+    def test_who_has_least_to_lose_is_left_open_where_luck_could_turn_it(self):
+        for fund, least in (([4.0, 5.5] * 6, "We cannot tell which option has least to lose in the worst future."),
+                            ([5.0] * 12, "Least to lose in the worst future: ‘ask’ and ‘fund’."),
+                            ([4.0, 4.5] * 6, "Least to lose in the worst future: ‘ask’."),
+                            ([4.0] * 9, "It is too early to tell which option has least to lose in the worst future.")):
+            self.assertEqual(self.least({"ask": [5.0] * len(fund), "fund": fund})[1], least)
 
 
 class OneAtATime:
@@ -786,8 +838,13 @@ class Words(unittest.TestCase):
             self.assertIn("the same plan in 1 equally likely world.", told)
 
     def test_an_interval_that_nothing_bounds_is_unknown(self):
-        for values, said in (([3.0], "unknown"), ([], "unknown"), ([3.0] * 2, "+3 to +3"), ([-3.0] * 2, "\u22123 to \u22123")):
+        for values, said in (([3.0], "unknown"), ([], "unknown"), ([3.0] * 2, "+3 to +3")):
             self.assertEqual(words.interval_words(luck.difference(values)), said)
+
+    def test_missing_worlds_are_told_where_some_are(self):
+        for worlds, said in (((12,), ""), ((12, 12), ""), ((11,), " 1 of 12 worlds is missing here"),
+                             ((12, 9), " Up to 3 of 12 worlds are missing here")):
+            self.assertEqual(words.missing(12, *worlds).split(":")[0], said)
 
     def test_units_are_words_and_harmless(self):
         for unit, said in (("1", ""), ("1/week", "per week"), ("11/s", "11 per s"), ("money/week", "money per week"),

@@ -9,7 +9,7 @@ from ..luck import CANNOT_TELL, TOO_EARLY
 from .charts import (GREY, GRID, INK, WIDE, Chart, axes_at, colour, dark, new_figure, quiet, wrapped,
                      write, write_name)
 from .comparison import ALL_ASKED
-from .words import interval_words, signed, spelled_number
+from .words import interval_words, missing, signed, spelled_number
 
 YEAR = 52
 LABEL = 0.33    # inches: two lines of a name
@@ -103,7 +103,7 @@ def differences(comparison):
     head, foot = 0.42, 0.44
     tall = head + row * len(options) + foot
     figure = new_figure(tall * -(-len(measures) // abreast))
-    rows = []
+    rows, worlds = [], []
     for m, (measure, words) in enumerate(measures):
         top, across = tall * (m // abreast) + head, left + width * (m % abreast) + 0.08
         for k, option in enumerate(options if m % abreast == 0 else []):
@@ -120,6 +120,7 @@ def differences(comparison):
         axes.set_xlabel(comparison.unit(measure), fontsize=8, loc="right", labelpad=1)
         for k, option in enumerate(options):
             found = comparison.paired(measure, option)
+            worlds.append(found.worlds)
             axes.axhline(k, color=GRID, linewidth=0.6, zorder=1)
             rows.append([comparison.with_unit(measure, words), comparison.title(option), signed(found.mean),
                          interval_words(found), found.higher, found.lower,
@@ -137,7 +138,7 @@ def differences(comparison):
     base = comparison.title(comparison.base)
     return Chart("differences", figure, f"What each option changed, against ‘{base}’",
                  "Dot: mean difference in the same worlds. Dark: where such a mean lies half of the "
-                 "time. Fading: nearly always. Line: no difference.",
+                 "time. Fading: nearly always. Line: no difference." + missing(comparison.asked_worlds, *worlds),
                  f"Differences from ‘{base}’. " + " ".join(
                      f"{r[0]}, {r[1]}: {r[2]} ({r[6]})." for r in rows[:6]),
                  ["measure", "option", "mean difference", "95 % interval", "worlds higher",

@@ -93,6 +93,11 @@ class Comparison:
         """How many simulated worlds each option met."""
         return int(self.runs.groupby("option")["world"].nunique().min())
 
+    @functools.cached_property
+    def asked_worlds(self):
+        """How many worlds each option should have met, those that failed among them."""
+        return self.sweep.asked // self.sweep.study["points"]
+
     def by_future(self, measure, runs=None):
         """A table: a row for each world and future, a column for each option."""
         runs = self.runs if runs is None else runs

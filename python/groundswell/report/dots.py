@@ -5,7 +5,7 @@ from ..luck import CANNOT_TELL, TOO_EARLY
 from ..page import plural
 from . import flips
 from .charts import (COLOURS, GREY, INK, WIDE, Chart, axes_at, bare, new_figure, write, write_name)
-from .words import in_worlds
+from .words import in_worlds, missing
 
 MOST, ABREAST = 100, 10
 CLASSES = [  # (words, colour, marker, filled)
@@ -97,12 +97,13 @@ def draw(comparison):
     each = "one simulated world" if total <= MOST else f"1 in 100 of {total:,} simulated worlds"
     subtitle = (f"How each option ended. Each dot is {each}." if movement else
                 f"Against ‘{comparison.title(comparison.base)}’. Each dot is {each}.")
+    subtitle += missing(comparison.asked_worlds, *(sum(found[option]) for option in options))
     most = max(counts[0] for counts in found.values())
     best = [option for option in options if found[option][0] == most]
     who = f"‘{comparison.title(best[0])}’" + (f" and {len(best) - 1} more" if len(best) > 1 else "")
     did = "won on the movement's own terms" if movement else "did better"
-    headline = f"{who} {did} in {most:,} of {plural(total, 'world')}{doubt(comparison, best)}" if most else (
-        f"No option {did}")
+    headline = (f"{who} {did} in {most:,} of {plural(sum(found[best[0]]), 'world')}{doubt(comparison, best)}"
+                if most else f"No option {did}")
     words = " ".join(f"{row[0]}: " + ", ".join(
         f"{n} {c[0]}" for n, c in zip(row[1:], classes) if n) + "." for row in rows)
     return Chart("dots", figure, headline, subtitle, words,

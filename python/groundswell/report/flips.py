@@ -3,12 +3,13 @@ import dataclasses
 import math
 
 import numpy
+import pandas
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..luck import CANNOT_TELL, TOO_EARLY, Difference, difference
 from ..page import plural
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, fit, new_figure, quiet, wrapped, write
-from .words import LONGEST_MEANING, interval_words, plain, sentence, signed, spelled_number, unit_words
+from .words import LONGEST_MEANING, interval_words, listed, missing, plain, sentence, signed, spelled_number, unit_words
 
 
 def score_words(comparison):
@@ -32,7 +33,12 @@ def scores(comparison, runs):
 class Future:
     """One way in which what we do not know could turn out."""
     words: str
-    means: dict  # option -> mean score
+    scores: pandas.DataFrame  # a row for each world that every option has, a column for each option
+
+    def lost(self):
+        """How much worse than the best each option is, world by world."""
+        best = self.scores[self.scores.mean().idxmax()]
+        return self.scores.rsub(best, axis=0)
 
 
 def level_words(value):
@@ -50,9 +56,7 @@ def futures(comparison):
         changed = [s for s in settings if comparison.design_points > 1 and (
             row[s] != base[s] if comparison.has_base_point else True)]
         words = ", ".join(f"{meaning(comparison, s)}: {level_words(row[s])}" for s in changed)
-        table = scores(comparison, mine)
-        found.append(Future(words or "settings as in the files",
-                            {o: float(table[o].mean()) for o in comparison.options}))
+        found.append(Future(words or "settings as in the files", scores(comparison, mine).dropna()))
     return found
 
 
@@ -72,14 +76,31 @@ def meaning(comparison, setting):
 
 
 def regrets(comparison):
-    """Rows: a future in words, how much worse than the best there for each option; the worst last."""
-    rows, worst = [], dict.fromkeys(comparison.options, 0.0)
-    for future in futures(comparison):
-        best = max(future.means.values())
-        lost = {o: best - m for o, m in future.means.items()}
-        worst = {o: max(worst[o], lost[o]) for o in worst}
-        rows.append([future.words, *(spelled_number(lost[o]) for o in comparison.options)])
-    return rows, worst
+    """Rows: a future in words, how much worse than the best there for each option; what each loses in its worst
+    future, world by world; and what is said of missing worlds."""
+    rows, found = [], futures(comparison)
+    worst = dict.fromkeys(comparison.options, pandas.Series(dtype=float))
+    for future in found:
+        lost = future.lost() if len(future.scores) else future.scores
+        rows.append([future.words, *(spelled_number(lost[o].mean()) for o in comparison.options)])
+        worst = {o: max(worst[o], lost[o], key=lambda values: values.mean() if len(values) else -1.0) for o in worst}
+    worlds = [len(future.scores) for future in found] + [0] * (comparison.design_points - len(found))
+    lacking = sum(n < comparison.asked_worlds for n in worlds)
+    said = (f" Worlds are missing in {lacking} of {plural(len(worlds), 'future')} (up to "
+            f"{comparison.asked_worlds - min(worlds):,} of {comparison.asked_worlds:,}); no option counts in these.")
+    return rows, worst, said if lacking else ""
+
+
+def least_to_lose(comparison, worst):
+    """Who loses least in its worst future, where luck could not turn that; worst: what each loses there, by world."""
+    first = min(worst, key=lambda o: numpy.nan_to_num(worst[o].mean(), nan=numpy.inf))
+    more = {o: difference(worst[o] - worst[first]) for o in worst if o != first}
+    doubts = {found.doubt for found in more.values()}
+    if doubts != {""}:
+        can = "It is too early to tell" if TOO_EARLY in doubts else "We cannot tell"
+        return f"{can} which option has least to lose in the worst future."
+    least = [first, *(o for o, found in more.items() if found.same_in_every_world)]
+    return f"Least to lose in the worst future: {listed(f'‘{comparison.title(o)}’' for o in least)}."
 
 
 TURNS, STAYS, UNKNOWN = "turns", "not seen to turn", "not known"
@@ -277,6 +298,7 @@ def sentences(comparison):
     """Switch-over values in words, a sentence for each bar."""
     first, second = lead(comparison)[:2]
     return [bar.sentence(comparison.title(first), comparison.title(second))
+            + missing(comparison.asked_worlds, *(end.worlds for end in bar.ends))
             for bar in bars(comparison, first, second)]
 
 
@@ -285,10 +307,11 @@ def luck_sentence(comparison):
     first, rival, ahead = lead(comparison)
     where = "At the settings of the files" if comparison.has_base_point else "On average over the futures"
     first, rival, score = comparison.title(first), comparison.title(rival), score_words(comparison)
+    gone = missing(comparison.asked_worlds, ahead.worlds)
     if ahead.same_in_every_world:
-        return f"{where}, no option is ahead of all others: ‘{first}’ and ‘{rival}’ do equally well ({score})."
+        return f"{where}, no option is ahead of all others: ‘{first}’ and ‘{rival}’ do equally well ({score}).{gone}"
     if not ahead.worlds:
-        return f"{where}, it is not known which option is best ({score})."
+        return f"{where}, it is not known which option is best ({score}).{gone}"
     doubt = {"": "", CANNOT_TELL: "we cannot tell which option is best. Here, ",
              TOO_EARLY: "it is too early to tell which option is best. Here, "}[ahead.doubt]
     place = f"ahead of ‘{rival}’ by {spelled_number(ahead.mean)}" if ahead.mean else f"level with ‘{rival}’"
@@ -296,4 +319,4 @@ def luck_sentence(comparison):
     if not ahead.is_early:
         said += (f" With other luck, this would lie between {spelled_number(ahead.low)} and "
                  f"{spelled_number(ahead.high)} (95 % interval).")
-    return said + f" In {ahead.lower:,} of {plural(ahead.worlds, 'world')} the order is the other way round."
+    return said + f" In {ahead.lower:,} of {plural(ahead.worlds, 'world')} the order is the other way round.{gone}"

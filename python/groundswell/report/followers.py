@@ -7,7 +7,7 @@ from ..result import NoResult, open_result
 from .charts import (GREY, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, quiet, wrapped,
                      write, write_name)
 from .co_option import half_interval
-from .words import first_of, in_worlds, interval_words, signed, spelled_number
+from .words import first_of, in_worlds, interval_words, missing, signed, spelled_number
 
 NAMES = ["the leader", "the first follower", "the second follower", "the third follower",
          "the fourth follower"]
@@ -86,7 +86,8 @@ def staircase(comparison):
             axes.tick_params(labelleft=False)
     return Chart("followers", figure, headline(comparison, found),
                  "How many are lost, or below the line gained, at the end if one early joiner "
-                 "never joins. Fading: how far luck may move the means, all at once." + first_of(MOST, comparison.options),
+                 "never joins. Fading: how far luck may move the means, all at once." + first_of(MOST, comparison.options)
+                 + missing(comparison.asked_worlds, *(row[-1] for row in rows)),
                  "Bars for the first joiners under each option. " + " ".join(
                      f"{r[0]}, {r[1]}: {lost_or_gained(r[2])}." for r in rows),
                  ["option", "who never joins", lost(comparison), "95 % interval, of all joiners together",

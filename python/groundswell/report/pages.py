@@ -35,7 +35,7 @@ def option_sentences(c):
     endings = c.endings()
     kept = endings.isin((0, 2)).where(endings.notna()).astype(float)
     for option in c.options:
-        count, more = int(kept[option].sum()), int(kept[option].sum() - kept[c.base].sum())
+        count, more = int(kept[option].sum()), int((kept[option] - kept[c.base]).sum())
         doubt = difference(kept[option] - kept[c.base]).doubt
         than = "" if option == c.base or doubt == TOO_EARLY else (
             f", as often as ‘{c.title(c.base)}’" if more == 0 else
@@ -211,8 +211,7 @@ def content(c, assurance, today, command):
     """Everything that the template says."""
     charts = charts_of(c)
     first, second, _ = flips.lead(c)
-    regret_rows, worst = flips.regrets(c)
-    least = min(worst.values())
+    regret_rows, worst, regret_missing = flips.regrets(c)
     near, far = assumption_rows(c)
     study = c.sweep.study
     return {
@@ -224,9 +223,8 @@ def content(c, assurance, today, command):
         "most_followed": followers.MOST, "follower_sentences": followers.sentences(c), "answer_sentences": answers.sentences(c)
         if c.is_movement else [], "luck": flips.luck_sentence(c), "first": c.title(first), "second": c.title(second),
         "flip_sentences": flips.sentences(c) if c.sweep.settings else [],
-        "regret_rows": regret_rows, "worst": [spelled_number(worst[o]) for o in c.options],
-        "score": flips.score_words(c), "futures": len(regret_rows),
-        "never_worst": [c.title(o) for o in c.options if worst[o] == least],
+        "regret_rows": regret_rows, "worst": [spelled_number(worst[o].mean()) for o in c.options],
+        "score": flips.score_words(c), "regret_missing": regret_missing, "least": flips.least_to_lose(c, worst),
         "checked": [*CHECKED, *map(plain, assurance.checked)],
         "left_out": [*LEFT_OUT, *map(plain, assurance.left_out)],
         "sources": source_counts(c), "wanted": evidence_wanted(c),

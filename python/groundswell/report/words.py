@@ -58,6 +58,15 @@ def in_worlds(count, of):
     return f"{count:,} of {plural(of, 'world')} ({how_often(count, of)})"
 
 
+def missing(asked, *worlds):
+    """What is said where fewer worlds have a number than were asked for; "" where none is missing."""
+    gone = asked - min(worlds)
+    if gone <= 0:
+        return ""
+    upto, are = "Up to " if max(worlds) > min(worlds) else "", "is" if gone == 1 else "are"
+    return f" {upto}{gone:,} of {plural(asked, 'world')} {are} missing here: failed, or without a number."
+
+
 def first_of(drawn, options):
     """What is said where only the first few options are drawn."""
     return f" The first {drawn} of {len(options)} options." if drawn < len(options) else ""
