@@ -2,6 +2,7 @@
 """The report of a comparison: its numbers are those of the runs, its words are plain, and whatever
 it is given, it is one page that runs nothing and asks for nothing."""
 import csv
+import dataclasses
 import json
 import os
 import pathlib
@@ -747,8 +748,10 @@ class OneAtATime:
 
 class Tornado(unittest.TestCase):
     def bar(self, at_low, at_high, at_base=5.0, spread=1.0, worlds=12, **more):
-        ends = (luck.difference([mean - spread, mean + spread] * (worlds // 2)) for mean in (at_low, at_high))
-        return flips.Bar("x", "x", 0.1, 0.9, *ends, at_base, **more)
+        low, high, base = (numpy.array([mean - spread, mean + spread] * (worlds // 2))
+                           for mean in (at_low, at_high, at_base))
+        return flips.Bar("x", "x", 0.1, 0.9, *map(luck.difference, (low, high, base)),
+                         tuple(luck.difference(end - base) for end in (low, high)), **more)
 
     def test_runs_at_the_ends_of_a_setting_have_all_others_at_the_base(self):
         for setting, points in (("trust", [1, 0]), ("memory", [0, 2])):
@@ -774,6 +777,26 @@ class Tornado(unittest.TestCase):
                            ([stays], "No single setting that we tried is seen to turn the ranking"),
                            ([early], "It is too early to tell whether any single setting turns the ranking")):
             self.assertEqual(flips.headline(bars), said)
+
+    def test_a_turn_is_sure_on_both_of_its_sides(self):
+        unsure, bar = luck.difference([35.0, -25.0] * 6), self.bar(6.0, -8.0)
+        self.assertEqual(dataclasses.replace(bar, at_base=unsure).turning, flips.TURNS)  # from one end to the other
+        self.assertEqual(dataclasses.replace(bar, at_low=unsure).turning, flips.TURNS)
+        maybe = dataclasses.replace(bar, at_low=unsure, at_base=unsure)
+        self.assertEqual(maybe.turning, "cannot tell")
+        self.assertEqual(flips.headline([bar, maybe]), "1 of 2 settings can turn the ranking")
+
+    def test_a_setting_moves_the_answer_where_luck_alone_could_not(self):
+        for ask, moves, wanted in (
+                ([7.0, 8.0] * 6, "moves the difference by up to 2.5", "S"),
+                ([0.0, 15.0] * 6, "cannot tell whether it moves the difference",
+                 "We cannot tell which setting moves the answer."),
+                ([7.0] * 9, "too early to tell whether it moves the difference",
+                 "It is too early to tell which setting moves the answer.")):
+            few = len(ask)
+            compared = TwoFutures({"ask": [5.0] * few, "fund": [4.0] * few}, {"ask": ask, "fund": [4.0] * few})
+            self.assertEqual(pages.effect_words(flips.bars(compared, "ask", "fund")[0]), moves)
+            self.assertEqual(pages.evidence_wanted(compared), [wanted])
 
     def test_a_turn_is_held_against_who_is_ahead_at_the_base(self):
         self.assertEqual(self.bar(5.0, 4.0, at_base=-1.0).turning, flips.TURNS)

@@ -115,7 +115,8 @@ class Bar:
     high: object
     at_low: Difference  # in the score there
     at_high: Difference
-    at_base: float
+    at_base: Difference
+    moved: tuple    # Differences, of either end from the base
     flip: float = None  # level at which the ranking turns, by straight lines between what was run
 
     @property
@@ -131,7 +132,12 @@ class Bar:
     @property
     def swings(self):
         """How far the score's difference goes at either end from where it is at the base."""
-        return tuple(abs(end.mean - self.at_base) for end in self.ends)
+        return tuple(abs(moved.mean) for moved in self.moved)
+
+    @property
+    def sure_swing(self):
+        """The largest of these that luck alone could not make; 0 where there is none."""
+        return max((abs(moved.mean) for moved in self.moved if moved.surely_higher or moved.surely_lower), default=0.0)
 
     @property
     def no_difference(self):
@@ -139,9 +145,11 @@ class Bar:
 
     @property
     def turning(self):
-        """Whether the order at an end is another than at the base, where luck lets us say so."""
-        back = -1 if self.at_base >= 0 else 1
-        if any(end.surely_lower if back < 0 else end.surely_higher for end in self.ends):
+        """Whether the order at an end is another than at the base or the other end, where luck lets us say so of
+        both."""
+        back = -1 if self.at_base.mean >= 0 else 1
+        sides = [*self.ends, self.at_base]
+        if any(side.surely_higher for side in sides) and any(side.surely_lower for side in sides):
             return TURNS
         if any(map(math.isnan, self.swings)):
             return UNKNOWN
@@ -192,17 +200,19 @@ def ends_of(comparison, setting):
 
 def bars(comparison, first, second):
     """For each varied setting, the difference first - second at its ends; longest first."""
-    def ahead(runs, together):
+    def ahead(runs):
         table = scores(comparison, runs)
-        return difference(table[first] - table[second], together=together)
-    at_base = ahead(comparison.runs, 1).mean
+        return table[first] - table[second]
     varied = [s for s in comparison.sweep.settings if len(comparison.sweep.levels(s)) > 1]
-    found = []
+    together = 2 * len(varied) + 1
+    base, found = ahead(comparison.runs), []
     for setting in varied:
-        base, low, high, *runs = ends_of(comparison, setting)
-        a, b = (ahead(end, 2 * len(varied)) for end in runs)
-        found.append(Bar(setting, meaning(comparison, setting), low, high, a, b, at_base,
-                         flip_between(low, high, a.mean, at_base, b.mean, base)))
+        middle, low, high, *runs = ends_of(comparison, setting)
+        ends = [ahead(end) for end in runs]
+        a, b, at_base = (difference(values, together=together) for values in (*ends, base))
+        moved = tuple(difference(end - base, together=together) for end in ends)
+        found.append(Bar(setting, meaning(comparison, setting), low, high, a, b, at_base, moved,
+                         flip_between(low, high, a.mean, at_base.mean, b.mean, middle)))
     return sorted(found, key=lambda bar: -max(numpy.nan_to_num(bar.swings)))
 
 
@@ -256,7 +266,7 @@ def tornado(comparison):
         draw_bar(axes, k, bar, ink)
         fit(write(figure, left - 0.45, 0.3 + row * (k + 0.5), wrapped(bar.words, 38, 2), 8, INK, ha="right",
                   va="center", linespacing=1.1), left - 0.5)
-    axes.axvline(found[0].at_base, color=GREY, linewidth=0.8, linestyle=(0, (4, 3)), zorder=2)
+    axes.axvline(found[0].at_base.mean, color=GREY, linewidth=0.8, linestyle=(0, (4, 3)), zorder=2)
     axes.set_ylim(len(found) - 0.5, -0.5)
     axes.use_sticky_edges = False  # or no margin where a bar begins
     axes.margins(x=0.12)

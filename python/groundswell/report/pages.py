@@ -126,7 +126,10 @@ def effect_words(bar):
         return "unknown"
     flips_it = {flips.TURNS: "; flips the ranking", CANNOT_TELL: "; may flip the ranking: cannot tell",
                 TOO_EARLY: "; too early to tell whether it flips the ranking"}.get(bar.turning, "")
-    return f"moves the difference by up to {spelled_number(max(bar.swings))}{flips_it}"
+    if bar.sure_swing:
+        return f"moves the difference by up to {spelled_number(bar.sure_swing)}{flips_it}"
+    doubt = TOO_EARLY if any(moved.is_early for moved in bar.moved) else CANNOT_TELL
+    return f"{doubt} whether it moves the difference" + (flips_it if bar.turning == flips.TURNS else "")
 
 
 def source_counts(c):
@@ -139,11 +142,14 @@ def source_counts(c):
 
 
 def evidence_wanted(c):
-    """The three settings about which better evidence would help most."""
-    if not c.sweep.settings:
-        return []
+    """The settings that surely move the answer, the three largest seen; or why none can be named."""
     first, second = flips.lead(c)[:2]
-    return [sentence(bar.words) for bar in flips.bars(c, first, second)[:3]]
+    found = flips.bars(c, first, second)
+    moving = [sentence(bar.words) for bar in sorted(found, key=lambda bar: -bar.sure_swing) if bar.sure_swing][:3]
+    if moving or all(bar.no_difference for bar in found):
+        return moving
+    early = any(moved.is_early for bar in found for moved in bar.moved)
+    return [f"{'It is too early to tell' if early else 'We cannot tell'} which setting moves the answer."]
 
 
 def replayed(c):
