@@ -1,8 +1,10 @@
 """Who answers to whom: how many questions are answered in time, and which duties are cut."""
 import math
 
+import numpy
 from matplotlib.patches import Circle
 
+from ..luck import CANNOT_TELL, TOO_EARLY, difference
 from .charts import GREY, GRID, INK, WIDE, Chart, axes_at, bare, colour, dark, new_figure, write, write_name
 from .comparison import ALIKE
 from .words import ROLES, first_of, sentence
@@ -10,20 +12,25 @@ from .words import ROLES, first_of, sentence
 MOST = 3  # options drawn
 
 
-def links_of(comparison, option):
-    """(who asks, who answers) -> share of questions answered in time; 0 where the duty is cut."""
+def by_world(comparison, option):
+    """(who asks, who answers) -> share of questions answered in time, world by world; 0 where the duty is cut."""
     links = comparison.configs[option].get("movement", {}).get("links", {})
     found = {}
     for name, link in links.items():
         pair = (link.get("from", "citizens"), link.get("to", "institution"))
         measure = f"share_answered_{name}"
         if link.get("cut"):
-            found[pair] = 0.0
+            found[pair] = numpy.float64(0.0)
         elif measure in comparison.sweep.measures:
-            share = float(comparison.by_future(measure)[option].mean())
-            if share == share:
-                found[pair] = max(share, found.get(pair, 0.0))
+            share = comparison.values(measure)[option]
+            if share.notna().any() and (pair not in found or share.mean() > found[pair].mean()):
+                found[pair] = share
     return found
+
+
+def links_of(comparison, option):
+    """The same, as means over worlds."""
+    return {pair: float(share.mean()) for pair, share in by_world(comparison, option).items()}
 
 
 def drawn_options(comparison):
@@ -87,7 +94,7 @@ def grids(comparison):
         draw_grid(axes, found, rows, columns, colour(option), difference)
     table = [[sentence(ROLES[a]), ROLES[b], *(share_words(links[o].get((a, b))) for o in options)]
              for a in rows for b in columns if any((a, b) in found for found in links.values())]
-    return Chart("answers", figure, headline(comparison, links),
+    return Chart("answers", figure, headline(comparison, {o: by_world(comparison, o) for o in comparison.options}),
                  "Rows ask, columns must answer. Number and area: questions answered in time, of 100. "
                  "Empty: no duty to answer." + first_of(len(options), comparison.options),
                  "Grids of who answers to whom. " + " ".join(
@@ -99,29 +106,41 @@ def share_words(share):
     return "no duty" if share is None else f"{100 * share:.0f} of 100"
 
 
+def doubt_of_most(found, pair):
+    """Why it cannot be said that this pair has the largest share; "" where it can."""
+    ahead = [difference(found[pair] - share) for other, share in found.items() if other != pair]
+    return next((each.doubt or CANNOT_TELL for each in ahead if not each.surely_higher), "")
+
+
 def headline(comparison, links):
-    found = links[comparison.options[0]]
-    (asker, answerer), share = max(found.items(), key=lambda item: item[1], default=((None, None), 0))
-    if asker is None:
+    """Who gets most answers, where luck alone could not be as much; links: option -> shares by world."""
+    found = links[comparison.base]
+    if not found:
         return "Nobody must answer to anybody"
-    everywhere = [links_of(comparison, option) for option in comparison.options]
-    alike = all(abs(other.get((asker, answerer), 2.0) - share) < ALIKE
-                and other[asker, answerer] == max(other.values()) for other in everywhere)
+    asker, answerer = pair = max(found, key=lambda pair: found[pair].mean())
+    if not found[pair].mean():
+        return "Nobody gets an answer"
+    doubt = doubt_of_most(found, pair)
+    if doubt:
+        return f"{'It is too early to tell' if doubt == TOO_EARLY else 'We cannot tell'} who gets most answers"
+    alike = all(pair in other and not doubt_of_most(other, pair)
+                and difference(other[pair] - found[pair], ALIKE).said() == "about the same" for other in links.values())
     when = "Whatever is done" if alike else f"With ‘{comparison.title(comparison.base)}’"
     return (f"{when}, {ROLES[asker]} get most answers: "
-            f"{'about ' if alike else ''}{100 * share:.0f} of 100 questions to {ROLES[answerer]}")
+            f"{'about ' if alike else ''}{100 * found[pair].mean():.0f} of 100 questions to {ROLES[answerer]}")
 
 
 def sentences(comparison):
-    """The largest flows in words, and the decisions that nobody can ask about."""
+    """The largest flows seen, in words, and the decisions that nobody can ask about."""
     said = []
     orphans = comparison.named("orphan_share")
     for option in drawn_options(comparison):
         found = links_of(comparison, option)
         flows = [f"{ROLES[b]} to {ROLES[a]} ({100 * s:.0f} of 100 questions)" for (a, b), s in
-                 sorted(found.items(), key=lambda item: -item[1])[:3] if s > 0]
+                 sorted(found.items(), key=lambda item: -item[1]) if s > 0]
         text = f"Under ‘{comparison.title(option)}’, " + (
-            "answers flow mainly from " + "; ".join(flows) + "." if flows else "nobody answers.")
+            "answers flow from " + "; ".join(flows[:3]) + (", among others." if len(flows) > 3 else ".") if flows
+            else "nobody answers.")
         if orphans:
             share = float(comparison.by_future(orphans)[option].mean())
             if share == share:
