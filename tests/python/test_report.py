@@ -485,7 +485,7 @@ class Luck(unittest.TestCase):
 
 class TwoJoiners:
     """A comparison in which two joiners bring so many members, in each of three worlds and again in four times three."""
-    options, asked_worlds = ["fund"], 12
+    options, asked_worlds, themselves = ["fund"], 12, 1.0
 
     def __init__(self, first, second, times=4):
         self.brought = first * times, second * times
@@ -518,8 +518,14 @@ class Followers(unittest.TestCase):
                 ([11, 12, 13], [2, 3, 4], "Under ‘fund’, the leader mattered most"),
                 ([9, 12, 13], [10, 11, 12], "Under ‘fund’, early joiners mattered; we cannot tell which most"),
                 ([-9, 2, 13], [-2, 0, 1], "We cannot tell whether any single early joiner is missed at the end"),
-                ([0, 0, 0], [-2, -3, -4], "No single early joiner is missed at the end")):
+                ([1, 1, 1], [-2, -3, -4], "No single early joiner is missed at the end, but for themselves")):
             self.assertEqual(followers.staircase(TwoJoiners(first, second)).headline, said)
+
+    def test_a_joiner_who_brings_nobody_is_the_only_one_lost(self):
+        chart = followers.staircase(TwoJoiners([1, 1, 1], [1, 1, 1]))
+        self.assertEqual(chart.headline, "No single early joiner is missed at the end, but for themselves")
+        self.assertIn("Dashed: the joiner alone.", chart.subtitle)
+        self.assertIn(1.0, [line.get_ydata()[0] for line in chart.figure.axes[0].lines if line.is_dashed()])
 
     def test_of_a_few_worlds_no_joiner_is_said_to_matter(self):
         self.assertEqual(followers.staircase(TwoJoiners([12, 12, 12], [2, 2, 2], times=1)).headline,
@@ -527,7 +533,7 @@ class Followers(unittest.TestCase):
 
     def test_joiners_who_bring_nobody_are_seldom_said_to_matter(self):
         random, claims = numpy.random.default_rng(1), 0
-        compared = types.SimpleNamespace(title=str)
+        compared = types.SimpleNamespace(title=str, themselves=0.0)
         for _ in range(200):
             found = {option: {k: random.normal(0, 20, 12) for k in (1, 2, 3)} for option in "abcd"}
             claims += "mattered" in followers.headline(compared, found)

@@ -191,19 +191,27 @@ class Comparison:
                 found[name] = values.mean(axis=0)
         return weeks, found
 
+    @property
+    def joined_measure(self):
+        """What first joiners are asked to bring."""
+        return self.named("members") or self.judged or self.sweep.measures[0]
+
     def joined(self):
         """What those are called of whom first joiners bring more."""
-        return "members" if self.named("members") else self.meaning(self.judged or self.sweep.measures[0])
+        return "members" if self.named("members") else self.meaning(self.joined_measure)
+
+    @property
+    def themselves(self):
+        """What is lost with a joiner who brings nobody: of citizens, one."""
+        return 1.0 if self.sweep.unit(self.joined_measure) == "citizens" else 0.0
 
     def followers(self, option):
         """world x (as it is, without joiner 1, 2, ...) of final membership; None where not asked."""
         folder = self.folder / "followers" / option
         if not (folder / "runs.csv").is_file():
             return None
-        part = sweeps.open_sweep(folder)
-        measure = next((m for m in part.measures if m == "members" or m.startswith("members_")),
-                       self.judged or part.measures[0])
-        return part.runs.pivot_table(index="world", columns="option", values=measure, sort=False)
+        runs = sweeps.open_sweep(folder).runs
+        return runs.pivot_table(index="world", columns="option", values=self.joined_measure, sort=False)
 
     @functools.cached_property
     def assumptions(self):

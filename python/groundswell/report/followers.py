@@ -77,6 +77,8 @@ def staircase(comparison):
             rows.append([comparison.title(option), name_of(k), signed(lack.mean),
                          interval_words(lack), lack.higher, lack.lower, lack.worlds])
         axes.axhline(0, color=INK, linewidth=1, zorder=6)
+        if comparison.themselves:
+            axes.axhline(comparison.themselves, color=INK, linewidth=0.8, linestyle=(0, (3, 2)), zorder=6)
         quiet(axes)
         axes.set_xticks(list(worth), [wrapped(name_of(k).removeprefix("the "), 9) for k in worth],
                         fontsize=7.5 if most <= 4 else 6)
@@ -86,7 +88,8 @@ def staircase(comparison):
             axes.tick_params(labelleft=False)
     return Chart("followers", figure, headline(comparison, found),
                  "How many are lost, or below the line gained, at the end if one early joiner "
-                 "never joins. Fading: how far luck may move the means, all at once." + first_of(MOST, comparison.options)
+                 "never joins. Fading: how far luck may move the means, all at once."
+                 + (" Dashed: the joiner alone." if comparison.themselves else "") + first_of(MOST, comparison.options)
                  + missing(comparison.asked_worlds, *(row[-1] for row in rows)),
                  "Bars for the first joiners under each option. " + " ".join(
                      f"{r[0]}, {r[1]}: {lost_or_gained(r[2])}." for r in rows),
@@ -100,10 +103,11 @@ def intervals(found):
 
 
 def headline(comparison, found):
-    """Who mattered most, where luck alone could not be as much."""
+    """Who mattered most, beside what is lost with anybody, where luck alone could not be as much."""
     def held(values):
         return difference(values, together=intervals(found))
-    worths = {(option, k): held(values) for option, worth in found.items() for k, values in worth.items()}
+    worths = {(option, k): held(values - comparison.themselves)
+              for option, worth in found.items() for k, values in worth.items()}
     order = sorted(worths, key=lambda who: -worths[who].mean)
     missed = [who for who in order if worths[who].surely_higher]
     for option, k in missed:
@@ -115,7 +119,7 @@ def headline(comparison, found):
     if any(worth.is_early for worth in worths.values()):
         return "It is too early to tell whether any single early joiner is missed at the end"
     if all(worth.high <= 0 for worth in worths.values()):
-        return "No single early joiner is missed at the end"
+        return "No single early joiner is missed at the end" + (", but for themselves" if comparison.themselves else "")
     return "We cannot tell whether any single early joiner is missed at the end"
 
 
