@@ -73,8 +73,7 @@ def worth_words(sweep, measure):
     """The subtitle's first line: whose worth, in what."""
     kind = kind_of(sweep)
     what = "each further committed follower" if not removed(sweep) else (
-        "each joiner, taken out of its world" if kind == "joining" else
-        f"each {kind}, taken out of its world")
+        f"each {'joiner' if kind == 'joining' else kind}, taken out of its world,")
     if measure is None:
         return sentence(f"what {what} is worth")
     return sentence(f"what {what} is worth: {sweep.with_unit(measure)}")

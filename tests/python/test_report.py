@@ -108,7 +108,6 @@ class OfNames(Room):
         self.assertRegex(told, r"threshold\.initiators\.count 1 / 2 / 3 / 4 / 5 / 6 / 7 citizens \S assumption none given")
         self.assertRegex(told, r"network\.kind complete technical")
 
-
     def test_copies_of_one_scenario_are_told_apart_by_the_names_of_their_files(self):
         files = [self.folder / f"{name}.toml" for name in ("p1", "p2")]
         for count, file in enumerate(files, 1):

@@ -160,6 +160,10 @@ class Figures(unittest.TestCase):
         self.assertIn("exact, without simulation", shown)
         self.assertIn("Second follower", shown)
 
+    def test_what_is_taken_out_is_told_in_a_sentence(self):
+        self.assertIn("What each joiner, taken out of its world, is worth: citizens who act",
+                      self.draws("knockout", CROWD, "--first", "3", "--worlds", "2"))
+
     def test_no_exact_worth_is_claimed_where_none_is_known(self):
         reversible = CROWD.replace('"count"', '"count"\nreversible = true')
         shown = " ".join(self.draws("knockout", reversible + LINES, "--add",
