@@ -11,16 +11,29 @@ def acts(sweep, asked):
     return figure.draw(sweep, asked)
 
 
+def is_cross(sweep):
+    """Whether its points are no map: of any two settings at least one is at its base."""
+    return sweep.one_by_one and len(sweep.free()) > 1
+
+
+def heat_map(sweep, asked):
+    if is_cross(sweep):
+        raise WrongRequest("one setting was moved at a time, which makes no heat map: --figure tornado")
+    return heat.draw(sweep, asked)
+
+
 OWN = [f"{n}.csv" for n in ("runs", "design", "knockout", "compare", "regret", "turning-points",
                             "sensitivity")]
 FIGURES = {"map": acts, "paths": paths.draw, "differences": differences.draw,
-           "limits": limits.draw, "tornado": tornado.draw, "heat": heat.draw}
+           "limits": limits.draw, "tornado": tornado.draw, "heat": heat_map}
 
 
 def default(sweep):
     if sweep.has("knockout.csv"):
         return "map"
-    return "differences" if sweep.has("compare.csv") else "heat"
+    if sweep.has("compare.csv"):
+        return "differences"
+    return "tornado" if sweep.has("sensitivity.csv") or is_cross(sweep) else "heat"
 
 
 def hold(sweep, wanted):

@@ -86,6 +86,11 @@ class Sweep:
     def options(self):
         return told_apart({o["name"]: o.get("title") or o["name"] for o in self.study.get("options", [])})
 
+    @functools.cached_property
+    def one_by_one(self):
+        """Whether its design moves one setting at a time, from its first point."""
+        return (self.folder / "design.csv").read_text().split("\n", 1)[0].endswith("one_at_a_time")
+
     @property
     def base(self):
         """The option that others are held against: that of compare.csv, else the first."""

@@ -9,7 +9,7 @@ from .house import COLOURS, GREY, INK, number
 from .page import Page, one_size, sentence
 from .paths import chosen_options
 from .result import NoResult
-from .tornado_bars import of_sensitivity, of_turning_points
+from .tornado_bars import of_runs, of_sensitivity, of_turning_points
 
 LEFT, RIGHT, NOTES, ROW, TITLE, TICKS = 2.2, 7.85, 1.75, 0.31, 0.36, 0.42  # inches
 MOST_PANELS = 6
@@ -17,9 +17,11 @@ PALE = "#9DB6CF"
 
 
 def charts_of(sweep, asked):
-    """From turning-points.csv where it is there and no measure is named, else sensitivity.csv."""
+    """From turning-points.csv where it is there and no measure is named, else sensitivity.csv, else the runs."""
     if sweep.has("turning-points.csv") and not (asked.measures and sweep.has("sensitivity.csv")):
         return of_turning_points(sweep, chosen_options(sweep, asked))
+    if sweep.one_by_one and not sweep.has("sensitivity.csv"):
+        return of_runs(sweep, asked)
     return of_sensitivity(sweep, asked)
 
 

@@ -5,6 +5,7 @@ import math
 from .curves import brief
 from .judged import judged_measure
 from .page import plural
+from .paths import chosen_options
 from .scale import text_of
 from .sweep import expect
 
@@ -119,6 +120,27 @@ def bars_of(sweep, index):
             bars.append(Bar(name, low, high, text_of(levels[0]), text_of(levels[-1]),
                             note=f"swing {brief(found['swing'][0])}"))
     return sorted(bars, key=lambda b: -abs(b.stop - b.start)), under, zero
+
+
+def of_runs(sweep, asked):
+    """Of a design that moves one setting at a time; no option or measure named, of the first and the outcome."""
+    options = chosen_options(sweep, asked)[:None if asked.options else 1]
+    measures = asked.measures.split(",") if asked.measures else [sweep.outcome]
+    charts = []
+    for option in options:
+        runs = sweep.runs[sweep.runs["option"] == option] if len(sweep.options) > 1 else sweep.runs
+        base = runs[runs["point"] % (sweep.study["points"] // len(sweep.options)) == 0]
+        for measure in measures:
+            index = {}
+            for setting in sweep.free():
+                levels = sweep.levels(setting)
+                low, high = (base if (base[setting] == end).all() else runs[runs[setting] == end]
+                             for end in (levels[0], levels[-1]))
+                low, high = low[measure].mean(), high[measure].mean()
+                index[setting] = {"at_low": (low,), "at_high": (high,), "swing": (abs(high - low),)}
+            title = sweep.with_unit(measure) + (f" ({sweep.words(option)})" if len(sweep.options) > 1 else "")
+            charts.append(Chart(title, *bars_of(sweep, index), alike=len(options) > 1 and len(measures) == 1))
+    return charts
 
 
 def of_sensitivity(sweep, asked):

@@ -228,6 +228,25 @@ class Figures(unittest.TestCase):
         self.out = self.folder / "grid"
         self.draws("sweep", CROWD + MAP)
 
+    def test_a_design_that_moves_one_setting_at_a_time_is_a_tornado(self):
+        text = CROWD.replace("outcome", 'method = "one_at_a_time"\noutcome') + (
+            "[vary]\nthreshold.law.sd = { low = 2.0, high = 4.0 }\nthreshold.initiators.count = [1, 2]\n")
+        swings = []
+        for verb in "sweep", "analyse":
+            swings.append([text for text in self.draws(verb, text) if "swing" in text])
+            self.assertEqual([path.name for path in self.out.glob("*.svg")], ["tornado.svg"])
+        at = {}
+        for row in self.table("runs.csv"):
+            at.setdefault((row["threshold.law.sd"], row["threshold.initiators.count"]), []).append(float(row["active"]))
+        mean = {point: sum(values) / len(values) for point, values in at.items()}
+        sd, count = abs(mean["4", "2"] - mean["2", "2"]), abs(mean["3", "2"] - mean["3", "1"])
+        for told in swings:
+            found = sorted(float(words.split()[1]) for words in told)
+            for value, wanted in zip(found, sorted((sd, count)), strict=True):
+                self.assertAlmostEqual(value, wanted, delta=0.06)
+        done = self.call("plot", self.out, "--figure", "heat")
+        self.assertEqual((done.returncode, "no heat map" in done.stderr), (2, True), done.stderr)
+
     def test_hostile_words_are_drawn_as_they_are(self):
         shown = " ".join(self.draws("compare", CROWD.replace("Which follower adds most?", HOSTILE)
                                     + OPTIONS.format(title=HOSTILE)))

@@ -76,8 +76,7 @@ class Comparison:
     @functools.cached_property
     def has_base_point(self):
         """Whether the files' own settings are a point of the design: its first."""
-        head = (self.folder / "design.csv").read_text().split("\n", 1)[0]
-        return self.design_points == 1 or head.endswith("one_at_a_time")
+        return self.design_points == 1 or self.sweep.one_by_one
 
     def at_design_point(self, point):
         runs = self.sweep.runs
