@@ -4,9 +4,10 @@
     python3 -m groundswell.plot SWEEP [--figure NAME] [...]
 
 Exit codes: 0 done; 2 the command line is wrong; 3 RESULT is no result; 5 packages are missing, or
-writing failed.
+writing failed; 130 stopped by Ctrl-C.
 """
 import argparse
+import contextlib
 import difflib
 import html
 import os
@@ -54,8 +55,24 @@ def arguments():
 
 
 def complain(text, code):
-    print(f"error: {text}", file=sys.stderr)
+    with contextlib.suppress(BrokenPipeError):
+        print(f"error: {text}", file=sys.stderr)
     return code
+
+
+def ended(main):
+    """The exit code of a command, as the program has it: Ctrl-C ends it without a word, a reader that goes away is no
+    reason to fail."""
+    try:
+        try:
+            return main()
+        finally:
+            print(end="", flush=True)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its end
+        return 0
 
 
 def unknown_measure(name, known):
@@ -145,9 +162,11 @@ def main():
         return complain(error, 2)
     except result.NoResult as error:
         return complain(error, 3)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return complain(f"{error.filename or options.out}: {error.strerror or error}", 5)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -120,6 +120,27 @@ class Pictures(unittest.TestCase):
         self.assertEqual(code, 5)
         self.assertNotIn("Traceback", err)
 
+    def test_a_reader_that_goes_away_is_no_failure(self):
+        self.write(series())
+        for unbuffered in "", "1":
+            for command in ("plot", str(self.run)), ("plot", "--help"), ("report", "--help"):
+                reads, writes = os.pipe()
+                os.close(reads)
+                done = subprocess.run([sys.executable, "-m", f"groundswell.{command[0]}", *command[1:]], stdout=writes,
+                                      stderr=subprocess.PIPE, text=True, check=False,
+                                      env={**os.environ, "PYTHONPATH": str(PYTHON), "PYTHONUNBUFFERED": unbuffered})
+                os.close(writes)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), (command, unbuffered))
+        self.assertTrue((self.run / "summary.svg").is_file())
+
+    def test_ctrl_c_ends_it_without_a_word(self):
+        self.write(series())
+        (self.run / "h5netcdf.py").write_text("raise KeyboardInterrupt\n")
+        for module in "plot", "report":
+            done = subprocess.run([sys.executable, "-m", f"groundswell.{module}", self.run], capture_output=True,
+                                  check=False, env={**os.environ, "PYTHONPATH": f"{self.run}:{PYTHON}"})
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (130, b"", b""))
+
     def test_no_cadence_of_records_loses_any_of_a_flow(self):
         every = series({"joined": (range(0, 400), "citizens", "times somebody began so far")})
         tenth = every.isel(week=slice(0, None, 10))

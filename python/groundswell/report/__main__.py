@@ -4,7 +4,7 @@
     python3 -m groundswell.report --ready [--assurance FILE]     only looks whether it could
 
 Exit codes: 0 done; 2 the command line is wrong; 3 what was given is no comparison, or the assurance
-file is wrong; 5 packages are missing, or writing failed.
+file is wrong; 5 packages are missing, or writing failed; 130 stopped by Ctrl-C.
 """
 import argparse
 import csv
@@ -12,7 +12,7 @@ import datetime
 import io
 import sys
 
-from ..plot import complain, whole
+from ..plot import complain, ended, whole
 from . import assurance
 
 PACKAGES = "python3-matplotlib python3-xarray python3-h5netcdf python3-jinja2"
@@ -103,9 +103,11 @@ def main():
         return write(options, said)
     except (NoResult, WrongRequest) as error:
         return complain(error, 3)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return complain(f"{error.filename or options.folder}: {error.strerror or error}", 5)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))
