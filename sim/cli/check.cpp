@@ -49,6 +49,8 @@ bool has_errors(const std::vector<Diagnostic>& diagnostics)
 /// Builds the network and starts the model on it, as a run would.
 void try_start(const Scenario& scenario, Verdict& verdict)
 {
+    if (scenario.has_network_file())
+        scenario.expect_network_file();
     refuse_unless_it_fits(scenario, std::filesystem::path("."), true,
                           [](const std::string& why) { throw RefusedError(why); });
     const std::int64_t seed = scenario.parts->run.seed;

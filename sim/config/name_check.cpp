@@ -118,7 +118,9 @@ class NameCheck {
             return "its name must be a lower-case letter and up to 31 more letters, digits and "
                    "underscores";
         const std::vector<std::string> known(sections_.begin(), sections_.end());
-        const auto close = suggestions(path, known);
+        std::vector<std::string> likely = known;
+        likely.insert(likely.end(), settings_.taken.begin(), settings_.taken.end());
+        const auto close = suggestions(path, likely);
         return close.empty() ? "the sections are " + listed(known)
                              : "did you mean '" + close.front() + "'?";
     }

@@ -79,7 +79,7 @@ void Settings::merge(Settings over)
 
 Settings Settings::take(const std::string& section)
 {
-    Settings taken;
+    Settings below;
     const std::string prefix = section + ".";
     const auto move_below = [&](auto& from, auto& to) {
         auto at = from.lower_bound(prefix);
@@ -88,10 +88,11 @@ Settings Settings::take(const std::string& section)
             at = from.erase(at);
         }
     };
-    move_below(values, taken.values);
-    move_below(sections, taken.sections);
+    move_below(values, below.values);
+    move_below(sections, below.sections);
     sections.erase(section);
-    return taken;
+    taken.push_back(section);
+    return below;
 }
 
 bool is_table_name(std::string_view name)

@@ -39,11 +39,13 @@ struct Setting {
 struct Settings {
     std::map<std::string, Setting, std::less<>> values;
     std::map<std::string, Span, std::less<>> sections;
+    std::vector<std::string> taken; ///< names of sections that somebody else reads
 
     [[nodiscard]] const Setting* find(std::string_view path) const;
     /// Puts `over` on top: tables merge, values and lists replace.
     void merge(Settings over);
-    /// Moves what lies below a section out, without the section's name in front.
+    /// Moves what lies below a section out, without the section's name in front, and remembers that
+    /// there may be one of this name.
     [[nodiscard]] Settings take(const std::string& section);
 };
 

@@ -67,11 +67,15 @@ std::string text_hint(const Field& field, const std::string& text)
     const std::string number = leading_number(text);
     if (number.empty())
         return "the default is " + visible(field.default_text, 40);
-    if (text.find('%') != std::string::npos && field.range.high == 1.0)
+    const std::size_t after = std::min(text.find_first_not_of(' ', number.size()), text.size());
+    const std::string rest = text.substr(after);
+    if (rest.empty())
+        return "write " + number + " without quotes";
+    if (rest == "%" && field.range.high == 1.0)
         return percent_hint(number);
-    if (number.size() < text.size() && field.unit.size() > 1)
+    if (rest == field.unit || rest + "s" == field.unit)
         return "write " + number + ": the unit is" + unit_text(field.unit);
-    return "write " + number + " without quotes";
+    return "write how many" + unit_text(field.unit) + ", as a number without quotes";
 }
 
 std::string type_hint(const Field& field, const Value& value, Position position)

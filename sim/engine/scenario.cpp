@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <variant>
 
@@ -110,11 +111,14 @@ Scenario read_scenario(const std::filesystem::path& path, const std::vector<std:
 
 Scenario read_scenario(ConfigFile file, const std::vector<ModelKind>& models)
 {
-    for (const char* section : {"sweep", "vary", "options"})
+    constexpr std::array sections_of_sweeps{"sweep", "vary", "options"};
+    for (const char* section : sections_of_sweeps)
         if (file.settings().sections.count(section) != 0)
             throw InputError(
                 {file.at(section, "M0506", fmt::format("the file is a sweep: it has [{}]", section),
                          "`groundswell sweep` runs it, `run --point N` one of its points")});
+    for (const char* section : sections_of_sweeps)
+        static_cast<void>(file.take(section)); // so that a name close to theirs is known
     return scenario_from(std::move(file), models);
 }
 
@@ -176,27 +180,35 @@ bool Scenario::tells_apart(const std::string& path) const
     return !only_words && !(path == "run.snapshot_columns" && no_choice);
 }
 
-std::string network_hash_of(const std::filesystem::path& path)
+void Scenario::expect_network_file() const
 {
     namespace fs = std::filesystem;
+    const fs::path path = file.folder() / parts->network.file.path;
     std::error_code error;
     if (fs::exists(path, error) || error)
-        return file_hash(path);
+        return;
     std::vector<std::string> there;
     for (fs::directory_iterator at(path.parent_path(), error), end; !error && at != end;
          at.increment(error))
         there.push_back(at->path().filename().string());
     const auto close = suggestions(path.filename().string(), there);
-    throw FileError(fmt::format(
-        "cannot read the network: there is no '{}' (network.file.path){}", visible(path.string()),
-        close.empty() ? "" : "; did you mean '" + visible(close.front()) + "'?"));
+    throw FileError(
+        fmt::format("cannot read the network: there is no '{}' (network.file.path, {}){}",
+                    visible(path.string()), visible(file.origin("network.file.path")),
+                    close.empty() ? "" : "; did you mean '" + visible(close.front()) + "'?"));
+}
+
+bool Scenario::has_network_file() const
+{
+    return parts->network.kind == NetworkKind::file;
 }
 
 std::string Scenario::network_file_hash() const
 {
-    return parts->network.kind == NetworkKind::file
-               ? network_hash_of(file.folder() / parts->network.file.path)
-               : "";
+    if (!has_network_file())
+        return "";
+    expect_network_file();
+    return file_hash(file.folder() / parts->network.file.path);
 }
 
 std::string Scenario::run_id() const
@@ -215,7 +227,7 @@ std::string Scenario::run_id(const std::string& network_file_hash) const
         hasher.add(field.path);
         hasher.add(field.value_text());
     }
-    if (parts->network.kind == NetworkKind::file)
+    if (has_network_file())
         hasher.add(network_file_hash);
     return hasher.hex128().substr(0, 12);
 }

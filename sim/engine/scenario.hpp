@@ -91,9 +91,6 @@ void describe(Fields& f, RunParams& p)
     return run.snapshot_every > 0 || !run.snapshot_at.empty();
 }
 
-/// A hash of a network's file. Throws FileError, which names a file of nearly that name.
-[[nodiscard]] std::string network_hash_of(const std::filesystem::path& path);
-
 /// Everything a run is made from. Movable; the bound parameters live on the heap.
 struct Scenario {
     struct Parts {
@@ -119,7 +116,11 @@ struct Scenario {
     [[nodiscard]] std::string run_id() const;
     /// The same with the file's hash known, for many runs over one network.
     [[nodiscard]] std::string run_id(const std::string& network_file_hash) const;
-    /// Of the network file's bytes; "" without one. Throws FileError.
+    /// True when the network comes from a file.
+    [[nodiscard]] bool has_network_file() const;
+    /// Throws FileError when the file of the network, which must be named, is not there.
+    void expect_network_file() const;
+    /// Of that file's bytes; "" for other networks. Throws FileError.
     [[nodiscard]] std::string network_file_hash() const;
     /// All settings as TOML that reads back to the same run, with the seed that it has.
     [[nodiscard]] std::string settings_text(std::int64_t seed) const;

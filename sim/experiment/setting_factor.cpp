@@ -3,6 +3,7 @@
 #include "sim/config/assign.hpp"
 #include "sim/config/config_file.hpp"
 #include "sim/config/name_check.hpp"
+#include "sim/core/text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -28,8 +29,7 @@ std::map<std::string, Written> by_setting(const Settings& vary, const Fields& fi
     std::map<std::string, Written> all;
     for (const auto& [path, setting] : vary.values) {
         const std::string parent(parent_of(path));
-        if (range_words.count(leaf_of(path)) != 0 && fields.find(path) == nullptr &&
-            fields.find(parent) != nullptr) {
+        if (fields.find(path) == nullptr && fields.find(parent) != nullptr) {
             Written& one = all[parent];
             one.parts.emplace(leaf_of(path), &setting);
             if (one.place.source == nullptr)
@@ -117,6 +117,8 @@ class FactorReader {
                             "'" + field_.path + "' is " + field_.type_name() +
                                 ", which has no range",
                             "list its values");
+        if (!only_range_words())
+            return false;
         const auto low = end("low");
         const auto high = end("high");
         if (!low || !high || !take_scale(made, *low))
@@ -128,6 +130,19 @@ class FactorReader {
         made.factor.high = *high;
         made.factor.whole = whole;
         return written_.parts.count("steps") == 0 || take_steps(made);
+    }
+
+    bool only_range_words()
+    {
+        bool all_known = true;
+        for (const auto& [word, setting] : written_.parts)
+            if (range_words.count(word) == 0) {
+                const auto close = suggestions(word, {range_words.begin(), range_words.end()});
+                all_known = complain(setting->key, "a range has no `" + visible(word, 40) + "`",
+                                     close.empty() ? "it has low, high, steps and scale"
+                                                   : "did you mean `" + close.front() + "`?");
+            }
+        return all_known;
     }
 
     bool take_scale(SettingFactor& made, double low)

@@ -370,8 +370,10 @@ std::string Study::id() const
         }
         parts.run.world = world;
         parts.run.seed = given;
-        if (!parts.network.file.path.empty())
-            hasher.add(network_hash_of(option.scenario.file.folder() / parts.network.file.path));
+        if (!parts.network.file.path.empty()) { // whatever the kind, which may vary
+            option.scenario.expect_network_file();
+            hasher.add(file_hash(option.scenario.file.folder() / parts.network.file.path));
+        }
     }
     hasher.add(points_head(sweep, design));
     hasher.add_values(std::span<const double>(design.values));

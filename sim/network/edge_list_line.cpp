@@ -66,6 +66,13 @@ bool read_weight(std::string_view text, const Spot& spot, ErrorList& errors)
     return false;
 }
 
+/// Of a line whose first columns stand apart by something else.
+bool has_decimal_comma(const Columns& columns)
+{
+    const auto comma_before = [](std::string_view column) { return column.data()[-1] == ','; };
+    return columns.count == 4 && comma_before(columns.text[3]) && !comma_before(columns.text[1]);
+}
+
 /// The line has two or three columns, none of them empty.
 bool check_columns(const Columns& columns, std::string_view line, std::uint64_t number,
                    ErrorList& errors)
@@ -87,7 +94,8 @@ bool check_columns(const Columns& columns, std::string_view line, std::uint64_t 
         errors.add("M0401",
                    "the line has " + std::to_string(columns.count) +
                        " columns; a tie is two ids and at most a weight",
-                   "leave out all columns from here on",
+                   has_decimal_comma(columns) ? "write decimals with a point, such as 0.5"
+                                              : "leave out all columns from here on",
                    spot_of(line, number, columns.text[Columns::most]));
         return false;
     }

@@ -128,6 +128,11 @@ def input_errors(room):
     expect("an unknown message", call("explain", "M0999"), 3, "M0101")
     broken = write(room / "broken.txt", "0 1\n1 x\n")
     expect("a broken network", call("networks", "measure", broken), 3, f"{broken}:2:")
+    write(room / "town.edges", "1 2\n2 3\n")
+    lost = write(room / "lost.toml", '[scenario]\nmodel = "threshold"\n[network]\nkind = "file"\nfile.path = "twon.edges"\n')
+    for verb in (["check", lost], ["run", lost, "--out", room / "none"]):
+        expect(f"a network that is not there: {verb[0]} tells where it is named", call(*verb), 5,
+               f"twon.edges' (network.file.path, lost.toml:5); did you mean 'town.edges'?")
     expect("an unknown kind of network", call("networks", "generate", "--kind", "smal_world", "-o",
                                               room / "n.txt"), 3, "small_world")
     result = call("check", bad, "--json")

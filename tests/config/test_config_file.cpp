@@ -129,8 +129,14 @@ TEST_CASE("a value of the wrong type is shown beside what is wanted", "[unit]")
     d = error_in("[run]\ntick_length_weeks = \"6 weeks\"\n");
     CHECK(d.message == "'run.tick_length_weeks' must be a number, got text \"6 weeks\"");
     CHECK(d.hint == "write 6: the unit is weeks");
+    CHECK(error_in("[run]\ntick_length_weeks = '1 week'\n").hint == "write 1: the unit is weeks");
+    CHECK(error_in("[run]\ntick_length_weeks = '2 years'\n").hint ==
+          "write how many weeks, as a number without quotes");
+    CHECK(error_in("[threshold]\nrate_per_week = '30 %'\n").hint ==
+          "write how many per week, as a number without quotes");
     CHECK(error_in("[run]\nticks = '52'\n").hint == "write 52 without quotes");
     CHECK(error_in("[threshold]\nfraction = '60%'\n").hint == "write 0.6: a share of 1");
+    CHECK(error_in("[threshold]\nfraction = '60 %'\n").hint == "write 0.6: a share of 1");
     CHECK(error_in("[run]\nticks = [1]\n").code == "M0302");
     CHECK(error_in("[run]\nticks = 1979-05-27\n").message ==
           "'run.ticks' must be a whole number, got a date or time");

@@ -107,6 +107,18 @@ TEST_CASE("every fault of an edge list has its code and place", "[unit]")
     }
 }
 
+TEST_CASE("a decimal comma is told from a column too many", "[unit]")
+{
+    const auto hint = [](const std::string& text) { return read_text(text).errors.at(0).hint; };
+    const std::string point = "write decimals with a point, such as 0.5";
+    const std::string fewer = "leave out all columns from here on";
+    CHECK(hint("1 2 0,5\n") == point);
+    CHECK(hint("1;2;0,5\n") == point);
+    CHECK(hint("1\t2\t\"0,5\"\n") == point);
+    CHECK(hint("1,2,0,5\n") == fewer);
+    CHECK(hint("1 2 3 4\n") == fewer);
+}
+
 TEST_CASE("names for ids are told once, and a header that is all there is, too", "[unit]")
 {
     const ReadBack names = read_text("Anna,Ben\nBen,Cara\nCara,Anna\n");
