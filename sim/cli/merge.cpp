@@ -8,9 +8,12 @@
 #include "sim/cli/terminal.hpp"
 #include "sim/cli/text.hpp"
 #include "sim/core/text.hpp"
+#include "sim/experiment/sweep_folder.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace sim::cli {
 
@@ -22,9 +25,21 @@ struct MergeCommand {
     std::vector<std::string> parts;
 };
 
+/// The most worlds that a part was asked for, and what is asked for here: the file may say fewer.
+void take_worlds_of_parts(const MergeCommand& o, Study& study)
+{
+    std::uint64_t worlds =
+        o.sweep.worlds.empty() ? 0 : static_cast<std::uint64_t>(study.sweep.worlds);
+    for (const std::string& part : o.parts)
+        worlds = std::max(worlds, SweepFolder::asked(part).worlds);
+    if (worlds > 0)
+        study.sweep.worlds = static_cast<std::int64_t>(worlds);
+}
+
 int merge_verb(const MergeCommand& o, const Models& models, bool json)
 {
     Study study = study_of(o.sweep, models);
+    take_worlds_of_parts(o, study);
     const std::filesystem::path folder =
         o.sweep.out.empty() ? default_sweep_folder(study) : std::filesystem::path(o.sweep.out);
     const MergeOutcome outcome = merge(study, {o.parts.begin(), o.parts.end()}, folder);
@@ -47,6 +62,7 @@ int merge_verb(const MergeCommand& o, const Models& models, bool json)
     std::string sets;
     for (const std::string& set : o.sweep.sets)
         sets += " --set " + shell_quoted(set);
+    sets += fmt::format(" --worlds {}", study.sweep.worlds);
     talk(fmt::format("{} are in none of the parts. Merge the part that has them as well, or run "
                      "them here:\n  groundswell sweep {}{} --out {}\n",
                      counted(outcome.missing, "run"), shell_quoted(o.sweep.files.front()), sets,

@@ -169,6 +169,12 @@ def merges(room):
     same = all((one / n).read_bytes() == (room / "m" / n).read_bytes()
                for n in ("ensemble.h5", "design.csv", "study.json"))
     case("     give one sweep's bytes", same)
+    more = [room / "more1", room / "more2"]
+    for k, part in enumerate(more):
+        call("sweep", study, "--worlds", "6", "--shard", f"{k + 1}/2", "--out", part)
+    expect("parts with more worlds than the file says", call("merge", study, *more, "--out", room / "m6"), 0,
+           "18 of 18", "stdout")
+    expect("     one of them missing", call("merge", study, more[0], "--out", room / "m7"), 6, "--worlds 6 --out")
     luck = write(room / "luck.toml", STUDY.replace("seed = 3\n", ""))
     for folder in ("drawn", "again"):
         call("sweep", luck, "--out", room / folder)
