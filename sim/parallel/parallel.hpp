@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace sim {
@@ -42,16 +43,17 @@ inline constexpr std::size_t few_rows = 4 * block_size;
     return n <= few_rows || threads() == 1;
 }
 
-/// Calls body(begin, end) for fixed blocks that cover [0, n).
+/// Calls body(begin, end) for fixed blocks that cover [0, n). as_one: how many rows take about as
+/// long as one of most loops, where they are so light.
 template <class Body>
-void parallel_blocks(std::size_t n, Body&& body)
+void parallel_blocks(std::size_t n, Body&& body, std::size_t as_one = 1)
 {
     const auto blocks = static_cast<std::int64_t>((n + block_size - 1) / block_size);
     const auto run = [&](std::int64_t b) {
         const std::size_t begin = static_cast<std::size_t>(b) * block_size;
         body(begin, begin + block_size < n ? begin + block_size : n);
     };
-    if (one_thread_for(n)) {
+    if (one_thread_for(n / as_one)) {
         for (std::int64_t b = 0; b < blocks; ++b)
             run(b);
         return;
@@ -61,6 +63,32 @@ void parallel_blocks(std::size_t n, Body&& body)
     for (std::int64_t b = 0; b < blocks; ++b)
         failure.run(b, [&] { run(b); });
     failure.rethrow();
+}
+
+/// The lists that fill(begin, end, list) makes of fixed blocks that cover [0, n), one after
+/// another.
+template <class T, class Fill>
+[[nodiscard]] std::vector<T> joined_blocks(std::size_t n, Fill&& fill, std::size_t as_one = 1)
+{
+    std::vector<std::vector<T>> made((n + block_size - 1) / block_size);
+    parallel_blocks(
+        n,
+        [&](std::size_t begin, std::size_t end) {
+            std::vector<T> mine; // not in place: neighbours of it are other threads'
+            fill(begin, end, mine);
+            made[begin / block_size] = std::move(mine);
+        },
+        as_one);
+    if (made.size() == 1)
+        return std::move(made.front());
+    std::size_t total = 0;
+    for (const auto& part : made)
+        total += part.size();
+    std::vector<T> all;
+    all.reserve(total);
+    for (const auto& part : made)
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
 }
 
 /// Calls body(i) for every i in [0, n), in any order.
