@@ -8,7 +8,12 @@ using namespace models::movement;
 
 namespace {
 
-const sim::RandomStream luck(1);
+/// No constant: compilers would work it out without the salt of other luck.
+sim::RandomStream drawn_at_start()
+{
+    return sim::RandomStream(1);
+}
+const sim::RandomStream luck = drawn_at_start();
 
 /// What the top hears of one signal that is 0 in week 0 and 1 ever after.
 std::vector<double> steps_heard(const SensingParams& params, std::uint32_t weeks, double dt = 1.0)
