@@ -67,7 +67,8 @@ def told_apart(titles):
 
 def over_futures(table):
     """Of each world the mean over its futures; none where one of them has no number."""
-    return table.groupby(level="world").agg(lambda values: values.mean(skipna=False))
+    worlds = table.groupby(level="world")
+    return worlds.mean().where(worlds.count().eq(worlds.size(), axis=0))
 
 
 @dataclasses.dataclass

@@ -97,6 +97,11 @@ class Comparison:
         """How many worlds each option should have met, those that failed among them."""
         return self.sweep.asked // self.sweep.study["points"]
 
+    @functools.cached_property
+    def values_by_measure(self):
+        """Those of the runs that the pages speak of, once they were asked for."""
+        return {}
+
     def by_future(self, measure, runs=None):
         """A table: a row for each world and future, a column for each option."""
         runs = self.runs if runs is None else runs
@@ -106,7 +111,11 @@ class Comparison:
 
     def values(self, measure, runs=None):
         """A table: a row for each world, a column for each option."""
-        return sweeps.over_futures(self.by_future(measure, runs))
+        if runs is not None:
+            return sweeps.over_futures(self.by_future(measure, runs))
+        if measure not in self.values_by_measure:
+            self.values_by_measure[measure] = sweeps.over_futures(self.by_future(measure))
+        return self.values_by_measure[measure]
 
     def named(self, stem):
         """The measure of this beginning; the model's own headline where there are several."""
