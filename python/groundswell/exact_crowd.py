@@ -50,7 +50,8 @@ def exact_worth(sweep, acts, outcome):
     """The exact worth of added acts in `outcome`: varied settings, k, worth; None where unknown."""
     if sweep.study.get("model") != "threshold" or outcome != "active":
         return None
-    base = tomllib.loads(sweep.study["options"][0]["settings"])
+    options = sweep.study["options"]
+    base = tomllib.loads(options[0]["settings"])
     varied = [s for s in sweep.settings if s in acts]
     found = []
     ks = sorted(acts["k"].unique().tolist())
@@ -61,7 +62,8 @@ def exact_worth(sweep, acts, outcome):
         met = chance_to_be_met(said["threshold"]["law"])
         citizens = said["network"]["complete"]["citizens"]
         acting = [mean_acting(citizens, k, met) for k in range(ks[-1] + 1)]
-        acting[0] = 0.0  # without a leader nothing is compared
+        if options[0]["name"] == "with_1":
+            acting[0] = 0.0  # as the table has it: nobody was not an option
         found += [{**levels, "k": k, "worth": acting[k] - acting[k - 1]} for k in ks]
     return pandas.DataFrame(found)
 

@@ -21,6 +21,7 @@ PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 
 from groundswell import acts, exact_crowd, limits, tornado_bars  # noqa: E402
+from groundswell.sweep import open_sweep  # noqa: E402
 
 CROWD = """
 [scenario]
@@ -159,6 +160,16 @@ class Figures(unittest.TestCase):
                                     "threshold.initiators.count", "--first", "3"))
         self.assertIn("exact, without simulation", shown)
         self.assertIn("Second follower", shown)
+
+    def test_the_exact_leader_is_worth_what_comes_beyond_those_who_act_unasked(self):
+        self.draws("knockout", CROWD + LINES, "--add", "threshold.initiators.count", "--first", "3", "--worlds", "400")
+        sweep = open_sweep(self.out)
+        found, _ = acts.read_acts(sweep)
+        exact = exact_crowd.exact_worth(sweep, found, "active")
+        both = found.merge(exact, on=[*sweep.settings, "k"], suffixes=("", "_exact"))
+        self.assertEqual(len(both), 9)
+        error = numpy.maximum((both["high"] - both["low"]) / (2 * 1.97), 1e-9)
+        self.assertLess((abs(both["worth"] - both["worth_exact"]) / error).max(), 6, both.to_string())
 
     def test_what_is_taken_out_is_told_in_a_sentence(self):
         self.assertIn("What each joiner, taken out of its world, is worth: citizens who act",
