@@ -62,11 +62,13 @@ int merge_verb(const MergeCommand& o, const Models& models, bool json)
     std::string sets;
     for (const std::string& set : o.sweep.sets)
         sets += " --set " + shell_quoted(set);
+    if (!o.sweep.seed.empty())
+        sets += " --seed " + o.sweep.seed;
     sets += fmt::format(" --worlds {}", study.sweep.worlds);
     talk(fmt::format("{} are in none of the parts. Merge the part that has them as well, or run "
-                     "them here:\n  groundswell sweep {}{} --out {}\n",
-                     counted(outcome.missing, "run"), shell_quoted(o.sweep.files.front()), sets,
-                     shell_quoted(folder.string())));
+                     "them here:\n  {} sweep {}{} --out {}\n",
+                     counted(outcome.missing, "run"), shell_quoted(program_as_called()),
+                     shell_quoted(o.sweep.files.front()), sets, shell_quoted(folder.string())));
     return static_cast<int>(Exit::partial);
 }
 
