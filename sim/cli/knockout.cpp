@@ -191,9 +191,16 @@ std::size_t measure_of(const Study& study, const Outcomes& outcomes)
     return study.sweep.outcome.empty() ? 0 : *outcomes.find(study.sweep.outcome);
 }
 
-void expect_no_options(const KnockoutCommand& o, const Models& models)
+/// A knock-out makes its own options, and they set what --add names.
+void expect_room_for_acts(const KnockoutCommand& o, const Models& models)
 {
     const Study plain = read_study(o.sweep.files.front(), o.sweep.sets, models);
+    for (const SettingFactor& varied : plain.design.factors)
+        if (varied.factor.path == o.add)
+            throw UsageError(fmt::format("--add {}: it varies by [vary] too, which would count "
+                                         "instead",
+                                         o.add),
+                             "take it out of [vary]");
     if (plain.options.size() > 1)
         throw UsageError("a knock-out makes its own options, and the file has [options]",
                          "remove them, or vary their settings by [vary]");
@@ -214,7 +221,7 @@ Study study_of_added(const KnockoutCommand& o, const SweepCommand& command, cons
 
 int knockout_verb(const KnockoutCommand& o, const Models& models, bool json)
 {
-    expect_no_options(o, models);
+    expect_room_for_acts(o, models);
     SweepCommand command = o.sweep;
     if (!o.measure.empty())
         command.sets.push_back("sweep.outcome=" + o.measure);
