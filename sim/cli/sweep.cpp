@@ -7,6 +7,7 @@
 #include "sim/cli/text.hpp"
 #include "sim/core/text.hpp"
 
+#include "sim/engine/pace.hpp"
 #include "sim/experiment/hands.hpp"
 #include "sim/experiment/kept_measures.hpp"
 #include "sim/experiment/sweep_tables.hpp"
@@ -54,13 +55,22 @@ std::optional<Until> until_of(const std::string& text)
     return until;
 }
 
+std::string whose(const Option& option)
+{
+    return option.name.empty() ? "the sweep" : fmt::format("option '{}'", option.name);
+}
+
+/// Of every option, or no luck is left to reckon with.
 void expect_measure(Study& study, const std::string& name)
 {
     set_threads(1); // workers are copies of this process, and threads are not copied
-    const auto kept = all_measures(kept_measures(study, std::max<std::int64_t>(study.seed, 0)));
-    if (std::none_of(kept.begin(), kept.end(), [&](const auto& m) { return m.name == name; }))
-        throw UsageError(fmt::format("--until: the sweep keeps no measure called '{}'", name),
-                         measures_hint(name, kept));
+    const auto kept = kept_measures(study, std::max<std::int64_t>(study.seed, 0));
+    const auto is_it = [&](const MeasureName& m) { return m.name == name; };
+    for (std::size_t k = 0; k < kept.size(); ++k)
+        if (std::none_of(kept[k].begin(), kept[k].end(), is_it))
+            throw UsageError(fmt::format("--until: {} keeps no measure called '{}'",
+                                         whose(study.options[k]), name),
+                             measures_hint(name, kept[k]));
 }
 
 void tell(const LuckLeft& luck, std::size_t worlds, const std::string& measure)
@@ -69,21 +79,40 @@ void tell(const LuckLeft& luck, std::size_t worlds, const std::string& measure)
         talk(fmt::format("{}: {} is the same in all; what a world in {} does may not have shown\n",
                          counted(worlds, "world"), measure,
                          std::llround(1.0 / unseen_chance(worlds))));
+    else if (!std::isfinite(luck.half_width))
+        talk(fmt::format("{}: {} is a number in fewer than two of them at some point\n",
+                         counted(worlds, "world"), measure));
     else
         talk(fmt::format("{}: {} at most +-{}\n", counted(worlds, "world"), measure,
                          brief(luck.half_width)));
 }
 
-/// Sweeps with more and more worlds, up to those of the study, until the interval is reached.
+/// Why no more worlds are added although the interval is wider.
+void tell_not_reached(const Until& until, const LuckLeft& luck, std::size_t most)
+{
+    talk(fmt::format("--until {}={} is not reached; {}\n", until.measure, brief(until.half_width),
+                     std::isfinite(luck.half_width)
+                         ? fmt::format("--worlds allows no more than {}", most)
+                         : "more worlds would hardly help"));
+}
+
+/// Sweeps with more and more worlds, up to those of the study, until the interval is reached. What
+/// is told of it, its time included, is of all these sweeps.
 Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
 {
     const auto most = static_cast<std::size_t>(study.sweep.worlds);
     std::size_t worlds = std::min(first_worlds, most);
     static_cast<void>(hands_for(study, o.jobs, study.runs(worlds), o.force));
     expect_measure(study, until.measure);
+    const Stopwatch since;
+    const std::optional<double> allowed = seconds_until_stop(o.max_time);
+    std::optional<std::uint64_t> earlier;
     for (;;) {
         study.sweep.worlds = static_cast<std::int64_t>(worlds);
-        const Swept swept = perform_sweep(o, study);
+        Swept swept = allowed ? perform_sweep(o, study, *allowed - since.seconds())
+                              : perform_sweep(o, study);
+        swept.outcome.earlier = *(earlier = earlier.value_or(swept.outcome.earlier));
+        swept.outcome.seconds = since.seconds();
         if (swept.outcome.end != SweepOutcome::End::finished)
             return swept;
         worlds = static_cast<std::size_t>(study.sweep.worlds); // the folder may have had more
@@ -93,8 +122,7 @@ Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
         const auto next = more_worlds(luck.half_width, worlds, until.half_width, most);
         if (!next) {
             if (luck.half_width > until.half_width)
-                talk(fmt::format("--until {}={} is not reached; --worlds allows no more than {}\n",
-                                 until.measure, brief(until.half_width), most));
+                tell_not_reached(until, luck, std::max(most, worlds));
             return swept;
         }
         worlds = *next;

@@ -50,7 +50,8 @@ CLI::Validator one_word_of(const std::vector<std::string>& words)
         "WORD");
 }
 
-SweepOptions engine_options(const SweepCommand& o, const Study& study, SweepProgressLine& progress)
+SweepOptions engine_options(const SweepCommand& o, const Study& study,
+                            std::optional<double> max_seconds, SweepProgressLine& progress)
 {
     SweepOptions options;
     options.folder = o.out.empty() ? default_sweep_folder(study) : std::filesystem::path(o.out);
@@ -60,7 +61,7 @@ SweepOptions engine_options(const SweepCommand& o, const Study& study, SweepProg
     options.retry_failed = o.retry_failed;
     options.force = o.force;
     options.side_by_side = !o.one_by_one;
-    options.max_seconds = seconds_until_stop(o.max_time);
+    options.max_seconds = max_seconds;
     if (!o.checkpoint_every.empty())
         options.checkpoint_seconds = *seconds(o.checkpoint_every);
     if (!o.shard.empty())
@@ -169,8 +170,13 @@ Study study_of(const SweepCommand& o, const Models& models, const std::vector<Ad
 
 Swept perform_sweep(const SweepCommand& o, Study& study)
 {
+    return perform_sweep(o, study, seconds_until_stop(o.max_time));
+}
+
+Swept perform_sweep(const SweepCommand& o, Study& study, std::optional<double> max_seconds)
+{
     SweepProgressLine progress(o.progress);
-    const SweepOptions options = engine_options(o, study, progress);
+    const SweepOptions options = engine_options(o, study, max_seconds, progress);
     Swept swept{sweep(study, options), options.folder};
     progress.wipe();
     return swept;

@@ -7,6 +7,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,9 @@ struct Swept {
 
 /// Runs what has no record yet, with progress on stderr.
 [[nodiscard]] Swept perform_sweep(const SweepCommand& o, Study& study);
+/// The same within so many seconds, where there are any.
+[[nodiscard]] Swept perform_sweep(const SweepCommand& o, Study& study,
+                                  std::optional<double> max_seconds);
 
 /// 0, 6, 75 or 128 + n.
 [[nodiscard]] int sweep_exit_code(const SweepOutcome& outcome);

@@ -43,8 +43,8 @@ LuckLeft luck_left(const Study& study, const Outcomes& outcomes, std::size_t mea
                 most = value;
         }
     }
-    luck.nothing_varied = !(most > least);
-    if (!luck.nothing_varied)
+    luck.nothing_varied = most == least;
+    if (most > least)
         luck.half_width = std::max(luck.half_width, unseen_chance(fewest) * (most - least));
     return luck;
 }
@@ -52,7 +52,8 @@ LuckLeft luck_left(const Study& study, const Outcomes& outcomes, std::size_t mea
 std::optional<std::size_t> more_worlds(double half_width, std::size_t worlds, double wanted,
                                        std::size_t most)
 {
-    if ((half_width <= wanted && worlds >= first_worlds) || worlds >= most)
+    const bool settled = half_width <= wanted || !std::isfinite(half_width);
+    if ((settled && worlds >= first_worlds) || worlds >= most)
         return {};
     const double now = static_cast<double>(worlds);
     const double ratio = half_width / wanted;

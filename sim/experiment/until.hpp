@@ -26,8 +26,8 @@ inline constexpr std::size_t first_worlds = 50;
 }
 
 struct LuckLeft {
-    double half_width = 0.0;     ///< infinite below two worlds
-    bool nothing_varied = false; ///< the same in every world of every point
+    double half_width = 0.0;     ///< infinite where a point has fewer than two worlds with a number
+    bool nothing_varied = false; ///< the same in every world of every point that has a number
 };
 
 /// How far luck may still move a measure's mean or, with options, that of its paired difference
@@ -37,7 +37,7 @@ struct LuckLeft {
 [[nodiscard]] LuckLeft luck_left(const Study& study, const Outcomes& outcomes, std::size_t measure);
 
 /// How many worlds to have next, more than there are and at most `most`; nothing when the
-/// half-width is reached, or no more are allowed. It depends on the results alone, so the same
+/// half-width is reached, is still infinite after the first worlds, or no more are allowed. It depends on the results alone, so the same
 /// command takes the same steps wherever it was stopped. Looking more than once costs a little:
 /// what stops holds the truth within `wanted` in 94 of 100 studies where one world in ten tips, in
 /// 96 where outcomes are normal (docs/sweeps.md).

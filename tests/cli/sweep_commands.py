@@ -5,6 +5,7 @@ Standard library. The program is named by the environment variable GROUNDSWELL; 
 source folder.
 """
 import csv
+import json
 import os
 import pathlib
 import re
@@ -175,6 +176,8 @@ def merges(room):
     expect("parts with more worlds than the file says", call("merge", study, *more, "--out", room / "m6"), 0,
            "18 of 18", "stdout")
     expect("     one of them missing", call("merge", study, more[0], "--out", room / "m7"), 6, "--worlds 6 --out")
+    expect("     and of the seed that was asked for",
+           call("merge", study, other, "--seed", "4", "--out", room / "m8"), 6, "--seed 4 --worlds 4 --out")
     luck = write(room / "luck.toml", STUDY.replace("seed = 3\n", ""))
     for folder in ("drawn", "again"):
         call("sweep", luck, "--out", room / folder)
@@ -337,6 +340,8 @@ def worth_of_acts(room):
          unasked > 20 and abs(float(leader["worth"]) - (float(leader["outcome"]) - unasked)) < 1e-9, str(leader))
     told = call("knockout", crowd, "--add", "network.complete.citizens", "--first", "2", "--out", room / "citizens")
     expect("     of a setting that cannot be 0 it says so", told, 0, "taken for 0")
+    varied = write(room / "varied.toml", CROWD + "[vary]\nthreshold.initiators.count = [1, 3]\n")
+    expect("     of one that varies it says so", call("knockout", varied, *added, "--out", room / "varied"), 2, "by [vary] too")
     flat = CROWD.replace("mean = 25.0, sd = 15.0", "mean = 900.0, sd = 1.0").replace('"active"', '"share_active"')
     told = call("knockout", write(room / "flat.toml", flat), "--measure", "left", "--out", room / "flat")
     expect("     and of a measure that never differs", told, 0, "is the same in all")
@@ -361,6 +366,17 @@ def missing_worlds(room):
     told = call("analyse", write(room / "oat.toml", screened + "[vary]\nthreshold.initiators.count = { low = 1, high = 7 }\n"),
                 "--out", room / "oat")
     expect("     and below an analysis", told, 6, "the means are over the other worlds", "stdout")
+
+
+def until_luck_is_small(room):
+    crowd, out = write(room / "crowd.toml", CROWD), room / "out"
+    told = call("sweep", crowd, "--until", "active=0.001", "--worlds", "60", "--json", "--out", out)
+    expect("--until is not reached", told, 0, "no more than 60")
+    report = json.loads(told.stdout)
+    case("     what it made itself was not there before", (report["earlier"], report["runs"]) == (0, 60), str(report))
+    told = call("sweep", crowd, "--until", "active=0.001", "--worlds", "50", "--json", "--out", out)
+    expect("     with fewer worlds than there are it tells those there are", told, 0, "no more than 60")
+    case("     and that they were there", json.loads(told.stdout)["earlier"] == 60, told.stdout)
 
 
 def share_of_luck(room):
@@ -445,7 +461,7 @@ def help_examples(room):
 def main():
     for group in (usage_errors, input_errors, plans, folders, merges, failures_in_parts, facts_as_json,
                   one_run_alone, judged_measure_first, settings_alone, worth_of_acts, missing_worlds,
-                  share_of_luck, ignored_values, slurm_scripts, help_examples):
+                  until_luck_is_small, share_of_luck, ignored_values, slurm_scripts, help_examples):
         with tempfile.TemporaryDirectory() as room:
             os.chdir(room)
             group(pathlib.Path(room))

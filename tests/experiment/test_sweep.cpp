@@ -141,6 +141,9 @@ TEST_CASE("worlds are added until the interval is reached, and no further", "[un
     CHECK_FALSE(sim::more_worlds(9.0, 100, 0.5, 100));
     CHECK(sim::more_worlds(0.1, 20, 0.5, 100) == 50); // a folder with too few to begin with
     CHECK_FALSE(sim::more_worlds(0.1, 20, 0.5, 20));
+    const double infinite = std::numeric_limits<double>::infinity();
+    CHECK(sim::more_worlds(infinite, 20, 0.5, 400) == 50);
+    CHECK_FALSE(sim::more_worlds(infinite, 50, 0.5, 400)); // no number to be had
     studies::Study s(head + "[sweep]\nworlds = 40\n[vary]\nformula.noise = [0.0, 2.0]\n");
     (void)s.sweep();
     const auto outcomes = sim::read_outcomes(s.out(), s.study);
@@ -172,6 +175,10 @@ TEST_CASE("an event that no world has shown yet can move a mean by its chance ti
     for (std::size_t w = 5; w < 25; ++w)
         outcomes.values[w] = 1.0;
     CHECK(sim::luck_left(s.study, outcomes, 0).half_width > 0.1);
+    std::fill(outcomes.values.begin(), outcomes.values.end(),
+              std::numeric_limits<double>::quiet_NaN());
+    CHECK_FALSE(sim::luck_left(s.study, outcomes, 0).nothing_varied); // nothing is known
+    CHECK(std::isinf(sim::luck_left(s.study, outcomes, 0).half_width));
 }
 
 TEST_CASE("a repair tells how many runs' records are whole", "[unit]")
