@@ -142,17 +142,20 @@ std::string regret_text(const Compared& c, std::size_t width)
     return text;
 }
 
-std::string flips_text(const SwitchOvers& s)
+/// Whether it flips there is told only where luck leaves both ends of the interval inside the
+/// range.
+std::string flips_text(const SwitchOvers& s, std::size_t worlds)
 {
     if (s.flips.empty())
         return no_flip_words;
     std::string text;
     for (const SwitchOver& flip : s.flips) {
         text += text.empty() ? "" : "; ";
-        text += std::isinf(flip.low) && std::isinf(flip.high)
-                    ? fmt::format("may flip near {}, or not at all", brief(flip.at))
-                    : fmt::format("flips at {} ({} to {})", brief(flip.at), brief(flip.low),
-                                  brief(flip.high));
+        const bool sure =
+            worlds >= worlds_for_words && std::isfinite(flip.low) && std::isfinite(flip.high);
+        text += sure ? fmt::format("flips at {} ({} to {})", brief(flip.at), brief(flip.low),
+                                   brief(flip.high))
+                     : fmt::format("may flip near {}, or not at all", brief(flip.at));
     }
     return text;
 }
@@ -171,7 +174,7 @@ std::string turning_text(const Compared& c, std::size_t width)
         for (const TornadoBar& bar : turning_points(c.study, c.outcomes, *c.judged_by, c.base, o))
             rows.push_back({c.study.design.factors[bar.factor].factor.path,
                             brief(bar.at_low) + " to " + brief(bar.at_high),
-                            flips_text(bar.switch_over)});
+                            flips_text(bar.switch_over, c.outcomes.worlds)});
         const auto widths = column_widths(rows, width, 2, 48);
         for (const Row& row : rows)
             text += table_row(row, widths, 2);

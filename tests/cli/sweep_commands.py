@@ -280,6 +280,9 @@ def settings_alone(room):
     case("one at a time: a setting that nothing uses flips nothing",
          "no flip" in lines["network.small_world.rewiring"], told)
     case("     one that turns the difference does", "flips at" in lines["network.ring_lattice.neighbours_per_side"], told)
+    told = call("compare", write(room / "centre9.toml", CENTRE.replace("worlds = 12", "worlds = 9")), "--no-report", "--out",
+                room / "centre9")
+    expect("     nine worlds are too few to say so", told, 0, "may flip near", "stdout")
     linear = (CENTRE.split("[options")[0].replace("law.value = 3.0", "law.value = 1000.0")
               .replace('"one_at_a_time"\nworlds = 12', '"morris"\ntrajectories = 20\nworlds = 2').split("network.ring_lattice.nei")[0])
     for values, effect in (("{ low = 0, high = 2 }", 2), ("{ low = 0, high = 5 }", 5), ("[0, 10, 20]", 20)):
