@@ -39,11 +39,15 @@ void describe(sim::Fields& f, ThresholdParams& p)
       "whether initiators act for ever, whatever their threshold (matters when reversible)",
       f.assumption(), "");
     f.section("law", p.law);
+    const auto sound = [&p] { return p.measured_in == MeasuredIn::count || can_be_shares(p.law); };
+    const std::string why = "as shares of neighbours they would hardly ever be met; write 0.33 for "
+                            "33 %, or set measured_in = \"count\" for numbers of neighbours";
     f.relation(
-        "law.kind", [&p] { return p.measured_in == MeasuredIn::count || can_be_shares(p.law); },
-        "these thresholds are above 1, or whole numbers: as shares of neighbours they would hardly "
-        "ever be met; write 0.33 for 33 %, or set measured_in = \"count\" for numbers of "
-        "neighbours");
+        "law.value", [&p, sound] { return p.law.kind != Law::fixed || sound(); },
+        "thresholds above 1: " + why);
+    f.relation(
+        "law.kind", [&p, sound] { return p.law.kind == Law::fixed || sound(); },
+        "these thresholds are above 1, or whole numbers: " + why);
     f.section("initiators", p.initiators);
     f.section("without", p.without);
 }

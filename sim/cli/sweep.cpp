@@ -109,8 +109,8 @@ Swept sweep_until(const SweepCommand& o, const Until& until, Study& study)
     std::optional<std::uint64_t> earlier;
     for (;;) {
         study.sweep.worlds = static_cast<std::int64_t>(worlds);
-        Swept swept = allowed ? perform_sweep(o, study, *allowed - since.seconds())
-                              : perform_sweep(o, study);
+        Swept swept =
+            allowed ? perform_sweep(o, study, *allowed - since.seconds()) : perform_sweep(o, study);
         swept.outcome.earlier = *(earlier = earlier.value_or(swept.outcome.earlier));
         swept.outcome.seconds = since.seconds();
         if (swept.outcome.end != SweepOutcome::End::finished)

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -122,23 +123,66 @@ Scenario read_scenario(ConfigFile file, const std::vector<ModelKind>& models)
     return scenario_from(std::move(file), models);
 }
 
-DescribedModel described_for(const ConfigFile& file, const std::vector<ModelKind>& models)
+namespace {
+
+DescribedModel described_as(const ModelKind& kind, const ConfigFile& file)
 {
-    return describe_model(chosen_model(file, models),
-                          [&](const std::string& table) { return file.names_below(table); });
+    return describe_model(kind, [&](const std::string& table) { return file.names_below(table); });
 }
 
-Scenario scenario_from(ConfigFile file, const std::vector<ModelKind>& models, const Fields& more)
+/// Fills a scenario of this model. Throws InputError.
+std::vector<Diagnostic> fill(const DescribedModel& described, const ModelKind& kind,
+                             const ConfigFile& file, const std::vector<ModelKind>& models,
+                             const Fields& more)
 {
-    const ModelKind& kind = chosen_model(file, models);
     std::vector<std::string> others;
     for (const auto& name : names_of(models))
         if (name != kind.name)
             others.push_back(name);
-    DescribedModel described = described_for(file, models);
     Fields all = described.fields;
     all.append(more);
-    std::vector<Diagnostic> warnings = file.fill(all, others);
+    return file.fill(all, others);
+}
+
+/// What else is wrong in a file whose model nobody knows, were it the closest: all errors at once.
+std::vector<Diagnostic> further_errors(const ConfigFile& file, const std::vector<ModelKind>& models,
+                                       const Fields& more)
+{
+    const std::optional<std::string> name = file.text("scenario.model");
+    const auto close = name ? suggestions(*name, names_of(models)) : std::vector<std::string>{};
+    if (close.empty())
+        return {};
+    const auto& kind = *std::find_if(models.begin(), models.end(), [&](const ModelKind& model) {
+        return model.name == close.front();
+    });
+    try {
+        static_cast<void>(fill(described_as(kind, file), kind, file, models, more));
+    } catch (const InputError& error) {
+        return error.diagnostics;
+    }
+    return {};
+}
+
+} // namespace
+
+DescribedModel described_for(const ConfigFile& file, const std::vector<ModelKind>& models)
+{
+    return described_as(chosen_model(file, models), file);
+}
+
+Scenario scenario_from(ConfigFile file, const std::vector<ModelKind>& models, const Fields& more)
+{
+    const ModelKind& kind = [&]() -> const ModelKind& {
+        try {
+            return chosen_model(file, models);
+        } catch (InputError& error) {
+            for (Diagnostic& further : further_errors(file, models, more))
+                error.diagnostics.push_back(std::move(further));
+            throw;
+        }
+    }();
+    DescribedModel described = described_as(kind, file);
+    std::vector<Diagnostic> warnings = fill(described, kind, file, models, more);
     settle_columns(file, kind, described.parts->run);
     if (!described.parts->run.snapshot_columns.empty() && !takes_snapshots(described.parts->run)) {
         warnings.push_back(

@@ -37,10 +37,10 @@ struct LuckLeft {
 [[nodiscard]] LuckLeft luck_left(const Study& study, const Outcomes& outcomes, std::size_t measure);
 
 /// How many worlds to have next, more than there are and at most `most`; nothing when the
-/// half-width is reached, is still infinite after the first worlds, or no more are allowed. It depends on the results alone, so the same
-/// command takes the same steps wherever it was stopped. Looking more than once costs a little:
-/// what stops holds the truth within `wanted` in 94 of 100 studies where one world in ten tips, in
-/// 96 where outcomes are normal (docs/sweeps.md).
+/// half-width is reached, is still infinite after the first worlds, or no more are allowed. It
+/// depends on the results alone, so the same command takes the same steps wherever it was stopped.
+/// Looking more than once costs a little: what stops holds the truth within `wanted` in 94 of 100
+/// studies where one world in ten tips, in 96 where outcomes are normal (docs/sweeps.md).
 [[nodiscard]] std::optional<std::size_t> more_worlds(double half_width, std::size_t worlds,
                                                      double wanted, std::size_t most);
 

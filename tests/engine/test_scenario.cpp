@@ -1,6 +1,8 @@
 #include "tests/catch.hpp"
 #include "tests/engine/walkers.hpp"
 
+#include <algorithm>
+
 using namespace sim;
 
 namespace {
@@ -38,6 +40,22 @@ TEST_CASE("An unknown model is an error with a suggestion at its place", "[unit]
     CHECK(error.message ==
           "'scenario.model' must be one of \"walkers\", \"sleepers\", got \"wakers\"");
     CHECK(error.hint == "did you mean \"walkers\"?");
+}
+
+TEST_CASE("Beside an unknown model, what is wrong for the closest one is told at once", "[unit]")
+{
+    const walkers::Case scenario("[walkers]\npce = 2.5\n");
+    try {
+        static_cast<void>(scenario.read({"scenario.model=\"wakers\"", "run.ticks=0"}));
+        FAIL("read without an error");
+    } catch (const InputError& error) {
+        std::vector<std::string> codes;
+        for (const Diagnostic& found : error.diagnostics)
+            codes.push_back(found.code);
+        CHECK(codes.front() == "M0303");
+        std::sort(codes.begin(), codes.end());
+        CHECK(codes == std::vector<std::string>{"M0301", "M0303", "M0312"});
+    }
 }
 
 TEST_CASE("A scenario without a model is an error that lists the models", "[unit]")
