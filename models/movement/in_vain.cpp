@@ -60,6 +60,10 @@ bool holds_leaders(const MovementParams& p, const OneInstitutionParams& institut
 
 void describe_effects(sim::Fields& f, const MovementParams& p)
 {
+    f.effect(
+        "mobilise.rule", [&] { return !p.movements.empty() || p.branching.places > 0; },
+        "decides on nothing: there is no movement to join",
+        "add one: [movement.movements.NAME] with initiators.count = 10");
     for (const auto& named : p.institutions) {
         const OneInstitutionParams& institution = named.params;
         const std::string strategy = "institutions." + named.name + ".strategy";

@@ -50,6 +50,20 @@ TEST_CASE("seats that nobody can take, or that move nothing, are told", "[unit]"
                               "movement.institutions.trust.effects.hold_of_seats=0"}) == All{});
 }
 
+TEST_CASE("citizens who decide on nothing, for no movement is there, are told", "[unit]")
+{
+    const auto warnings = [](const std::string& settings) {
+        return sim::read_scenario(sim::ConfigFile::parse(town + settings, "town.toml", {}),
+                                  models::all())
+            .warnings;
+    };
+    REQUIRE(warnings("[movement.institutions.trust]\n").size() == 1);
+    CHECK(warnings("[movement.institutions.trust]\n").front().message ==
+          "'movement.mobilise.rule' decides on nothing: there is no movement to join");
+    CHECK(warnings("[movement.movements.change]\n").empty());
+    CHECK(warnings("[movement.branching]\nplaces = 1\n").empty());
+}
+
 TEST_CASE("grants that nobody pays, or whose conditions move nothing, are told", "[unit]")
 {
     const std::string grants = "strategy = 'fund'\n";
