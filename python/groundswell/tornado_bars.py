@@ -4,6 +4,7 @@ import math
 
 from .curves import brief
 from .judged import judged_measure
+from .luck import CANNOT_TELL, TOO_EARLY, WORLDS_FOR_WORDS
 from .page import plural
 from .paths import chosen_options
 from .scale import text_of
@@ -44,35 +45,29 @@ def level_near(levels, place):
     return f"between {levels[low]} and {levels[low + 1]}"
 
 
-def span_of(low, high):
-    """An interval that may be open at an end."""
-    if math.isfinite(low):
-        return f" ({brief(low)} to {brief(high)})" if math.isfinite(high) else (
-            f" ({brief(low)} or more)")
-    return f" ({brief(high)} or less)"
+def is_sure(flip, worlds):
+    """An interval that is open at an end leaves room for no flip at all."""
+    return worlds >= WORLDS_FOR_WORDS and math.isfinite(flip["flip_low"]) and math.isfinite(flip["flip_high"])
 
 
-def is_bounded(flip):
-    """Whether its interval says anything: one that is open at both ends leaves room for no flip at all."""
-    return math.isfinite(flip["flip_low"]) or math.isfinite(flip["flip_high"])
-
-
-def flips_of(rows):
-    """(flips that can be claimed, those of which nothing bounds where they are)."""
+def flips_of(rows, worlds):
+    """(flips that can be claimed, those that luck may have made)."""
     found = rows.dropna(subset=["flip"]).to_dict("records")
-    return [f for f in found if is_bounded(f)], [f for f in found if not is_bounded(f)]
+    return [f for f in found if is_sure(f, worlds)], [f for f in found if not is_sure(f, worlds)]
 
 
-def flip_note(levels, rows):
-    claimed, unbounded = flips_of(rows)
+def flip_note(levels, rows, worlds):
+    claimed, unsure = flips_of(rows, worlds)
     said = []
     for flip in claimed:
         said.append(level_near(levels, flip["flip"]))
         if not isinstance(levels[0], str):
-            said[-1] += span_of(flip["flip_low"], flip["flip_high"])
+            said[-1] += f" ({brief(flip['flip_low'])} to {brief(flip['flip_high'])})"
     if said:
         return "flips at " + ", ".join(said)
-    return "cannot tell whether it flips" if unbounded else "does not flip"
+    if worlds < WORLDS_FOR_WORDS:
+        return f"{TOO_EARLY} whether it flips"
+    return f"{CANNOT_TELL} whether it flips" if unsure else "does not flip"
 
 
 def of_turning_points(sweep, options):
@@ -89,7 +84,8 @@ def of_turning_points(sweep, options):
             levels, first = sweep.levels(setting), rows.iloc[0]
             bars.append(Bar(sweep.words(setting), first["difference_at_low"],
                             first["difference_at_high"], text_of(levels[0]), text_of(levels[-1]),
-                            note=flip_note(levels, rows), strong=bool(flips_of(rows)[0])))
+                            note=flip_note(levels, rows, sweep.worlds),
+                            strong=bool(flips_of(rows, sweep.worlds)[0])))
         charts.append(Chart(sweep.words(option),
                             sorted(bars, key=lambda b: -abs(b.stop - b.start)), under))
     return charts

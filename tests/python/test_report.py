@@ -764,12 +764,39 @@ class OneAtATime:
     runs = sweep.runs[:1]
 
 
+class Sampled(Comparison):
+    """A Latin hypercube of two settings, of which the first alone moves the difference, and luck that all points share."""
+    base, has_base_point, judged, lower_is_better, assumptions, thresholds = "ask", False, None, False, [], {}
+
+    def __init__(self, seed, points=60, worlds=12):
+        self.options = ["ask", "fund"]
+        drawn = numpy.random.default_rng(seed)
+        moves, idle = drawn.permutation(points), drawn.permutation(points)
+        luck_of_worlds = drawn.normal(0.0, 1.0, worlds)
+        rows = [[k + points * n, o, w, moves[k], idle[k], (moves[k] + luck_of_worlds[w]) * (o == "ask")]
+                for n, o in enumerate(self.options) for k in range(points) for w in range(worlds)]
+        self.sweep = types.SimpleNamespace(
+            runs=pandas.DataFrame(rows, columns=["point", "option", "world", "moves", "idle", "m"]), asked=len(rows),
+            settings=["moves", "idle"], measures=["m"], words=str, unit=lambda _: "people", meaning=str, one_by_one=False,
+            study={"points": 2 * points}, levels=lambda _: [*range(points)])
+
+
 class Tornado(unittest.TestCase):
+    def test_what_chance_makes_the_points_of_a_sample_differ_in_is_no_effect(self):
+        for seed in range(8):
+            found = {bar.setting: bar for bar in flips.bars(Sampled(seed), "ask", "fund")}
+            self.assertGreater(found["moves"].sure_swing, 10.0)
+            self.assertEqual(found["idle"].sure_swing, 0.0)
+
+    def test_a_grid_and_one_at_a_time_move_each_setting_alone(self):
+        self.assertFalse(flips.moves_alone(Sampled(1)))
+        self.assertTrue(flips.moves_alone(TwoFutures({"ask": [1.0]}, {"ask": [2.0]})))
+
     def bar(self, at_low, at_high, at_base=5.0, spread=1.0, worlds=12, **more):
         low, high, base = (numpy.array([mean - spread, mean + spread] * (worlds // 2))
                            for mean in (at_low, at_high, at_base))
         return flips.Bar("x", "x", 0.1, 0.9, *map(luck.difference, (low, high, base)),
-                         tuple(luck.difference(end - base) for end in (low, high)), **more)
+                         tuple(luck.difference(end - base) for end in (low, high)), (worlds, worlds), **more)
 
     def test_runs_at_the_ends_of_a_setting_have_all_others_at_the_base(self):
         for setting, points in (("trust", [1, 0]), ("memory", [0, 2])):

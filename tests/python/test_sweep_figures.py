@@ -53,19 +53,20 @@ HOSTILE = "<script>$\\\\frac{a}{$ & " + "x" * 60 + " \u05e9\u05dc\u05d5\u05dd"
 
 
 class Flips(unittest.TestCase):
-    def test_a_flip_that_nothing_bounds_is_not_claimed(self):
+    def test_a_flip_is_claimed_where_luck_bounds_it_on_both_sides(self):
         inf, nan = math.inf, math.nan
         for levels, flips, note in (([0.0, 1.0], [(0.5, 0.4, 0.6)], "flips at 0.5 (0.4 to 0.6)"),
-                                    ([0.0, 1.0], [(0.5, 0.4, inf)], "flips at 0.5 (0.4 or more)"),
-                                    ([0.0, 1.0], [(0.5, -inf, 0.6)], "flips at 0.5 (0.6 or less)"),
+                                    ([0.0, 1.0], [(0.5, 0.4, inf)], "cannot tell whether it flips"),
+                                    ([0.0, 1.0], [(0.5, -inf, 0.6)], "cannot tell whether it flips"),
                                     ([0.0, 1.0], [(0.5, -inf, inf)], "cannot tell whether it flips"),
                                     (["a", "b"], [(0.5, -inf, inf)], "cannot tell whether it flips"),
                                     (["a", "b"], [(0.5, 0.5, 0.5)], "flips at between a and b"),
                                     ([0.0, 1.0], [(0.2, -inf, inf), (0.5, 0.4, 0.6)], "flips at 0.5 (0.4 to 0.6)"),
                                     ([0.0, 1.0], [(nan, nan, nan)], "does not flip")):
             rows = pandas.DataFrame(flips, columns=["flip", "flip_low", "flip_high"])
-            self.assertEqual(tornado_bars.flip_note(levels, rows), note)
-            self.assertEqual(bool(tornado_bars.flips_of(rows)[0]), note.startswith("flips"))
+            self.assertEqual(tornado_bars.flip_note(levels, rows, 10), note)
+            self.assertEqual(bool(tornado_bars.flips_of(rows, 10)[0]), note.startswith("flips"))
+            self.assertEqual(tornado_bars.flip_note(levels, rows, 9), "too early to tell whether it flips")
 
 
 class ByWorld(types.SimpleNamespace):

@@ -117,6 +117,7 @@ class Bar:
     at_high: Difference
     at_base: Difference
     moved: tuple    # Differences, of either end from the base
+    worlds: tuple   # at either end
     flip: float = None  # level at which the ranking turns, by straight lines between what was run
 
     @property
@@ -182,6 +183,12 @@ def flip_between(low, high, at_low, at_base, at_high, base):
     return None
 
 
+def moves_alone(comparison):
+    """Whether the points at two levels of a setting differ in nothing else on average: one at a time, or a grid."""
+    levels = (len(comparison.sweep.levels(s)) for s in comparison.sweep.settings)
+    return comparison.has_base_point or comparison.design_points == math.prod(levels)
+
+
 def ends_of(comparison, setting):
     """The setting's base, its lowest and highest level, and the runs at either."""
     runs = comparison.sweep.runs
@@ -198,6 +205,11 @@ def ends_of(comparison, setting):
     return None, low, high, runs[runs[setting] == low], runs[runs[setting] == high]
 
 
+def less_sure(of_worlds, of_points):
+    """The points of a sample differ in all other settings too, which is luck that more worlds do not lessen."""
+    return max(of_worlds, of_points, key=lambda found: (found.is_early, found.high - found.low))
+
+
 def bars(comparison, first, second):
     """For each varied setting, the difference first - second at its ends; longest first."""
     def ahead(runs):
@@ -205,13 +217,23 @@ def bars(comparison, first, second):
         return table[first] - table[second]
     varied = [s for s in comparison.sweep.settings if len(comparison.sweep.levels(s)) > 1]
     together = 2 * len(varied) + 1
+    alone = moves_alone(comparison)
     base, found = ahead(comparison.runs), []
+    by_point = None if alone else pandas.Series({
+        point: ahead(comparison.at_design_point(point)).mean() for point in comparison.futures})
     for setting in varied:
         middle, low, high, *runs = ends_of(comparison, setting)
         ends = [ahead(end) for end in runs]
-        a, b, at_base = (difference(values, together=together) for values in (*ends, base))
-        moved = tuple(difference(end - base, together=together) for end in ends)
-        found.append(Bar(setting, meaning(comparison, setting), low, high, a, b, at_base, moved,
+        drawn = [*ends, base, *(end - base for end in ends)]
+        told = [difference(values, together=together) for values in drawn]
+        if not alone:
+            picked = [by_point[sorted(set(end["point"] % comparison.design_points))] for end in runs]
+            drawn = [*picked, by_point, *(end - by_point.mean() for end in picked)]
+            told = [less_sure(of_worlds, difference(values, together=together))
+                    for of_worlds, values in zip(told, drawn)]
+        a, b, at_base, *moved = told
+        found.append(Bar(setting, meaning(comparison, setting), low, high, a, b, at_base, tuple(moved),
+                         tuple(int(end.count()) for end in ends),
                          flip_between(low, high, a.mean, at_base.mean, b.mean, middle)))
     return sorted(found, key=lambda bar: -max(numpy.nan_to_num(bar.swings)))
 
@@ -308,7 +330,7 @@ def sentences(comparison):
     """Switch-over values in words, a sentence for each bar."""
     first, second = lead(comparison)[:2]
     return [bar.sentence(comparison.title(first), comparison.title(second))
-            + missing(comparison.asked_worlds, *(end.worlds for end in bar.ends))
+            + missing(comparison.asked_worlds, *bar.worlds)
             for bar in bars(comparison, first, second)]
 
 

@@ -228,6 +228,7 @@ def content(c, assurance, today, command):
         "compared": [changed_settings(c, o, assurance) for o in c.options],
         "most_followed": followers.MOST, "follower_sentences": followers.sentences(c), "answer_sentences": answers.sentences(c)
         if c.is_movement else [], "luck": flips.luck_sentence(c), "first": c.title(first), "second": c.title(second),
+        "moves_alone": flips.moves_alone(c),
         "flip_sentences": flips.sentences(c) if c.sweep.settings else [],
         "regret_rows": regret_rows, "worst": [spelled_number(worst[o].mean()) for o in c.options],
         "score": flips.score_words(c), "regret_missing": regret_missing, "least": flips.least_to_lose(c, worst),
