@@ -76,31 +76,41 @@ def meaning(comparison, setting):
 
 
 def regrets(comparison):
-    """Rows: a future in words, how much worse than the best there for each option; what each loses in its worst
-    future, world by world; and what is said of missing worlds."""
-    rows, found = [], futures(comparison)
-    worst = dict.fromkeys(comparison.options, pandas.Series(dtype=float))
+    """Rows: a future in words, how much worse than the best there for each option; a table for each future of what
+    each loses there, world by world; and what is said of missing worlds."""
+    rows, losses, found = [], [], futures(comparison)
     for future in found:
-        lost = future.lost() if len(future.scores) else future.scores
-        rows.append([future.words, *(spelled_number(lost[o].mean()) for o in comparison.options)])
-        worst = {o: max(worst[o], lost[o], key=lambda values: values.mean() if len(values) else -1.0) for o in worst}
+        losses.append(future.lost() if len(future.scores) else future.scores)
+        rows.append([future.words, *(spelled_number(losses[-1][o].mean()) for o in comparison.options)])
     worlds = [len(future.scores) for future in found] + [0] * (comparison.design_points - len(found))
     lacking = sum(n < comparison.asked_worlds for n in worlds)
     said = (f" Worlds are missing in {lacking} of {plural(len(worlds), 'future')} (up to "
             f"{comparison.asked_worlds - min(worlds):,} of {comparison.asked_worlds:,}); no option counts in these.")
-    return rows, worst, said if lacking else ""
+    return rows, losses, said if lacking else ""
 
 
-def least_to_lose(comparison, worst):
-    """Who loses least in its worst future, where luck could not turn that; worst: what each loses there, by world."""
-    first = min(worst, key=lambda o: numpy.nan_to_num(worst[o].mean(), nan=numpy.inf))
-    more = {o: difference(worst[o] - worst[first]) for o in worst if o != first}
-    doubts = {found.doubt for found in more.values()}
-    if doubts != {""}:
+def least_to_lose(comparison, losses):
+    """Who loses least in its worst future, where luck could not turn that. The worst of several futures is partly the
+    unluckiest: whoever loses more does so in some future beside every one of the first's."""
+    losses = [lost for lost in losses if len(lost)]
+    if not losses:
+        return "It is not known which option has least to lose in the worst future."
+    means = pandas.DataFrame([lost.mean() for lost in losses])
+    first = means.max().idxmin()
+    others = [o for o in comparison.options if o != first]
+    together = len(losses) ** 2 * max(1, len(others))
+    doubts, alike = [], []
+    for other in others:
+        worst = losses[int(means[other].argmax())][other]
+        more = [difference(worst - lost[first], together=together) for lost in losses]
+        doubts += [found.doubt or CANNOT_TELL for found in more
+                   if not (found.surely_higher or found.same_in_every_world)]
+        if any(found.same_in_every_world for found in more):
+            alike.append(other)
+    if doubts:
         can = "It is too early to tell" if TOO_EARLY in doubts else "We cannot tell"
         return f"{can} which option has least to lose in the worst future."
-    least = [first, *(o for o, found in more.items() if found.same_in_every_world)]
-    return f"Least to lose in the worst future: {listed(f'‘{comparison.title(o)}’' for o in least)}."
+    return f"Least to lose in the worst future: {listed(f'‘{comparison.title(o)}’' for o in [first, *alike])}."
 
 
 TURNS, STAYS, UNKNOWN = "turns", "not seen to turn", "not known"

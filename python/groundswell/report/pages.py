@@ -217,7 +217,7 @@ def content(c, assurance, today, command):
     """Everything that the template says."""
     charts = charts_of(c)
     first, second, _ = flips.lead(c)
-    regret_rows, worst, regret_missing = flips.regrets(c)
+    regret_rows, losses, regret_missing = flips.regrets(c)
     near, far = assumption_rows(c)
     study = c.sweep.study
     return {
@@ -231,7 +231,7 @@ def content(c, assurance, today, command):
         "moves_alone": flips.moves_alone(c),
         "flip_sentences": flips.sentences(c) if c.sweep.settings else [],
         "regret_rows": regret_rows, "worst": [spelled_number(worst[o].mean()) for o in c.options],
-        "score": flips.score_words(c), "regret_missing": regret_missing, "least": flips.least_to_lose(c, worst),
+        "score": flips.score_words(c), "regret_missing": regret_missing, "least": flips.least_to_lose(c, losses),
         "checked": [*CHECKED, *map(plain, assurance.checked)],
         "left_out": [*LEFT_OUT, *map(plain, assurance.left_out)],
         "sources": source_counts(c), "wanted": evidence_wanted(c),
