@@ -694,6 +694,27 @@ class Ahead(unittest.TestCase):
         tie.won = pandas.DataFrame({"ask": [0.1] * 12, "fund": [0.9] * 11 + [0.0]})
         self.assertEqual(dots.doubt(tie, ["fund"]), "; on average ‘ask’ does better")
 
+    def test_whoever_did_better_is_named_whichever_option_stands_first(self):
+        for options in (("ask", "fund"), ("fund", "ask")):
+            won = {"ask": [0.9, 0.8] * 6, "fund": [0.2, 0.3] * 6}
+            one = TwoGains(**{option: won[option] for option in options})
+            one.base, one.is_movement, one.judged, one.lower_is_better = options[0], False, "active", False
+            one.meaning = str
+            found = dots.endings(one, one.options[1:])
+            self.assertEqual(dots.headline(one, found), "‘ask’ did better in 12 of 12 worlds")
+            (title, said), = pages.option_sentences(one)
+            self.assertEqual(title, "ask")
+            self.assertIn("did better than ‘fund’ in 12 of 12 worlds (almost always), about the same in 0, worse in 0", said)
+            one.won["ask"] = one.won["fund"]
+            self.assertEqual(dots.headline(one, dots.endings(one, one.options[1:])),
+                             "The options did the same in every world")
+
+    def test_a_base_that_is_better_than_all_others_is_named(self):
+        three = TwoGains(ask=[0.9] * 12, fund=[0.2] * 12, oust=[0.3] * 11 + [0.88])
+        three.is_movement, three.judged, three.lower_is_better = False, "active", False
+        self.assertTrue(dots.headline(three, dots.endings(three, ["fund", "oust"])).startswith(
+            "‘ask’ did better in 11 of 12 worlds"))
+
     def test_a_count_that_luck_could_turn_is_said_to_be_one(self):
         kept = TwoGains(ask=[0.1] * 12, fund=[0.1] * 11 + [0.6])
         kept.endings = lambda runs=None: (kept.won > 0.5) * 3

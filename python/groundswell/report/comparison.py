@@ -184,6 +184,19 @@ class Comparison:
         alike = numpy.abs(found) <= self.alike(measure)
         return int((found > 0)[~alike].sum()), int(alike.sum()), int((found < 0)[~alike].sum())
 
+    def base_ahead(self):
+        """In how many worlds the base is better than every other option, and of how many."""
+        measure = self.judged or self.sweep.measures[0]
+        table = self.values(measure).dropna()
+        behind = table.drop(columns=self.base).rsub(table[self.base], axis=0)
+        behind = -behind if self.lower_is_better else behind
+        return int((behind > self.alike(measure)).all(axis=1).sum()), len(table)
+
+    def same_in_every_world(self):
+        """Whether no world has any option other than the base."""
+        table = self.values(self.judged or self.sweep.measures[0]).dropna()
+        return len(table) > 0 and bool(table.eq(table[self.base], axis=0).all(axis=None))
+
     def series(self, measure):
         """weeks, and option -> values(world, week); of each world the mean over its futures."""
         with self.sweep.ensemble() as data:

@@ -75,6 +75,23 @@ def doubt(comparison, best):
     return {"": "", CANNOT_TELL: f"; {which}, we cannot tell", TOO_EARLY: f"; too early to tell {which}"}[ahead.doubt]
 
 
+def headline(comparison, found):
+    """Which option came off best in most worlds, the base among them; found: option -> worlds in each class."""
+    movement = comparison.is_movement
+    did = "won on the movement's own terms" if movement else "did better"
+    if not movement and comparison.same_in_every_world():
+        return "The options did the same in every world"
+    counts = {option: (each[0], sum(each)) for option, each in found.items()}
+    if not movement and (len(found) == 1 or not any(first for first, _ in counts.values())):
+        counts[comparison.base] = comparison.base_ahead()
+    most = max(first for first, _ in counts.values())
+    best = [option for option, (first, _) in counts.items() if first == most]
+    if not most:
+        return f"No option {did}"
+    who = f"‘{comparison.title(best[0])}’" + (f" and {len(best) - 1} more" if len(best) > 1 else "")
+    return f"{who} {did} in {most:,} of {plural(counts[best[0]][1], 'world')}{doubt(comparison, best)}"
+
+
 def draw(comparison):
     movement = comparison.is_movement
     classes = CLASSES if movement else AGAINST
@@ -98,15 +115,9 @@ def draw(comparison):
     subtitle = (f"How each option ended. Each dot is {each}." if movement else
                 f"Against ‘{comparison.title(comparison.base)}’. Each dot is {each}.")
     subtitle += missing(comparison.asked_worlds, *(sum(found[option]) for option in options))
-    most = max(counts[0] for counts in found.values())
-    best = [option for option in options if found[option][0] == most]
-    who = f"‘{comparison.title(best[0])}’" + (f" and {len(best) - 1} more" if len(best) > 1 else "")
-    did = "won on the movement's own terms" if movement else "did better"
-    headline = (f"{who} {did} in {most:,} of {plural(sum(found[best[0]]), 'world')}{doubt(comparison, best)}"
-                if most else f"No option {did}")
     words = " ".join(f"{row[0]}: " + ", ".join(
         f"{n} {c[0]}" for n, c in zip(row[1:], classes) if n) + "." for row in rows)
-    return Chart("dots", figure, headline, subtitle, words,
+    return Chart("dots", figure, headline(comparison, found), subtitle, words,
                  ["option", *(c[0] for c in classes)], rows)
 
 

@@ -28,7 +28,10 @@ def option_sentences(c):
         measure = c.judged or c.sweep.measures[0]
         for option in c.options[1:]:
             better, alike, worse = c.better(option)
-            said.append((c.title(option), f"did better than ‘{c.title(c.base)}’ in "
+            title, rival = c.title(option), c.title(c.base)
+            if len(c.options) == 2 and worse > better:
+                better, worse, title, rival = worse, better, rival, title
+            said.append((title, f"did better than ‘{rival}’ in "
                          f"{in_worlds(better, better + alike + worse)}, about the same in {alike:,}, "
                          f"worse in {worse:,}. Measured by: {c.meaning(measure)}."))
         return said
