@@ -45,7 +45,8 @@ def draw(sweep, asked):
     names = [n for n in chosen_options(sweep, asked) if n != base]
     table = table[table["option"].isin(names)]
     measures = chosen_measures(sweep, table, asked)
-    rows = {m: with_doubt(sweep, table[table["measure"] == m].set_index("option"), m, base) for m in measures}
+    together = len(measures) * len(names)
+    rows = {m: with_doubt(sweep, table[table["measure"] == m].set_index("option"), m, base, together) for m in measures}
     first = rows[measures[0]]["difference"]
     order = sorted(names, key=lambda n: -first.get(n, 0.0))
     abreast = 2 if len(measures) == 4 else min(ABREAST, len(measures))
@@ -62,10 +63,10 @@ def draw(sweep, asked):
     return page.drawn(summary(sweep, rows[measures[0]], order, base, measures))
 
 
-def with_doubt(sweep, rows, measure, base):
-    """The rows and whether each is surely higher or lower."""
+def with_doubt(sweep, rows, measure, base, together):
+    """The rows and whether each is surely higher or lower, all of a figure's together."""
     worlds = over_futures(sweep.by_world(measure))
-    found = [difference(worlds[o] - worlds[base]) for o in rows.index]
+    found = [difference(worlds[o] - worlds[base], together=together) for o in rows.index]
     return rows.assign(up=[f.surely_higher for f in found], down=[f.surely_lower for f in found])
 
 

@@ -680,6 +680,15 @@ class Ahead(unittest.TestCase):
         close.is_movement, close.judged, close.lower_is_better = False, "active", False
         self.assertEqual(dots.doubt(close, ["ask"]), "; whether better on average than ‘far’, we cannot tell")
 
+    def test_whose_worlds_are_missing_does_not_say_who_is_best(self):
+        nan = float("nan")
+        gone = TwoGains(ask=[0.9] * 10 + [0.1] * 10, fund=[nan] * 10 + [0.9] * 4 + [0.1] * 6)
+        gone.asked_worlds = 20
+        first, rival, ahead = flips.lead(gone)
+        self.assertEqual((first, rival, ahead.worlds), ("fund", "ask", 10))
+        self.assertIn("‘fund’ is ahead of ‘ask’ by 40", flips.luck_sentence(gone))
+        self.assertNotIn("No option alone", co_option.headline(gone))
+
     def test_of_a_few_worlds_no_option_is_best(self):
         self.assertIn("it is too early to tell which option is best", flips.luck_sentence(self.few))
         self.assertNotIn("interval", flips.luck_sentence(self.few))

@@ -20,7 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("GROUNDSWELL", "groundswell")
 sys.path.insert(0, str(ROOT / "python"))
 
-from groundswell import acts, exact_crowd, limits, tornado_bars  # noqa: E402
+from groundswell import acts, differences, exact_crowd, limits, tornado_bars  # noqa: E402
 from groundswell.sweep import open_sweep  # noqa: E402
 
 CROWD = """
@@ -91,6 +91,14 @@ class Cells(unittest.TestCase):
             claims[0] += found["helps"].any()
             claims[1] += any(less.surely_higher or less.surely_lower for less in acts.contrasts(noise, "m")["less"])
         self.assertLessEqual(max(claims), 5)  # about 2 of 40; of intervals that hold one by one nearly all 40
+
+    def test_of_many_options_that_do_not_differ_hardly_any_is_surely_higher(self):
+        random, claims, names = numpy.random.default_rng(1), 0, [f"o{k}" for k in range(20)]
+        for _ in range(40):
+            noise = ByWorld(lambda o, w: random.normal(), ["base", *names], levels=1, worlds=20)
+            rows = differences.with_doubt(noise, pandas.DataFrame(index=names), "m", "base", len(names))
+            claims += rows["up"].any() or rows["down"].any()
+        self.assertLessEqual(claims, 5)  # about 1 of 40; of intervals that hold one by one about 10
 
     def test_what_helps_in_every_world_helps_unless_worlds_are_few(self):
         for lower in (False, True):

@@ -8,7 +8,7 @@ from ..interval import mean_and_interval
 from ..luck import CANNOT_TELL, TOO_EARLY
 from .charts import (GREY, GRID, INK, WIDE, Chart, axes_at, colour, dark, new_figure, quiet, wrapped,
                      write, write_name)
-from .comparison import ALL_ASKED
+from .comparison import ALL_ASKED, in_whole_worlds
 from .words import interval_words, missing, signed, spelled_number
 
 YEAR = 52
@@ -70,7 +70,7 @@ def paths(comparison):
 def headline(comparison):
     """Who led furthest, unless others came about as far or luck alone could be as much."""
     gain = comparison.named("gain")
-    best = comparison.values(gain).mean().fillna(-numpy.inf).idxmax()
+    best = in_whole_worlds(comparison.values(gain)).mean().fillna(-numpy.inf).idxmax()
     said = {comparison.paired(gain, best, other).said() for other in comparison.options if other != best}
     aim = "led furthest towards what the movement asked for"
     if TOO_EARLY in said:
@@ -120,11 +120,12 @@ def differences(comparison):
         axes.set_xlabel(comparison.unit(measure), fontsize=8, loc="right", labelpad=1)
         for k, option in enumerate(options):
             found = comparison.paired(measure, option)
+            surely = comparison.paired(measure, option, together=len(measures) * len(options))
             worlds.append(found.worlds)
             axes.axhline(k, color=GRID, linewidth=0.6, zorder=1)
             rows.append([comparison.with_unit(measure, words), comparison.title(option), signed(found.mean),
                          interval_words(found), found.higher, found.lower,
-                         found.said()])
+                         surely.said()])
             if found.worlds == 0:
                 continue
             table = comparison.values(measure)

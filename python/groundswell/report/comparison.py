@@ -33,6 +33,11 @@ TOLD = [
 ]
 
 
+def in_whole_worlds(table):
+    """The worlds that every option has, or who is best depends on who is missing; all where there are none."""
+    return table.dropna() if len(table.dropna()) else table
+
+
 class Comparison:
     def __init__(self, folder, base=None, thresholds=None):
         self.sweep = sweeps.open_sweep(folder)
@@ -159,10 +164,10 @@ class Comparison:
             return ALIKE
         return ALIKE * abs(float(self.values(measure)[self.base].mean()))
 
-    def paired(self, measure, option, against=None, runs=None):
+    def paired(self, measure, option, against=None, runs=None, together=1):
         """How an option differs from the base in the same worlds."""
         table = self.values(measure, runs)
-        return difference(table[option] - table[against or self.base], self.alike(measure))
+        return difference(table[option] - table[against or self.base], self.alike(measure), together)
 
     def endings(self, runs=None):
         """How each world ended, a row each, an option a column: 0 won and its own, 1 won but co-opted, 2 its own,

@@ -9,6 +9,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from ..luck import CANNOT_TELL, TOO_EARLY, Difference, difference
 from ..page import plural
 from .charts import GREY, INK, WIDE, Chart, axes_at, colour, fit, new_figure, quiet, wrapped, write
+from .comparison import in_whole_worlds
 from .words import LONGEST_MEANING, interval_words, listed, missing, plain, sentence, signed, spelled_number, unit_words
 
 
@@ -89,13 +90,18 @@ def regrets(comparison):
     return rows, losses, said if lacking else ""
 
 
+def mean_losses(comparison, losses):
+    """A row for each future with a world that all options have, a column for each option."""
+    return pandas.DataFrame([lost.mean() for lost in losses if len(lost)], columns=comparison.options, dtype=float)
+
+
 def least_to_lose(comparison, losses):
     """Who loses least in its worst future, where luck could not turn that. The worst of several futures is partly the
     unluckiest: whoever loses more does so in some future beside every one of the first's."""
     losses = [lost for lost in losses if len(lost)]
     if not losses:
         return "It is not known which option has least to lose in the worst future."
-    means = pandas.DataFrame([lost.mean() for lost in losses])
+    means = mean_losses(comparison, losses)
     first = means.max().idxmin()
     others = [o for o in comparison.options if o != first]
     together = len(losses) ** 2 * max(1, len(others))
@@ -251,7 +257,7 @@ def bars(comparison, first, second):
 def lead(comparison, first=None):
     """The best option by its mean score, the one that luck could most easily put before it, and by how much the
     first is ahead of that."""
-    table = scores(comparison, comparison.runs)
+    table = in_whole_worlds(scores(comparison, comparison.runs))
     first = first or table.mean().fillna(-numpy.inf).idxmax()
     ahead = {o: difference(table[first] - table[o]) for o in comparison.options if o != first}
     def surely(o):
@@ -356,7 +362,8 @@ def luck_sentence(comparison):
         return f"{where}, it is not known which option is best ({score}).{gone}"
     doubt = {"": "", CANNOT_TELL: "we cannot tell which option is best. Here, ",
              TOO_EARLY: "it is too early to tell which option is best. Here, "}[ahead.doubt]
-    place = f"ahead of ‘{rival}’ by {spelled_number(ahead.mean)}" if ahead.mean else f"level with ‘{rival}’"
+    place = (f"{'ahead of' if ahead.mean > 0 else 'behind'} ‘{rival}’ by {spelled_number(abs(ahead.mean))}"
+             if ahead.mean else f"level with ‘{rival}’")
     said = f"{where}, {doubt}‘{first}’ is {place} ({score})."
     if not ahead.is_early:
         said += (f" With other luck, this would lie between {spelled_number(ahead.low)} and "

@@ -233,7 +233,7 @@ def content(c, assurance, today, command):
         if c.is_movement else [], "luck": flips.luck_sentence(c), "first": c.title(first), "second": c.title(second),
         "moves_alone": flips.moves_alone(c),
         "flip_sentences": flips.sentences(c) if c.sweep.settings else [],
-        "regret_rows": regret_rows, "worst": [spelled_number(worst[o].mean()) for o in c.options],
+        "regret_rows": regret_rows, "worst": [spelled_number(loss) for loss in flips.mean_losses(c, losses).max()],
         "score": flips.score_words(c), "regret_missing": regret_missing, "least": flips.least_to_lose(c, losses),
         "checked": [*CHECKED, *map(plain, assurance.checked)],
         "left_out": [*LEFT_OUT, *map(plain, assurance.left_out)],
