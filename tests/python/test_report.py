@@ -118,6 +118,19 @@ class OfNames(Room):
         told = " ".join(" ".join(Page((out / "report.html").read_text(encoding="utf-8")).texts).split())
         self.assertRegex(told, "p2 did better than ‘ ?p1 ?’")
 
+    def test_ties_of_a_file_are_named_and_their_people_are_not_said_to_be_invented(self):
+        study, out = self.folder / "ties.toml", self.folder / "ties"
+        ties = ROOT / "configs" / "networks" / "karate.txt"
+        study.write_text(THRESHOLD.replace('kind = "complete"\ncomplete.citizens = 12', f'kind = "file"\nfile.path = "{ties}"')
+                         + "[options.one]\nthreshold.initiators.count = 1\n[options.two]\nthreshold.initiators.count = 2\n")
+        done = call("compare", study, "--out", out, "--followers", 0)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        page = Page((out / "report.html").read_text(encoding="utf-8"))
+        self.assertIn("Ties: karate.txt, 34 citizens, 78 ties (your file).", " ".join(page.said("page-1")))
+        told = " ".join(" ".join(page.texts).split())
+        self.assertIn("Who is tied to whom comes from your file.", told)
+        self.assertNotRegex(told, "invented|Nobody real")
+
     def test_a_title_that_names_two_options_names_neither(self):
         for titles, told in (({"a": "x", "b": "y"}, {"a": "x", "b": "y"}), ({"a": "x", "b": "x"}, {"a": "a", "b": "b"}),
                              ({"a": "x", "b": "x", "c": "a", "d": "d"}, {"a": "a", "b": "b", "c": "c", "d": "d"})):

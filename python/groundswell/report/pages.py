@@ -2,11 +2,12 @@
 import hashlib
 import json
 import math
+import os
 
 from .. import sweep as sweeps
 from ..luck import CANNOT_TELL, TOO_EARLY, difference
 from ..page import plural
-from ..result import NoResult, open_result
+from ..result import NoResult, citizens, open_result
 from . import answers, co_option, dots, flips, followers, over_time
 from .svg import inline
 from .words import CONFIDENCE, GLOSSARY, in_worlds, listed, plain, sentence, spelled_number, unit_words
@@ -19,6 +20,49 @@ CHECKED = ["the program gives the same bits on any number of threads",
            "every option met the same luck, world by world"]
 WARNING = ("It shows how some ideas about people and institutions play out together. It does not predict what will "
            "happen in your area.")
+
+
+INVENTED = "The people are invented. No real place was fitted."
+
+
+def ties_of(c):
+    """The network in words where every option has it from a file; "" where one is made up."""
+    networks = {option: c.configs[option].get("network", {}) for option in c.options}
+    if any(network.get("kind") != "file" for network in networks.values()):
+        return ""
+    return "; ".join(dict.fromkeys(file_words(c, *each) for each in networks.items()))
+
+
+def file_words(c, option, network):
+    """The file's name, and how many people and ties the first world had, as far as that is known."""
+    name = plain(os.path.basename(str(network.get("file", {}).get("path", ""))) or "a file")
+    try:
+        with open_result(c.folder / "worlds" / option) as series:
+            people, ties = citizens(series), series.attrs.get("ties")
+    except NoResult:
+        people = ties = None
+    counts = [plural(int(n), one) for n, one in ((people, "citizen"), (ties, "tie")) if n is not None]
+    return ", ".join([name, *counts]) + (", some ties moved" if network.get("edge_swaps") else "")
+
+
+def people_sentence(c):
+    """What of the people is invented, for the first page."""
+    ties = ties_of(c)
+    return f"Ties: {ties} (your file). What people think and do is assumed, not fitted." if ties else INVENTED
+
+
+def people_warning(c):
+    """The same for those who use the report."""
+    if ties_of(c):
+        return ("Who is tied to whom comes from your file. What people think and do is assumed: it is not fitted to data "
+                "of a real place unless page 9 says so.")
+    return "The people in it are invented. Nothing here is fitted to data of a real place unless page 9 says so."
+
+
+def glossary_of(c):
+    """A citizen of a network from a file may be somebody real."""
+    return [(word, "A person in the model. Ties are those of your file.") if word == "citizen" and ties_of(c) else
+            (word, meaning) for word, meaning in GLOSSARY]
 
 
 def option_sentences(c):
@@ -197,7 +241,7 @@ def warnings_of(c, assurance):
     threshold = "5 in 100, or by what was set for a measure" if c.thresholds else "5 in 100"
     return [
         f"This is a thinking tool. {WARNING}",
-        "The people in it are invented. Nothing here is fitted to data of a real place unless page 9 says so.",
+        people_warning(c),
         f"The dots show luck: the same plan in {plural(c.worlds, 'equally likely world')}. They do not show that our "
         "ideas about people may be wrong; page 7 does.",
         "Small differences mean nothing here. We say “about the same” where options differ by at most "
@@ -244,6 +288,7 @@ def content(c, assurance, today, command):
         "expired": bool(assurance.sunset and today > assurance.sunset), "sunset": assurance.sunset,
         "study": study, "command": plain(command or f"groundswell compare {study.get('file', '')} "
                                                 f"--seed {study.get('seed')}", 4000), "replayed": replayed(c),
-        "hashes": hashes(c), "day": day_of(c), "glossary": GLOSSARY, "pooled": not c.has_base_point,
+        "hashes": hashes(c), "day": day_of(c), "glossary": glossary_of(c), "people": people_sentence(c),
+        "own_ties": bool(ties_of(c)), "pooled": not c.has_base_point,
         "model": plain(study.get("model", "")), "json": json, "listed": listed, "plural": plural,
     }
