@@ -131,6 +131,16 @@ class OfNames(Room):
         self.assertIn("Who is tied to whom comes from your file.", told)
         self.assertNotRegex(told, "invented|Nobody real")
 
+    def test_joiners_who_started_in_one_week_are_said_to_have_no_order(self):
+        study, out = self.folder / "together.toml", self.folder / "together"
+        study.write_text(THRESHOLD + "[options.alone]\nthreshold.initiators.count = 1\n"
+                         "[options.four]\nthreshold.initiators.count = 4\n")
+        done = call("compare", study, "--out", out, "--followers", 3)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        told = " ".join(Page((out / "report.html").read_text(encoding="utf-8")).said("page-3"))
+        self.assertRegex(told, "With ‘four’, the first 4 all joined at once")
+        self.assertNotIn("With ‘alone’, the first", told)
+
     def test_a_title_that_names_two_options_names_neither(self):
         for titles, told in (({"a": "x", "b": "y"}, {"a": "x", "b": "y"}), ({"a": "x", "b": "x"}, {"a": "a", "b": "b"}),
                              ({"a": "x", "b": "x", "c": "a", "d": "d"}, {"a": "a", "b": "b", "c": "c", "d": "d"})):

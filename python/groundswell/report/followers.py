@@ -157,6 +157,33 @@ def first_joiners(comparison, option):
             for i in order]
 
 
+def first_weeks(comparison, option):
+    """When those who joined in world 0 did so, in order; [] if unknown."""
+    import xarray
+    folder = comparison.folder / "worlds" / option
+    try:
+        open_result(folder).close()
+        with xarray.open_dataset(folder / "series.h5", group="citizens", engine="h5netcdf",
+                                 decode_times=False) as data:
+            name = next(n for n in ("first_joined_at", "joined_at") if n in data)
+            week = data[name].isel(snapshot_week=-1).values
+    except (NoResult, OSError, ValueError, KeyError, StopIteration):
+        return []
+    return sorted(float(w) for w in week if w == w and w != NOBODY)
+
+
+def started_together(comparison):
+    """A line for each option whose first joiners began in one week: their order is none."""
+    said = []
+    for option in comparison.options[:MOST]:
+        weeks = first_weeks(comparison, option)
+        together = weeks.count(weeks[0]) if weeks else 0
+        if together > 1:
+            said.append(f"With ‘{comparison.title(option)}’, the first {together:,} all joined at once. Who of them is "
+                        "called leader or follower is only the order in which they are listed.")
+    return said
+
+
 def below(joiners, root):
     """The root and all whom it brought, and whom they brought."""
     found = {root}

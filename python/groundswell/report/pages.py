@@ -273,7 +273,8 @@ def content(c, assurance, today, command):
         "titles": [c.title(o) for o in c.options], "worlds": c.worlds,
         "charts": drawn(charts), "chart_list": charts,
         "compared": [changed_settings(c, o, assurance) for o in c.options],
-        "most_followed": followers.MOST, "follower_sentences": followers.sentences(c), "answer_sentences": answers.sentences(c)
+        "most_followed": followers.MOST, "follower_sentences": followers.sentences(c),
+        "started_together": followers.started_together(c), "answer_sentences": answers.sentences(c)
         if c.is_movement else [], "luck": flips.luck_sentence(c), "first": c.title(first), "second": c.title(second),
         "moves_alone": flips.moves_alone(c),
         "flip_sentences": flips.sentences(c) if c.sweep.settings else [],
