@@ -966,7 +966,7 @@ class Words(unittest.TestCase):
         one = Tornado().bar(9.0, -8.0)
         self.assertEqual(flips.headline([one]), "1 of 1 setting can turn the ranking")
         for measures, said in ((["m"], "this one measure."), (["m", "n"], "these 2 measures.")):
-            compared = types.SimpleNamespace(told=list, sweep=types.SimpleNamespace(measures=measures), worlds=1,
+            compared = types.SimpleNamespace(options=["a"], configs={"a": {}}, told=list, sweep=types.SimpleNamespace(measures=measures), worlds=1,
                                              thresholds={})
             told = " ".join(pages.warnings_of(compared, assurance.Assurance()))
             self.assertIn(f"means best on {said}", told)
