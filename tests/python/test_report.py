@@ -926,6 +926,11 @@ class Tornado(unittest.TestCase):
         self.assertEqual(pages.effect_words(self.bar(5.0, float("nan"))), "unknown")
         self.assertIn("by up to 3", pages.effect_words(self.bar(2.0, 6.0)))
 
+    def test_a_tie_of_means_or_of_few_worlds_is_no_sameness(self):
+        tied = dataclasses.replace(self.bar(5.0, 5.0), moved=(luck.difference([1.0, -1.0] * 6),) * 2)
+        for bar in tied, self.bar(5.0, 5.0, worlds=4):
+            self.assertFalse(bar.no_difference)
+
     def test_a_bar_goes_from_one_end_to_the_other_wherever_the_base_is(self):
         nan = float("nan")
         for at_low, at_high, ends in ((9.0, 7.0, [(7.0, 0.9), (9.0, 0.1)]), (2.0, 4.0, [(2.0, 0.1), (4.0, 0.9)]),

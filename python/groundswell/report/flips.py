@@ -158,7 +158,7 @@ class Bar:
 
     @property
     def no_difference(self):
-        return not any(self.swings)
+        return all(moved.same_in_every_world for moved in self.moved)
 
     @property
     def turning(self):
