@@ -807,7 +807,6 @@ class Regret(unittest.TestCase):
                             ([4.0] * 9, "It is too early to tell which option has least to lose in the worst future.")):
             self.assertEqual(self.least({"ask": [5.0] * len(fund), "fund": fund})[1], least)
 
-
     def test_the_worst_of_many_futures_is_not_taken_for_what_an_option_loses(self):
         """Both lose 5, one of them in each of 60 futures in which luck plays: which is worst there, luck says."""
         named = 0
@@ -971,8 +970,8 @@ class Words(unittest.TestCase):
         one = Tornado().bar(9.0, -8.0)
         self.assertEqual(flips.headline([one]), "1 of 1 setting can turn the ranking")
         for measures, said in ((["m"], "this one measure."), (["m", "n"], "these 2 measures.")):
-            compared = types.SimpleNamespace(options=["a"], configs={"a": {}}, told=list, sweep=types.SimpleNamespace(measures=measures), worlds=1,
-                                             thresholds={})
+            compared = types.SimpleNamespace(options=["a"], configs={"a": {}}, told=list, worlds=1, thresholds={},
+                                             sweep=types.SimpleNamespace(measures=measures))
             told = " ".join(pages.warnings_of(compared, assurance.Assurance()))
             self.assertIn(f"means best on {said}", told)
             self.assertIn("the same plan in 1 equally likely world.", told)

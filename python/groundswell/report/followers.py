@@ -138,20 +138,26 @@ def sentences(comparison):
     return said
 
 
-def first_joiners(comparison, option):
-    """The first joiners of world 0, by rank: (row, brought by row or None, week); [] if unknown."""
+def joinings(comparison, option):
+    """What snapshots say of joinings in world 0 at its end: column -> a value per citizen; {} if unknown."""
     import xarray
     folder = comparison.folder / "worlds" / option
     try:
         open_result(folder).close()
         with xarray.open_dataset(folder / "series.h5", group="citizens", engine="h5netcdf",
                                  decode_times=False) as data:
-            if "join_rank" not in data:
-                return []
             last = data.isel(snapshot_week=-1)
-            rank, by, week = (last[n].values for n in ("join_rank", "brought_by", "first_joined_at"))
+            return {n: last[n].values for n in ("join_rank", "brought_by", "first_joined_at", "joined_at") if n in last}
     except (NoResult, OSError, ValueError, KeyError):
+        return {}
+
+
+def first_joiners(comparison, option):
+    """The first joiners of world 0, by rank: (row, brought by row or None, week); [] if unknown."""
+    found = joinings(comparison, option)
+    if not {"join_rank", "brought_by", "first_joined_at"} <= found.keys():
         return []
+    rank, by, week = (found[n] for n in ("join_rank", "brought_by", "first_joined_at"))
     order = [int(i) for i in numpy.argsort(rank, kind="stable")[:JOINERS] if rank[i] != NOBODY]
     return [(i, int(by[i]) if by[i] != NOBODY and int(by[i]) in order else None, float(week[i]))
             for i in order]
@@ -159,17 +165,8 @@ def first_joiners(comparison, option):
 
 def first_weeks(comparison, option):
     """When those who joined in world 0 did so, in order; [] if unknown."""
-    import xarray
-    folder = comparison.folder / "worlds" / option
-    try:
-        open_result(folder).close()
-        with xarray.open_dataset(folder / "series.h5", group="citizens", engine="h5netcdf",
-                                 decode_times=False) as data:
-            name = next(n for n in ("first_joined_at", "joined_at") if n in data)
-            week = data[name].isel(snapshot_week=-1).values
-    except (NoResult, OSError, ValueError, KeyError, StopIteration):
-        return []
-    return sorted(float(w) for w in week if w == w and w != NOBODY)
+    found = joinings(comparison, option)
+    return sorted(float(w) for w in found.get("first_joined_at", found.get("joined_at", ())) if w == w and w != NOBODY)
 
 
 def started_together(comparison):

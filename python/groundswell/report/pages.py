@@ -25,12 +25,18 @@ WARNING = ("It shows how some ideas about people and institutions play out toget
 INVENTED = "The people are invented. No real place was fitted."
 
 
+def network_of(c, option):
+    return c.configs[option].get("network", {})
+
+
+def ties_are_given(c):
+    """Whether every option has its network from a file."""
+    return all(network_of(c, option).get("kind") == "file" for option in c.options)
+
+
 def ties_of(c):
-    """The network in words where every option has it from a file; "" where one is made up."""
-    networks = {option: c.configs[option].get("network", {}) for option in c.options}
-    if any(network.get("kind") != "file" for network in networks.values()):
-        return ""
-    return "; ".join(dict.fromkeys(file_words(c, *each) for each in networks.items()))
+    """The networks in words, those of a file."""
+    return "; ".join(dict.fromkeys(file_words(c, option, network_of(c, option)) for option in c.options))
 
 
 def file_words(c, option, network):
@@ -47,13 +53,14 @@ def file_words(c, option, network):
 
 def people_sentence(c):
     """What of the people is invented, for the first page."""
-    ties = ties_of(c)
-    return f"Ties: {ties} (your file). What people think and do is assumed, not fitted." if ties else INVENTED
+    if not ties_are_given(c):
+        return INVENTED
+    return f"Ties: {ties_of(c)} (your file). What people think and do is assumed, not fitted."
 
 
 def people_warning(c):
     """The same for those who use the report."""
-    if ties_of(c):
+    if ties_are_given(c):
         return ("Who is tied to whom comes from your file. What people think and do is assumed: it is not fitted to data "
                 "of a real place unless page 9 says so.")
     return "The people in it are invented. Nothing here is fitted to data of a real place unless page 9 says so."
@@ -61,7 +68,7 @@ def people_warning(c):
 
 def glossary_of(c):
     """A citizen of a network from a file may be somebody real."""
-    return [(word, "A person in the model. Ties are those of your file.") if word == "citizen" and ties_of(c) else
+    return [(word, "A person in the model. Ties are those of your file.") if word == "citizen" and ties_are_given(c) else
             (word, meaning) for word, meaning in GLOSSARY]
 
 
@@ -290,6 +297,6 @@ def content(c, assurance, today, command):
         "study": study, "command": plain(command or f"groundswell compare {study.get('file', '')} "
                                                 f"--seed {study.get('seed')}", 4000), "replayed": replayed(c),
         "hashes": hashes(c), "day": day_of(c), "glossary": glossary_of(c), "people": people_sentence(c),
-        "own_ties": bool(ties_of(c)), "pooled": not c.has_base_point,
+        "own_ties": ties_are_given(c), "pooled": not c.has_base_point,
         "model": plain(study.get("model", "")), "json": json, "listed": listed, "plural": plural,
     }
